@@ -1,0 +1,24 @@
+// The layering of the design, held by a program. A folder may import what stands to its left.
+const only = (from, allowed) => ({
+  name: `${from}-imports-only`,
+  severity: 'error',
+  from: { path: `^src/${from}/` },
+  to: { path: '^(src|transforms)/', pathNot: [`^src/${from}/`, ...allowed.map(to => `^${to}`)] },
+})
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, dependencyTypesNot: ['type-only'], viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    only('model', []),
+    only('languages', ['src/model/problem']),
+    only('repository', ['src/model/', 'src/languages/']),
+    only('extract', ['src/model/', 'src/languages/', 'src/repository/']),
+    only('plan', ['src/model/', 'src/languages/', 'transforms/', 'src/emit/file']),
+    only('emit', ['src/plan/', 'src/model/', 'src/languages/', 'src/shim/']),
+    only('changes', ['src/plan/', 'src/model/', 'src/emit/file', 'src/languages/']),
+    only('report', ['src/plan/', 'src/model/', 'src/changes/']),
+    { name: 'transforms-import-only', severity: 'error', from: { path: '^transforms/' }, to: { path: '^src/', pathNot: ['^src/(plan|model|languages)/'] } },
+    { name: 'only-the-program-sees-everything', severity: 'error', from: { pathNot: '^src/(migrate\\.ts|cli/|fleet/)' }, to: { path: '^src/(migrate\\.ts|cli/)' } },
+  ],
+  options: { tsPreCompilationDeps: true, tsConfig: { fileName: 'tsconfig.json' }, doNotFollow: { path: 'node_modules' } },
+}

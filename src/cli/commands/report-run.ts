@@ -1,0 +1,34 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { migrate } from '../../migrate.js'
+import { reportHtml } from '../../report/html.js'
+import { reportJson } from '../../report/json.js'
+import { reportMarkdown } from '../../report/markdown.js'
+import { reportSarif } from '../../report/sarif.js'
+import type { CliContext } from '../context.js'
+import { Exit } from '../exit.js'
+import { conclude, failure, oneLine } from '../failure.js'
+import { absolute, planOptions } from '../plan-flags.js'
+import { withProgress } from '../progress.js'
+import type { ReportFlags } from './report.js'
+
+/** `repipe report`: the report in its four forms. */
+export function report(this: CliContext, flags: ReportFlags, path: string): Promise<void> {
+  return conclude(this, async () => {
+    const out = absolute(flags.output, this)
+    await withProgress(this, `Reporting on ${oneLine(path)}`, async onStep => {
+      const done = await migrate(absolute(path, this), planOptions(flags, this), onStep)
+      if (!done.ok) throw failure(done.problem)
+      onStep('Writing the report')
+      await mkdir(out, { recursive: true })
+      await Promise.all([
+        writeFile(join(out, 'report.json'), reportJson(done.report)),
+        writeFile(join(out, 'report.sarif'), reportSarif(done.report)),
+        writeFile(join(out, 'report.md'), reportMarkdown(done.report)),
+        writeFile(join(out, 'report.html'), await reportHtml(done.report)),
+      ])
+    })
+    this.process.stderr.write(`${oneLine(join(out, 'report.html'))}\n`)
+    return Exit.done
+  })
+}

@@ -1,0 +1,15 @@
+import type { CommandContext } from '@stricli/core'
+
+/** All that a command may touch of the world; a test gives its own and reads what was written. */
+export interface CliContext extends CommandContext {
+  readonly process: {
+    readonly stdout: { write(text: string): void }
+    readonly stderr: { write(text: string): void }
+    exitCode?: number | string | null
+    readonly env?: Readonly<Partial<Record<string, string>>>
+  }
+  readonly workingDirectory: string
+  /** Progress may be drawn: stderr is a terminal and this is no CI. */
+  readonly drawsProgress: boolean
+  readonly version: string
+}

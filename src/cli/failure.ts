@@ -1,0 +1,43 @@
+import type { Problem } from '../model/problem.js'
+import type { CliContext } from './context.js'
+import { Exit, type ExitStatus } from './exit.js'
+
+/** A failure that ends a command: its problem is shown and its status returned. Thrown by readers of flags only. */
+export class CommandFailure extends Error {
+  constructor(readonly problem: Problem, readonly status: ExitStatus) {
+    super(problem.why)
+  }
+}
+
+/** The command line asks for something that cannot be; nothing was done. */
+export function usageError(why: string, fix = 'See `repipe --help`.'): CommandFailure {
+  return new CommandFailure({ code: 'CLI-USAGE', severity: 'error', title: 'The command line is wrong', why, fix }, Exit.usage)
+}
+
+/** A repository or file that is named cannot be used. */
+export function failure(problem: Problem): CommandFailure {
+  return new CommandFailure(problem, Exit.failed)
+}
+
+/** Runs a command's work: its status becomes the process's, its failure is shown as a problem. */
+export async function conclude(context: CliContext, work: () => Promise<ExitStatus>): Promise<void> {
+  try {
+    context.process.exitCode = await work()
+  } catch (error) {
+    if (!(error instanceof CommandFailure)) throw error
+    context.process.stderr.write(`${problemText(error.problem)}\n`)
+    context.process.exitCode = error.status
+  }
+}
+
+/** A problem as lines of text: code and title, place, reason, way out. */
+export function problemText(problem: Problem): string {
+  const at = problem.at ? ` ${oneLine(problem.at.path)}${problem.at.line ? `:${problem.at.line}` : ''}` : ''
+  return [`${problem.severity} ${problem.code}${at}`, `  ${oneLine(problem.title)}: ${oneLine(problem.why)}`, `  → ${oneLine(problem.fix)}`].join('\n')
+}
+
+/** Control characters of hostile names must not reach a terminal. */
+export function oneLine(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
+}

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs'
+import process from 'node:process'
+import { run } from '@stricli/core'
+import { packageFile } from '../package-root.js'
+import { application } from './app.js'
+import type { CliContext } from './context.js'
+import { Exit } from './exit.js'
+
+const { version } = JSON.parse(readFileSync(packageFile('package.json'), 'utf8')) as { version: string }
+const context: CliContext = {
+  process,
+  workingDirectory: process.cwd(),
+  drawsProgress: process.stderr.isTTY === true && !process.env['CI'],
+  version,
+}
+
+process.on('SIGINT', () => process.exit(Exit.interrupted))
+// A reader that went away (`repipe graph … | head`) is no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(Exit.done)
+  throw error
+})
+await run(application(version), process.argv.slice(2), context)
+// stricli's own statuses are negative: a command line that it could not read is a usage error.
+if (typeof process.exitCode === 'number' && process.exitCode < 0) process.exitCode = process.exitCode <= -4 ? Exit.usage : Exit.failed

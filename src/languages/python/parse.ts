@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { readModule } from './read/module.js'
+import type { TreeCursor } from './read/raw.js'
+import type { Module } from './syntax.js'
+
+/** Reads Python text into the small syntax tree. `engine` says which Tree-sitter build does it; results are the same. */
+export interface PythonParser {
+  readonly engine: 'native' | 'wasm'
+  /** Never throws: what cannot be read is in `errors` and in opaque nodes. */
+  readonly parse: (path: string, text: string) => Module
+  /** The Tree-sitter parse alone, without the conversion: what `bench/` compares with. */
+  readonly parseOnly: (text: string) => void
+}
+
+interface Tree {
+  walk(): TreeCursor
+  delete?(): void
+}
+
+const require = createRequire(import.meta.url)
+
+/** Opens the native parser where it is installed, else the WebAssembly one with the same grammar. */
+export async function openPythonParser(preference?: 'native' | 'wasm'): Promise<PythonParser> {
+  if (preference === 'wasm') return openWasm()
+  try {
+    return openNative()
+  } catch (error) {
+    if (preference === 'native') throw error
+    return openWasm()
+  }
+}
+
+function openNative(): PythonParser {
+  const Parser = require('tree-sitter') as new () => {
+    setLanguage(language: unknown): void
+    parse(text: string, old: undefined, options: { bufferSize: number }): Tree
+  }
+  const parser = new Parser()
+  parser.setLanguage(require('tree-sitter-python'))
+  // The binding copies a string through a buffer that must hold all of it.
+  const parse = (text: string) => parser.parse(text, undefined, { bufferSize: Math.max(32 * 1024, text.length * 4) })
+  return parserOf('native', parse)
+}
+
+async function openWasm(): Promise<PythonParser> {
+  const { Parser, Language } = await import('web-tree-sitter')
+  await Parser.init()
+  const wasm = join(dirname(require.resolve('tree-sitter-python/package.json')), 'tree-sitter-python.wasm')
+  const language = await Language.load(new Uint8Array(await readFile(wasm)))
+  const parser = new Parser()
+  parser.setLanguage(language)
+  return parserOf('wasm', text => {
+    const tree = parser.parse(text)
+    if (tree === null) throw new Error('the parser was cancelled')
+    return tree as unknown as Tree
+  })
+}
+
+function parserOf(engine: PythonParser['engine'], parse: (text: string) => Tree): PythonParser {
+  return {
+    engine,
+    parse: (path, text) => {
+      const tree = parse(text)
+      try {
+        return readModule(path, text, tree.walk())
+      } finally {
+        tree.delete?.()
+      }
+    },
+    parseOnly: text => parse(text).delete?.(),
+  }
+}

@@ -1,0 +1,40 @@
+import type { Span } from '../syntax.js'
+import type { Raw } from './raw.js'
+
+/** The text being read, with its line starts and the places that could not be read. */
+export interface Source {
+  readonly text: string
+  readonly lineStarts: readonly number[]
+  readonly errors: { readonly line: number; readonly text: string }[]
+}
+
+export function openSource(text: string): Source {
+  const lineStarts = [0]
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lineStarts.push(at + 1)
+  return { text, lineStarts, errors: [] }
+}
+
+/** 1-based line of an offset. */
+export function lineAt(source: Source, offset: number): number {
+  let low = 0
+  let high = source.lineStarts.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (source.lineStarts[middle]! <= offset) low = middle
+    else high = middle - 1
+  }
+  return low + 1
+}
+
+export function spanOf(source: Source, node: Raw): Span {
+  return { start: node.start, end: node.end, line: lineAt(source, node.start) }
+}
+
+export function textOf(source: Source, node: Raw): string {
+  return source.text.slice(node.start, node.end)
+}
+
+/** Remembers a place that could not be read. */
+export function reportError(source: Source, node: Raw): void {
+  source.errors.push({ line: lineAt(source, node.start), text: textOf(source, node).slice(0, 80).split('\n')[0] ?? '' })
+}
