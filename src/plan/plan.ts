@@ -2,9 +2,10 @@
  * What the migration will do, before any text is made: a level for every task, a shape for every workflow, each with its
  * reasons. Python text in a plan is already converted: an emitter only lays it out.
  */
-import type { Place, Problem } from '../model/problem.js'
-import type { EntryPoint, ParameterExpression } from '../model/model.js'
+
 import type { NodeShape } from '../model/graph.js'
+import type { EntryPoint, ParameterExpression } from '../model/model.js'
+import type { Place, Problem } from '../model/problem.js'
 
 export type Level = 'container' | 'bridged' | 'native'
 
@@ -26,6 +27,11 @@ export interface ParameterPlan {
   readonly decode: string | null
   /** Python expression text over the argument's name giving the engine's text form (for bridged and container tasks). */
   readonly encode: string
+  /**
+   * Python expression text over the argument's name that turns the value the legacy code uses into the Flyte-visible one,
+   * the reverse of `decode` (`json.dumps(conf)`); null or absent: they are the same.
+   */
+  readonly pack?: string | null
   /** Python literal of the default, in the Flyte-visible type; null: required. */
   readonly default: string | null
   readonly significant: boolean
@@ -64,6 +70,33 @@ export interface NativeBody {
   readonly glue: readonly string[]
 }
 
+/** Where the targets of a task that is not native stand, as text, for native consumers of it. */
+export interface LocationText {
+  /** Expression text for the targets over the decoded arguments, as `NativeBody.output`. */
+  readonly output: string
+  readonly fragments: readonly Fragment[]
+  readonly glue: readonly string[]
+}
+
+/** One Flyte argument that carries outputs of producers. */
+export interface InputPart {
+  readonly argument: string
+  /** `str`, `typing.List[FlyteFile]`, … */
+  readonly type: string
+  /** Subscripts that lead to it in the value that requires() returns: an index, or a key as Python text; empty: all of it. */
+  readonly path: readonly (number | string)[]
+}
+
+/**
+ * How what a native task requires reaches its body.
+ * none: order only. parts: each part is one argument, and `rebuild` is the expression that makes Luigi's `self.input()` of
+ * them. keyed: a mapping whose keys are not constant travels as two lists, so that the order of its keys stays.
+ */
+export type InputPlan =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'parts'; readonly parts: readonly InputPart[]; readonly rebuild: string }
+  | { readonly kind: 'keyed'; readonly names: string; readonly values: InputPart; readonly rebuild: string }
+
 export interface TaskPlan {
   readonly task: string
   readonly level: Level
@@ -80,6 +113,12 @@ export interface TaskPlan {
   readonly parameters: readonly ParameterPlan[]
   readonly output: OutputShape
   readonly native: NativeBody | null
+  /** container level only: null or absent when the text of its targets cannot stand alone. */
+  readonly location?: LocationText | null
+  /** Set by makePlan for native tasks. */
+  readonly inputs?: InputPlan
+  /** Set by makePlan: a container that runs this task and all below it, because local files join them. */
+  readonly fused?: boolean
   /** Module and class the bridge imports, and the shim runs. */
   readonly legacy: { readonly module: string; readonly name: string; readonly family: string }
   readonly retries: number | null
@@ -88,13 +127,42 @@ export interface TaskPlan {
   readonly at: Place
 }
 
+/** A value of a node's argument, resolved: Python text, one of the workflow's inputs, or a field of its derived arguments. */
+export type Binding =
+  | { readonly kind: 'literal'; readonly text: string }
+  | { readonly kind: 'input'; readonly name: string }
+  | { readonly kind: 'derived'; readonly name: string }
+
 /** A node of a static workflow, in topological order. */
 export interface NodePlan {
   readonly id: string
   readonly task: string
   /** Over the workflow's inputs. */
   readonly arguments: Readonly<Record<string, ParameterExpression>>
+  /** The same by Flyte argument name, ready to be written. */
+  readonly bindings: Readonly<Record<string, Binding>>
+  /** container level: the arguments in the engine's text form. */
+  readonly texts: Readonly<Record<string, Binding>>
+  /** The root of a part whose shape depends on parameters: the call is of the @dynamic that lays it. */
+  readonly laid: boolean
   readonly dependencies: NodeShape
+}
+
+export interface DerivedField {
+  readonly name: string
+  readonly type: string
+  /** Expression in the words of the legacy module; its names are in the fragments. */
+  readonly text: string
+  /** Expression over the name `value` that makes the Flyte-visible value of it (standard modules only), or null. */
+  readonly wrap: string | null
+}
+
+/** All arguments of a workflow that are computed from its inputs: one small task returns them by name. */
+export interface DerivedArguments {
+  /** Workflow inputs that the texts use. */
+  readonly inputs: readonly string[]
+  readonly fields: readonly DerivedField[]
+  readonly fragments: readonly Fragment[]
 }
 
 /**
@@ -103,30 +171,61 @@ export interface NodePlan {
  */
 export type Shape = 'static' | 'dynamic' | 'fused'
 
-/** One requires() converted for a @dynamic: statements over the task's arguments that return nodes. */
+/** One requires() converted for a @dynamic: Python over the task's parameters; nodes are written `self.<functionName>(…)`. */
 export interface DynamicStep {
   readonly task: string
-  /** Statements that end in `return <structure of node calls>`; `node calls` are written `lay.<functionName>(…)`. */
+  /** Parameters of the method, each with the Python text of its default in the legacy code's own type, or null. */
+  readonly parameters: readonly { readonly name: string; readonly default: string | null }[]
+  /**
+   * expression: statements, then `result` is the expression of what is required. function: the statements are the body of
+   * a function or generator that returns it.
+   */
+  readonly form: 'expression' | 'function'
   readonly statements: string
+  readonly result: string
   readonly fragments: readonly Fragment[]
+}
+
+/** A launch plan: a root's entry point with its arguments, and its schedule when it has one. */
+export interface LaunchPlan {
+  readonly name: string
+  readonly cron: string | null
+  /** Arguments that are constant, in Flyte-visible Python text, by workflow input. */
+  readonly constants: Readonly<Record<string, string>>
+  /** The input that gets the partition of the schedule. */
+  readonly partition: {
+    readonly inputs: readonly string[]
+    /** Python expression text over `kickoff_time`, in the Flyte-visible type. */
+    readonly text: string
+    readonly type: string
+    readonly doc: string
+  } | null
+  /** Python name of the scheduled workflow, and of its partition task. */
+  readonly workflowName: string
+  readonly partitionName: string
+  readonly entryPoint: EntryPoint
 }
 
 export interface WorkflowPlan {
   /** Task definition id of the root. */
   readonly root: string
-  /** Python name of the workflow and its module. */
+  /** Python name of the workflow, and of its module. */
   readonly name: string
   readonly shape: Shape
   readonly inputs: readonly ParameterPlan[]
   /** static: all nodes */
   readonly nodes: readonly NodePlan[]
+  readonly derived: DerivedArguments | null
   /** dynamic: a step for each task definition that can be reached */
   readonly steps: readonly DynamicStep[]
   readonly reasons: readonly Reason[]
   readonly entryPoints: readonly EntryPoint[]
+  readonly launchPlans: readonly LaunchPlan[]
 }
 
 export interface Plan {
+  /** The legacy repository's name as a Python identifier, and the package of the new code. */
+  readonly repository: string
   readonly package: string
   readonly image: string | null
   readonly sharedPaths: readonly string[]

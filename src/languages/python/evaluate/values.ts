@@ -14,15 +14,21 @@ export type Value =
   | FunctionValue | BoundMethod | NativeFunction | ClassValue | InstanceValue | ModuleValue | SuperValue | PropertyValue
   | ForeignValue | NativeObject | UnknownValue | SymbolValue
 
-export interface ListValue { readonly kind: 'list'; readonly items: Value[] }
+/**
+ * A container that code outside the sources was given to change: from then on nothing is known of it. Readers of names
+ * see `poisoned` in its place.
+ */
+interface Poisonable { poisoned?: UnknownValue }
+
+export interface ListValue extends Poisonable { readonly kind: 'list'; readonly items: Value[] }
 export interface TupleValue { readonly kind: 'tuple'; readonly items: readonly Value[]
   /** namedtuple: its class and field names */
   readonly fields?: readonly string[]; readonly type?: ClassValue }
 /** Insertion ordered; the key text is `hashKey(key)`. */
-export interface DictValue { readonly kind: 'dict'; readonly entries: Map<string, { readonly key: Value; value: Value }>
+export interface DictValue extends Poisonable { readonly kind: 'dict'; readonly entries: Map<string, { readonly key: Value; value: Value }>
   /** 'dict', 'OrderedDict', 'defaultdict', 'Counter', 'FrozenOrderedDict' … */
   readonly type?: string; readonly factory?: Value }
-export interface SetValue { readonly kind: 'set'; readonly entries: Map<string, Value>; readonly frozen: boolean }
+export interface SetValue extends Poisonable { readonly kind: 'set'; readonly entries: Map<string, Value>; readonly frozen: boolean }
 export interface BytesValue { readonly kind: 'bytes'; readonly bytes: readonly number[] }
 export interface SliceValue { readonly kind: 'slice'; readonly lower: Value; readonly upper: Value; readonly step: Value }
 export interface RangeValue { readonly kind: 'range'; readonly start: bigint; readonly stop: bigint; readonly step: bigint }
@@ -127,6 +133,21 @@ export interface Environment {
   readonly names: Map<string, Value>
   readonly parent: Environment | undefined
   readonly module: ModuleValue
+  /** A class body's names are not seen from functions inside it. */
+  readonly isClass?: boolean
+  readonly frame?: Frame
+}
+
+/** One call of a function of the sources. */
+export interface Frame {
+  readonly func: FunctionValue
+  readonly self: Value | undefined
+  /** Values that the body yielded, for a generator. */
+  readonly yields: Value[]
+  /** What a `yield` expression gives back; unknown when nobody answers. */
+  readonly onYield?: (value: Value) => Value
+  readonly globals: Set<string>
+  readonly nonlocals: Set<string>
 }
 
 /** What native code may ask of the evaluator. */

@@ -1,0 +1,157 @@
+import { pythonString } from '../../languages/python/print.js'
+import type { NativeBody, ParameterPlan, TaskPlan } from '../../plan/plan.js'
+import { withReturns } from './early-return.js'
+import { identifiersIn } from './identifiers.js'
+import { bracketed, docstring, type ModuleContext, signature } from './module-text.js'
+import { exists, outputType, returned } from './outputs.js'
+import { indent } from './strings.js'
+
+/** The Python definition of one task, at its level. */
+export function taskText(task: TaskPlan, context: ModuleContext): string {
+  if (task.level === 'container') return containerTask(task, context)
+  if (task.level === 'bridged' || !task.native) return bridgedTask(task, context)
+  return task.external ? externalTask(task, task.native, context) : nativeTask(task, task.native, context)
+}
+
+/** The body as it was written, between the guard that skips what is there and the locations that it returns. */
+function nativeTask(task: TaskPlan, native: NativeBody, context: ModuleContext): string {
+  const value = returned(task.output, context.imports)
+  const inputs = task.inputs && task.inputs.kind !== 'none' ? task.inputs.rebuild : null
+  const used = identifiersIn([native.output ?? '', native.statements, inputs ?? ''].join('\n'))
+  useGlue(native.glue, context)
+  if (inputs !== null) useGlue(['Target'], context)
+
+  const parts = [...decodes(task, used, context)]
+  if (native.output !== null) parts.push(`output = ${native.output}`)
+  if (native.output !== null && value !== '') {
+    parts.push(`if ${exists(task.output)}:\n    return ${value}`, '')
+  }
+  if (inputs !== null) parts.push(`inputs = ${inputs}`)
+  parts.push(...bodyWithReturn(native.statements, value))
+  return defined(task, inputArguments(task, context), outputType(task.output, context.imports), parts, context)
+}
+
+function bodyWithReturn(body: string, value: string): string[] {
+  if (value === '') return [body]
+  const rewritten = withReturns(body, value)
+  if (rewritten !== null) return [rewritten, `return ${value}`]
+  return ['def run():', indent(body), '', 'run()', `return ${value}`]
+}
+
+/** A task that others fulfil: it looks, and fails until the target is there. */
+function externalTask(task: TaskPlan, native: NativeBody, context: ModuleContext): string {
+  useGlue(native.glue, context)
+  const parts = [...decodes(task, identifiersIn(native.output ?? ''), context)]
+  if (native.output !== null) parts.push(`output = ${native.output}`)
+  if (task.output.kind === 'one') {
+    parts.push('if not output.exists():\n    raise FileNotFoundError(output.uri)')
+  } else if (task.output.kind !== 'none') {
+    const targets = task.output.kind === 'dict' ? 'output.values()' : 'output'
+    parts.push(`missing = [target.uri for target in ${targets} if not target.exists()]`)
+    parts.push('if missing:\n    raise FileNotFoundError(", ".join(missing))')
+  } else parts.push('raise FileNotFoundError("an external task without a target is never there")')
+  const value = returned(task.output, context.imports)
+  if (value !== '') parts.push(`return ${value}`)
+  return defined(task, [], outputType(task.output, context.imports), parts, context)
+}
+
+function bridgedTask(task: TaskPlan, context: ModuleContext): string {
+  const bridge = context.imports.use('.', 'bridge')
+  const values = task.parameters.map(each => `${pythonString(each.name)}: ${context.imports.text(each.encode)}`)
+  const head = `${bridge}.run(`
+  const names = `${pythonString(task.legacy.module)}, ${pythonString(task.legacy.name)}`
+  const call = `${head}${names}, ${bracketed('{', values, '}', 24 + head.length + names.length)})`
+  const parts =
+    task.output.kind === 'none'
+      ? [call]
+      : [`legacy = ${call}`, `return ${bridge}.locations(legacy.output())`]
+  return defined(task, [], outputType(task.output, context.imports), parts, context)
+}
+
+/** The image of today runs this one task instance; its arguments arrive in Luigi's text form. */
+function containerTask(task: TaskPlan, context: ModuleContext): string {
+  const { imports, plan } = context
+  const flags = task.parameters.flatMap(each => [`--${each.name.replaceAll('_', '-')}`, `{{.inputs.${each.argument}}}`])
+  const command = ['luigi', '--module', task.legacy.module, task.legacy.family, ...flags, '--local-scheduler']
+  const image = plan.image ?? '{{.image.default.fqn}}:{{.image.default.version}}'
+  const inputs = task.parameters.map(each => `${each.argument}=str`)
+  const settings = [
+    ...(task.retries === null ? [] : [`retries=${task.retries}`]),
+    ...(task.timeout === null ? [] : [`timeout=${imports.text(`datetime.timedelta(seconds=${task.timeout})`)}`]),
+  ]
+  const items = [
+    `name=${pythonString(`${context.module}.${task.functionName}`)}`,
+    `image=${pythonString(image)}`,
+    `command=${bracketed('[', command.map(pythonString), ']', 12)}`,
+    ...(inputs.length > 0 ? [`inputs=${imports.use('flytekit', 'kwtypes')}${bracketed('(', inputs, ')', 20)}`] : []),
+    ...(settings.length > 0 ? [`metadata=${imports.use('flytekit', 'TaskMetadata')}(${settings.join(', ')})`] : []),
+  ]
+  const about = task.doc === null ? '' : `# ${(task.doc.trim().split('\n')[0] ?? '').trim()}\n`
+  const text = `${about}${task.functionName} = ${imports.use('flytekit', 'ContainerTask')}(\n${items
+    .map(item => `    ${item.replaceAll('\n', '\n    ')},\n`)
+    .join('')})`
+  return task.location ? `${text}\n\n\n${locationTask(task, context)}` : text
+}
+
+/** Where a container task writes, for those that read it in Python. */
+function locationTask(task: TaskPlan, context: ModuleContext): string {
+  const location = task.location
+  if (!location) return ''
+  useGlue(location.glue, context)
+  const parts = [
+    ...decodes(task, identifiersIn(location.output), context),
+    `output = ${location.output}`,
+    `return ${returned(task.output, context.imports)}`,
+  ]
+  const named = { ...task, functionName: `${task.functionName}_targets`, retries: null, timeout: null, doc: null }
+  return defined(named, [], outputType(task.output, context.imports), parts, context)
+}
+
+function defined(
+  task: TaskPlan,
+  inputs: readonly string[],
+  returns: string | null,
+  parts: readonly string[],
+  context: ModuleContext,
+): string {
+  const { imports } = context
+  const settings = [
+    ...(task.retries === null ? [] : [`retries=${task.retries}`]),
+    ...(task.timeout === null ? [] : [`timeout=${imports.text(`datetime.timedelta(seconds=${task.timeout})`)}`]),
+  ]
+  const decorator = `@${imports.use('flytekit', 'task')}${settings.length > 0 ? `(${settings.join(', ')})` : ''}`
+  const retried = task.retries === null ? '' : `\n@${imports.use('.retrying', 'retried')}`
+  const parameters = task.parameters.map(each => `${each.argument}: ${imports.text(each.type)}`)
+  const doc = task.doc === null ? [] : [docstring(cleaned(task.doc))]
+  const body = indent([...doc, ...parts].join('\n'))
+  return `${decorator}${retried}\n${signature(task.functionName, [...parameters, ...inputs], returns)}\n${body}`
+}
+
+function inputArguments(task: TaskPlan, context: ModuleContext): string[] {
+  const { inputs } = task
+  const text = (type: string) => {
+    if (type.includes('FlyteFile')) context.imports.use('flytekit.types.file', 'FlyteFile')
+    return context.imports.text(type)
+  }
+  if (!inputs || inputs.kind === 'none') return []
+  if (inputs.kind === 'parts') return inputs.parts.map(part => `${part.argument}: ${text(part.type)}`)
+  return [`${inputs.names}: ${text('typing.List[str]')}`, `${inputs.values.argument}: ${text(inputs.values.type)}`]
+}
+
+function decodes(task: { readonly parameters: readonly ParameterPlan[] }, used: ReadonlySet<string>, context: ModuleContext): string[] {
+  return task.parameters
+    .filter(each => each.decode !== null && used.has(each.argument))
+    .map(each => context.imports.text(each.decode ?? ''))
+}
+
+function useGlue(names: readonly string[], context: ModuleContext): void {
+  for (const name of names) context.imports.use('.targets', name)
+}
+
+/** A docstring's lines without the indentation of the class that it stood in. */
+export function cleaned(doc: string): string {
+  const [first = '', ...rest] = doc.replaceAll('\t', '    ').split('\n')
+  const margins = rest.filter(line => line.trim() !== '').map(line => line.length - line.trimStart().length)
+  const margin = margins.length > 0 ? Math.min(...margins) : 0
+  return [first.trim(), ...rest.map(line => line.slice(margin).trimEnd())].join('\n').trim()
+}

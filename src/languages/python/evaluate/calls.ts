@@ -1,0 +1,177 @@
+import { classMember } from './attributes.js'
+import { enumMembers, isEnum } from './class-kinds.js'
+import { isException } from './exceptions.js'
+import { isUnknown, streamOf } from './expressions.js'
+import { Unknowable, unknown } from './signals.js'
+import { holdsSymbol, isSymbol, symbolic } from './symbols.js'
+import type { ClassValue, Environment, Frame, FunctionValue, InstanceValue, NativeFunction, Site, Value } from './values.js'
+import type { Vm } from './vm.js'
+
+type Keywords = ReadonlyMap<string, Value>
+
+/** Calls anything that can be called. */
+export function call(vm: Vm, func: Value, args: readonly Value[], keywords: Keywords, at: Site): Value {
+  if (typeof func === 'object' && func !== null) {
+    switch (func.kind) {
+      case 'unknown':
+        poison(args, keywords, func)
+        return func
+      case 'symbol':
+        return symbolic.call(func, args, keywords) ?? unknown('unsupported', 'a call that cannot be written again', at)
+      case 'function': {
+        const done = callFunction(vm, func, args, keywords, at)
+        return func.node.kind === 'function' && func.node.isGenerator ? streamOf(done.yields) : done.value
+      }
+      case 'method':
+        return callMethod(vm, func, args, keywords, at)
+      case 'native':
+        return callNative(vm, func, args, keywords, at)
+      case 'class':
+        return instantiate(vm, func, args, keywords, at)
+      case 'instance':
+        return call(vm, vm.attribute(func, '__call__', at), args, keywords, at)
+      case 'foreign':
+        return callForeign(vm, func, args, keywords, at)
+      case 'object':
+        if (func.type.call) return func.type.call(func, { args, keywords, evaluator: vm, at })
+        break
+      default:
+        break
+    }
+  }
+  return vm.raise('TypeError', 'the object is not callable', at)
+}
+
+/** Methods of library values whose receiver or arguments are symbols become larger symbols. */
+function callMethod(vm: Vm, method: Extract<Value, { kind: 'method' }>, args: readonly Value[], keywords: Keywords, at: Site): Value {
+  return call(vm, method.func, [method.self, ...args], keywords, at)
+}
+
+/** Library functions that handle symbols and unknowns inside their arguments themselves. */
+const KEEPS_ELEMENTS = new Set([
+  'list', 'tuple', 'dict', 'enumerate', 'zip', 'len', 'reversed', 'isinstance', 'issubclass', 'getattr', 'setattr', 'hasattr', 'type', 'callable', 'super', 'iter', 'next', 'map', 'filter',
+  'list.append', 'list.extend', 'list.insert', 'list.copy', 'list.pop', 'dict.update', 'dict.items', 'dict.keys', 'dict.values', 'dict.get', 'dict.setdefault', 'dict.copy', 'dict.pop',
+  'itertools.chain', 'itertools.chain.from_iterable', 'itertools.product', 'itertools.zip_longest', 'collections.OrderedDict', 'copy.copy', 'copy.deepcopy', 'OrderedDict', 'functools.partial', 'print',
+  'property', 'staticmethod', 'classmethod', 'dict.iteritems', 'dict.itervalues', 'dict.iterkeys', 'range', 'id', 'vars',
+])
+
+function callNative(vm: Vm, func: NativeFunction, args: readonly Value[], keywords: Keywords, at: Site): Value {
+  vm.step(at)
+  const values = [...args, ...keywords.values()]
+  if (!KEEPS_ELEMENTS.has(func.name) && !func.name.startsWith('luigi.') && values.some(value => holdsSymbol(value))) return symbolicNative(func, args, keywords, at)
+  return func.call({ args, keywords, evaluator: vm, at })
+}
+
+/** A library function called with symbols: `os.path.join(date, 'x')`, or a method `str.format` as `'…'.format(x)`. */
+function symbolicNative(func: NativeFunction, args: readonly Value[], keywords: Keywords, at: Site): Value {
+  const method = /^(str|list|tuple|dict|set|int|float|bytes)\.(\w+)$/.exec(func.name)
+  const [receiver, ...rest] = args
+  const built = method && receiver !== undefined
+    ? bindSymbolic(receiver, method[2]!, rest, keywords)
+    : symbolic.call(func, args, keywords)
+  return built ?? unknown('unsupported', `a call of ${func.name} that cannot be written again`, at)
+}
+
+function bindSymbolic(receiver: Value, name: string, args: readonly Value[], keywords: Keywords): Value | undefined {
+  const member = symbolic.attribute(receiver, name)
+  return member && symbolic.call(member, args, keywords)
+}
+
+function callForeign(vm: Vm, func: Extract<Value, { kind: 'foreign' }>, args: readonly Value[], keywords: Keywords, at: Site): Value {
+  const meaning = vm.hooks.call?.(func, { args, keywords, evaluator: vm, at })
+  if (meaning !== undefined) return meaning
+  const why = unknown('external', `${func.path}() is outside the sources`, at)
+  poison(args, keywords, why)
+  return why
+}
+
+/** What foreign code was given and could have changed is no longer known. */
+function poison(args: readonly Value[], keywords: Keywords, why: ReturnType<typeof unknown>): void {
+  for (const value of [...args, ...keywords.values()]) {
+    if (typeof value === 'object' && value !== null && (value.kind === 'list' || value.kind === 'dict' || (value.kind === 'set' && !value.frozen))) value.poisoned = why
+  }
+}
+
+/** Calls a function of the sources; also gives what it yielded. */
+export function callFunction(vm: Vm, func: FunctionValue, args: readonly Value[], keywords: Keywords, at: Site, onYield?: (value: Value) => Value): { readonly value: Value; readonly yields: readonly Value[] } {
+  const node = func.node
+  const names = bindArguments(vm, func, args, keywords, at)
+  const frame: Frame = { func, self: args[0], yields: [], globals: new Set(), nonlocals: new Set(), ...(onYield ? { onYield } : {}) }
+  const env: Environment = { names, parent: func.closure, module: func.module, frame }
+  if (node.kind === 'lambda') return { value: vm.evaluate(node.body, env), yields: [] }
+  if (node.isAsync) return { value: unknown('unsupported', 'an asynchronous function', at), yields: [] }
+  const done = vm.execute(node.body, env)
+  return { value: done.kind === 'return' ? done.value : null, yields: frame.yields }
+}
+
+function bindArguments(vm: Vm, func: FunctionValue, args: readonly Value[], keywords: Keywords, at: Site): Map<string, Value> {
+  const names = new Map<string, Value>()
+  const { params } = func.node
+  const rest = new Map(keywords)
+  let position = 0
+  for (const param of params) {
+    switch (param.kind) {
+      case 'positional-only':
+      case 'normal':
+        if (position < args.length) {
+          if (rest.has(param.name) && param.kind === 'normal') vm.raise('TypeError', `${func.name}() got multiple values for argument '${param.name}'`, at)
+          names.set(param.name, args[position++]!)
+        } else if (param.kind === 'normal' && rest.has(param.name)) {
+          names.set(param.name, rest.get(param.name)!)
+          rest.delete(param.name)
+        } else if (func.defaults.has(param.name)) names.set(param.name, func.defaults.get(param.name)!)
+        else vm.raise('TypeError', `${func.name}() missing required argument '${param.name}'`, at)
+        break
+      case 'star':
+        names.set(param.name, { kind: 'tuple', items: args.slice(position) })
+        position = args.length
+        break
+      case 'keyword-only':
+        if (rest.has(param.name)) {
+          names.set(param.name, rest.get(param.name)!)
+          rest.delete(param.name)
+        } else if (func.defaults.has(param.name)) names.set(param.name, func.defaults.get(param.name)!)
+        else vm.raise('TypeError', `${func.name}() missing keyword-only argument '${param.name}'`, at)
+        break
+      case 'double-star':
+        names.set(param.name, { kind: 'dict', entries: new Map([...rest].map(([key, value]) => [`s${key}`, { key, value }])) })
+        rest.clear()
+        break
+    }
+  }
+  if (position < args.length) vm.raise('TypeError', `${func.name}() takes ${position} positional arguments but ${args.length} were given`, at)
+  if (rest.size > 0) vm.raise('TypeError', `${func.name}() got an unexpected keyword argument '${[...rest.keys()][0]}'`, at)
+  return names
+}
+
+/** `Class(…)`: what an engine makes of it, an exception, an enum member, a named tuple, or a plain instance. */
+function instantiate(vm: Vm, type: ClassValue, args: readonly Value[], keywords: Keywords, at: Site): Value {
+  const made = vm.hooks.instantiate?.(type, { args, keywords, evaluator: vm, at })
+  if (made !== undefined) return made
+  if (isEnum(type)) return enumByValue(vm, type, args[0] ?? null, at)
+  const native = classMember(type, '%new')
+  if (native !== undefined && !isUnknown(native)) return call(vm, native, [type, ...args], keywords, at)
+  const attributes = new Map<string, Value>()
+  const instance: InstanceValue = { kind: 'instance', type, attributes }
+  if (isException(type)) attributes.set('args', { kind: 'tuple', items: [...args] })
+  const maker = classMember(type, '__new__')
+  if (maker !== undefined && typeof maker === 'object' && maker !== null && maker.kind === 'function') return unknown('unsupported', `${type.name} makes its own instances`, at)
+  const init = classMember(type, '__init__')
+  if (init !== undefined && !isUnknown(init)) call(vm, init, [instance, ...args], keywords, at)
+  return instance
+}
+
+function enumByValue(vm: Vm, type: ClassValue, value: Value, at: Site): Value {
+  if (isUnknown(value)) return value
+  if (isSymbol(value)) return unknown('unsupported', 'an enum member that depends on a parameter', at)
+  for (const member of enumMembers(type) ?? []) {
+    if (member === value || vm.equal(member.attributes.get('value')!, value, at)) return member
+  }
+  return vm.raise('ValueError', `${vm.repr(value, at)} is not a valid ${type.name}`, at)
+}
+
+/** Ends the evaluation when a value is not known. */
+export function known(value: Value): Value {
+  if (isUnknown(value)) throw new Unknowable(value)
+  return value
+}

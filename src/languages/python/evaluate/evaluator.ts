@@ -1,0 +1,278 @@
+import type { Expression, Module } from '../syntax.js'
+import { bindMember, classMember, getAttribute, setAttribute } from './attributes.js'
+import { call, callFunction } from './calls.js'
+import { exceptionClass, exceptionInstance } from './exceptions.js'
+import { evaluateExpression, isUnknown } from './expressions.js'
+import { getItem, iterate } from './iteration.js'
+import { lookupCore } from './core-library.js'
+import { lookupLibrary, reprOf, textOf } from './library/index.js'
+import { binary, compare, equal } from './operators.js'
+import { PythonRaise, ShapeDepends, Unknowable, unknown } from './signals.js'
+import { assignTarget, boundNames, executeBlock, executeStatement } from './statements.js'
+import { isSymbol } from './symbols.js'
+import { NORMAL, type Vm } from './vm.js'
+import type { Environment, EvaluationInputs, EvaluatorApi, ForeignHooks, FunctionValue, ModuleValue, Site, SymbolValue, UnknownValue, Value } from './values.js'
+
+export interface EvaluatorOptions {
+  /** The syntax of a module of the sources; 'package' for a folder without __init__; undefined for what is not in them. */
+  readonly findModule: (name: string) => Module | 'package' | undefined
+  readonly hooks: ForeignHooks
+  readonly inputs: EvaluationInputs
+  /** Bounds of one attempt. */
+  readonly budget?: { readonly steps: number; readonly depth: number }
+}
+
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly unknown: UnknownValue }
+
+/** Decides a branch on a symbol. Throw-free; undefined means that nobody chooses. */
+export type PathChooser = (expression: Expression, at: Site) => boolean | undefined
+
+export interface Evaluator extends EvaluatorApi {
+  /** Runs work within a fresh budget. What cannot be known, exceptions of the program and spent budgets come back as `unknown`. */
+  attempt<T>(run: () => T): Result<T>
+  /** attempt(), with branches on symbols decided by `choose`; a branch nobody decides comes back as `depends`. */
+  attemptSymbolic<T>(run: () => T, choose: PathChooser): Result<T> | { readonly ok: false; readonly depends: { readonly expression: Expression; readonly why: string; readonly at: Site } }
+  /** Calls a generator function, answering each yield. */
+  generate(func: FunctionValue, args: readonly Value[], onYield: (value: Value) => Value, at: Site): readonly Value[]
+  readonly vm: Vm
+}
+
+const DEFAULT_BUDGET = { steps: 2_000_000, depth: 120 }
+
+/** The evaluator of a program's sources. Nothing of the program runs outside it. */
+export function createEvaluator(options: EvaluatorOptions): Evaluator {
+  const budget = options.budget ?? DEFAULT_BUDGET
+  const modules = new Map<string, ModuleValue | undefined>()
+  let steps = 0
+  let depth = 0
+  let chooser: PathChooser | undefined
+
+  const vm: Vm = {
+    hooks: options.hooks,
+    inputs: options.inputs,
+    step(at) {
+      steps += 1
+      if (steps > budget.steps) throw new Unknowable(unknown('budget', 'the evaluation takes too many steps', at))
+    },
+    site: (node, env) => ({ path: env.module.file ?? env.module.name, line: node.span.line }),
+    evaluate: (node, env) => evaluateExpression(vm, node, env),
+    execute: (body, env) => (body.length === 0 ? NORMAL : executeBlock(vm, body, env)),
+    assign: (target, value, env) => assignTarget(vm, target, value, env),
+    callFunction: (func, args, keywords, at, onYield) => deeper(at, () => callFunction(vm, func, args, keywords, at, onYield)),
+    exceptionClass,
+    classMember,
+    bind: (member, receiver, type, at) => bindMember(vm, member, receiver, type, at),
+    choose(symbol, at) {
+      const chosen = chooser?.(symbol.expression, at)
+      if (chosen === undefined) throw new ShapeDepends(symbol.expression, 'a branch on a value that depends on parameters', at)
+      return chosen
+    },
+    module: name => loadModule(name),
+    call: (func, args, keywords, at) => deeper(at, () => call(vm, func, args, keywords, at)),
+    attribute: (value, name, at) => getAttribute(vm, value, name, at),
+    setAttribute: (value, name, to, at) => setAttribute(vm, value, name, to, at),
+    iterate: (value, at) => iterate(vm, value, at),
+    truth: (value, at) => truth(value, at),
+    text: (value, at) => textual('__str__', textOf, value, at),
+    repr: (value, at) => textual('__repr__', reprOf, value, at),
+    equal: (left, right, at) => equal(vm, left, right, at),
+    binary: (op, left, right, at) => binary(vm, op, left, right, at),
+    compare: (op, left, right, at) => compare(vm, op, left, right, at),
+    item: (value, index, at) => getItem(vm, value, index, at),
+    raise(type, message, at) {
+      throw new PythonRaise(exceptionInstance(type, message), at)
+    },
+    unknown: (code, why, at) => unknown(code, why, at),
+    importModule: (name, at) => importModule(name, at),
+  }
+
+  function deeper<T>(at: Site, run: () => T): T {
+    depth += 1
+    if (depth > budget.depth) {
+      depth -= 1
+      throw new Unknowable(unknown('budget', 'the evaluation nests too deep', at))
+    }
+    try {
+      return run()
+    } finally {
+      depth -= 1
+    }
+  }
+
+  function truth(value: Value, at: Site): boolean {
+    if (value === null || value === false || value === '' || value === 0n || value === 0) return false
+    if (typeof value !== 'object') return true
+    if ('poisoned' in value && value.poisoned) throw new Unknowable(value.poisoned)
+    switch (value.kind) {
+      case 'unknown':
+        throw new Unknowable(value)
+      case 'symbol':
+        return vm.choose(value as SymbolValue, at)
+      case 'foreign':
+        throw new Unknowable(unknown('external', `the truth of ${value.path}`, at))
+      case 'list':
+      case 'tuple':
+        return value.items.length > 0
+      case 'dict':
+      case 'set':
+        return value.entries.size > 0
+      case 'bytes':
+        return value.bytes.length > 0
+      case 'range':
+        return value.step > 0n ? value.start < value.stop : value.start > value.stop
+      case 'object':
+        return value.type.truth?.(value) ?? true
+      case 'instance':
+        for (const name of ['__bool__', '__nonzero__', '__len__']) {
+          const method = classMember(value.type, name)
+          if (method !== undefined && !isUnknown(method)) return truth(vm.call(vm.bind(method, value, value.type, at), [], new Map(), at), at)
+        }
+        return true
+      default:
+        return true
+    }
+  }
+
+  function textual(method: '__str__' | '__repr__', plain: typeof textOf, value: Value, at: Site): string {
+    if (isUnknown(value)) throw new Unknowable(value)
+    if (isSymbol(value)) throw new ShapeDepends(value.expression, 'text of a value that depends on parameters', at)
+    if (typeof value === 'object' && value !== null && value.kind === 'instance') {
+      const own = classMember(value.type, method) ?? (method === '__str__' ? classMember(value.type, '__repr__') : undefined)
+      if (own !== undefined) {
+        const text = vm.call(vm.bind(own, value, value.type, at), [], new Map(), at)
+        if (typeof text === 'string') return text
+        throw new Unknowable(isUnknown(text) ? text : unknown('unsupported', 'a text that is none', at))
+      }
+      const args = value.attributes.get('args')
+      if (args && typeof args === 'object' && args.kind === 'tuple' && method === '__str__') return args.items.length === 1 ? vm.text(args.items[0]!, at) : args.items.length === 0 ? '' : reprOf(args, vm, at)
+      throw new Unknowable(unknown('unsupported', `the text of an instance of ${value.type.name}`, at))
+    }
+    if (typeof value === 'object' && value !== null && value.kind === 'foreign') throw new Unknowable(unknown('external', `the text of ${value.path}`, at))
+    return plain(value, vm, at)
+  }
+
+  function importModule(name: string, _at: Site): Value {
+    const loaded = loadModule(name)
+    if (loaded) return loaded
+    return lookupCore(name) ?? options.hooks.resolve(name) ?? lookupLibrary(name) ?? { kind: 'foreign', path: name }
+  }
+
+  /** A module of the sources, run once. A circular import sees what is there so far, as in Python. */
+  function loadModule(name: string): ModuleValue | undefined {
+    if (modules.has(name)) return modules.get(name)
+    const found = options.findModule(name)
+    if (found === undefined) {
+      modules.set(name, undefined)
+      return undefined
+    }
+    const names = new Map<string, Value>()
+    const module: ModuleValue = found === 'package' ? { kind: 'module', name, names } : { kind: 'module', name, names, file: found.path, syntax: found }
+    modules.set(name, module)
+    if (found === 'package') return module
+    const parent = name.includes('.') ? loadModule(name.slice(0, name.lastIndexOf('.'))) : undefined
+    const savedChooser = chooser
+    const savedDepth = depth
+    chooser = undefined
+    depth = Math.min(depth, 40)
+    runModule(module, found)
+    chooser = savedChooser
+    depth = savedDepth
+    parent?.names.set(name.slice(name.lastIndexOf('.') + 1), module)
+    return module
+  }
+
+  function runModule(module: ModuleValue, syntax: Module): void {
+    const env: Environment = { names: module.names, parent: undefined, module }
+    for (const statement of syntax.body) {
+      const saved = steps
+      try {
+        executeStatement(vm, statement, env)
+      } catch (signal) {
+        const reason = reasonOf(signal, { path: syntax.path, line: statement.span.line })
+        // A module goes on: names that the statement would have bound are unknown from here, those it did bind stay.
+        for (const name of boundNames(statement)) {
+          const bound = module.names.get(name)
+          const isDefinition = typeof bound === 'object' && bound !== null && (bound.kind === 'class' || bound.kind === 'function' || bound.kind === 'module')
+          if (!isDefinition) module.names.set(name, reason)
+        }
+        bindOnlyDefinitions(statement, env)
+      }
+      steps = saved
+    }
+  }
+
+  /** Of a branch that cannot be decided, definitions and imports that stand in one side only are taken. */
+  function bindOnlyDefinitions(statement: Module['body'][number], env: Environment): void {
+    if (statement.kind !== 'if' && statement.kind !== 'try') return
+    const sides = statement.kind === 'if' ? [statement.then, statement.otherwise] : [statement.body, ...statement.handlers.map(handler => handler.body)]
+    const counts = new Map<string, number>()
+    for (const side of sides) for (const name of new Set(side.flatMap(boundNames))) counts.set(name, (counts.get(name) ?? 0) + 1)
+    for (const inner of sides.flat()) {
+      const isDefinition = inner.kind === 'class' || inner.kind === 'function' || inner.kind === 'import' || inner.kind === 'importfrom'
+      if (!isDefinition || boundNames(inner).some(name => (counts.get(name) ?? 0) > 1)) continue
+      try {
+        executeStatement(vm, inner, env)
+      } catch (signal) {
+        const reason = reasonOf(signal, { path: env.module.file ?? '', line: inner.span.line })
+        for (const name of boundNames(inner)) env.names.set(name, reason)
+      }
+    }
+  }
+
+  function reasonOf(signal: unknown, at: Site): UnknownValue {
+    if (signal instanceof Unknowable) return signal.unknown.at ? signal.unknown : { ...signal.unknown, at }
+    if (signal instanceof PythonRaise) return unknown('error', raisedText(signal), signal.at)
+    if (signal instanceof ShapeDepends) return unknown('unsupported', signal.why, signal.at)
+    if (signal instanceof RangeError) return unknown('budget', 'the evaluation nests too deep', at)
+    throw signal
+  }
+
+  function raisedText(signal: PythonRaise): string {
+    const args = signal.exception.attributes.get('args')
+    const first = args && typeof args === 'object' && args.kind === 'tuple' ? args.items[0] : undefined
+    return `Python would raise ${signal.exception.type.name}${typeof first === 'string' && first !== '' ? `: ${first}` : ''}`
+  }
+
+  function bounded<T>(run: () => T): T {
+    const saved = { steps, depth }
+    steps = 0
+    depth = 0
+    try {
+      return run()
+    } finally {
+      steps = saved.steps
+      depth = saved.depth
+    }
+  }
+
+  const nowhere: Site = { path: '', line: 1 }
+
+  return Object.assign(Object.create(vm) as Vm, {
+    vm,
+    attempt<T>(run: () => T): Result<T> {
+      try {
+        return { ok: true, value: bounded(run) }
+      } catch (signal) {
+        return { ok: false, unknown: reasonOf(signal, nowhere) }
+      }
+    },
+    attemptSymbolic<T>(run: () => T, choose: PathChooser) {
+      const saved = chooser
+      chooser = choose
+      try {
+        return { ok: true as const, value: bounded(run) }
+      } catch (signal) {
+        if (signal instanceof ShapeDepends) return { ok: false as const, depends: { expression: signal.expression, why: signal.why, at: signal.at } }
+        return { ok: false as const, unknown: reasonOf(signal, nowhere) }
+      } finally {
+        chooser = saved
+      }
+    },
+    generate(func: FunctionValue, args: readonly Value[], onYield: (value: Value) => Value, at: Site) {
+      return vm.callFunction(func, args, new Map(), at, onYield).yields
+    },
+  }) as Evaluator
+}
+

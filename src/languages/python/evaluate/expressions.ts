@@ -1,0 +1,282 @@
+import type { Comprehension, Expression, FStringPart } from '../syntax.js'
+import { formatValue } from './library/index.js'
+import { lookupName } from './names.js'
+import { ShapeDepends, Unknowable, unknown } from './signals.js'
+import { isSymbol, symbolic, symbolOf } from './symbols.js'
+import type { Environment, FunctionValue, Site, Value } from './values.js'
+import type { Vm } from './vm.js'
+import { newDict, newSet } from './containers.js'
+
+const NOWHERE = { start: 0, end: 0, line: 0 }
+
+/** The value of an expression. Unknown operands give unknown results; only branches and loops end the evaluation. */
+export function evaluateExpression(vm: Vm, node: Expression, env: Environment): Value {
+  const at = vm.site(node, env)
+  vm.step(at)
+  const evaluate = (child: Expression) => vm.evaluate(child, env)
+  switch (node.kind) {
+    case 'none':
+      return null
+    case 'bool':
+    case 'int':
+    case 'float':
+    case 'string':
+      return node.value
+    case 'bytes':
+      return { kind: 'bytes', bytes: node.value }
+    case 'ellipsis':
+      return { kind: 'foreign', path: 'builtins.Ellipsis' }
+    case 'name':
+      return readable(lookupName(vm, node.id, env, at))
+    case 'attribute':
+      return readable(vm.attribute(evaluate(node.value), node.name, at))
+    case 'subscript':
+      return readable(vm.item(evaluate(node.value), evaluate(node.index), at))
+    case 'slice':
+      return { kind: 'slice', lower: optional(vm, node.lower, env), upper: optional(vm, node.upper, env), step: optional(vm, node.step, env) }
+    case 'fstring':
+      return evaluateFString(vm, node.parts, env, at)
+    case 'call':
+      return evaluateCall(vm, node, env, at)
+    case 'binary':
+      return vm.binary(node.op, evaluate(node.left), evaluate(node.right), at)
+    case 'unary':
+      return evaluateUnary(vm, node.op, evaluate(node.operand), at)
+    case 'boolop':
+      return evaluateBool(vm, node.op, node.values, env, at)
+    case 'compare':
+      return evaluateComparison(vm, node, env, at)
+    case 'conditional': {
+      const test = evaluate(node.test)
+      return vm.truth(test, at) ? evaluate(node.then) : evaluate(node.otherwise)
+    }
+    case 'lambda':
+      return functionValue(vm, node, '<lambda>', env)
+    case 'list':
+      return { kind: 'list', items: items(vm, node.items, env) }
+    case 'tuple':
+      return { kind: 'tuple', items: items(vm, node.items, env) }
+    case 'set':
+      return newSet(vm, items(vm, node.items, env), at)
+    case 'dict': {
+      const dict = newDict()
+      for (const entry of node.entries) {
+        if (entry.key) dict.set(vm, evaluate(entry.key), evaluate(entry.value), at)
+        else dict.merge(vm, evaluate(entry.value), at)
+      }
+      return dict.value
+    }
+    case 'comprehension':
+      return evaluateComprehension(vm, node, env, at)
+    case 'starred':
+      return evaluate(node.value)
+    case 'yield':
+      return evaluateYield(vm, node, env, at)
+    case 'await':
+      return unknown('unsupported', 'await', at)
+    case 'walrus': {
+      const value = evaluate(node.value)
+      vm.assign(node.target, value, functionScope(env))
+      return value
+    }
+    case 'opaque':
+      return unknown('syntax', node.why, at)
+  }
+}
+
+/** A container that foreign code may have changed reads as unknown. */
+function readable(value: Value): Value {
+  if (typeof value === 'object' && value !== null && 'poisoned' in value && value.poisoned) return value.poisoned
+  return value
+}
+
+function optional(vm: Vm, node: Expression | undefined, env: Environment): Value {
+  return node ? vm.evaluate(node, env) : null
+}
+
+function items(vm: Vm, nodes: readonly Expression[], env: Environment): Value[] {
+  const values: Value[] = []
+  for (const node of nodes) {
+    if (node.kind === 'starred') values.push(...vm.iterate(vm.evaluate(node.value, env), vm.site(node, env)))
+    else values.push(vm.evaluate(node, env))
+  }
+  return values
+}
+
+function evaluateCall(vm: Vm, node: Extract<Expression, { kind: 'call' }>, env: Environment, at: Site): Value {
+  const func = vm.evaluate(node.func, env)
+  const args: Value[] = []
+  for (const arg of node.args) {
+    const value = vm.evaluate(arg.value, env)
+    if (arg.star) args.push(...vm.iterate(value, at))
+    else args.push(value)
+  }
+  const keywords = new Map<string, Value>()
+  for (const keyword of node.keywords) {
+    const value = vm.evaluate(keyword.value, env)
+    if (keyword.name !== undefined) keywords.set(keyword.name, value)
+    else if (typeof value === 'object' && value !== null && value.kind === 'dict') for (const entry of value.entries.values()) keywords.set(vm.text(entry.key, at), entry.value)
+    else throw new Unknowable(asUnknown(value, 'keyword arguments of an unknown mapping', at))
+  }
+  return callWithScope(vm, func, args, keywords, env, at)
+}
+
+/** A few builtins need to know where they are called: super(), locals(), globals(), vars(). */
+function callWithScope(vm: Vm, func: Value, args: Value[], keywords: Map<string, Value>, env: Environment, at: Site): Value {
+  if (typeof func === 'object' && func !== null && func.kind === 'native') {
+    if (func.name === 'super' && args.length === 0) {
+      const frame = functionScope(env).frame
+      const owner = frame?.func.owner
+      return owner && frame.self !== undefined ? { kind: 'super', type: owner, self: frame.self } : unknown('unsupported', 'super() outside a method', at)
+    }
+    if (func.name === 'globals' && args.length === 0) return namesAsDict(env.module.names)
+    if ((func.name === 'locals' || func.name === 'vars') && args.length === 0) return namesAsDict(env.names)
+  }
+  return vm.call(func, args, keywords, at)
+}
+
+function namesAsDict(names: ReadonlyMap<string, Value>): Value {
+  const dict = newDict()
+  for (const [name, value] of names) dict.setText(name, value)
+  return dict.value
+}
+
+function evaluateUnary(vm: Vm, op: '-' | '+' | '~' | 'not', value: Value, at: Site): Value {
+  if (isSymbol(value)) return symbolOf([value], ([operand]) => ({ kind: 'unary', span: NOWHERE, op, operand: operand! }))!
+  if (typeof value === 'object' && value !== null && value.kind === 'unknown') return value
+  if (op === 'not') return !vm.truth(value, at)
+  if (typeof value === 'boolean') return evaluateUnary(vm, op, value ? 1n : 0n, at)
+  if (typeof value === 'bigint') return op === '-' ? -value : op === '+' ? value : ~value
+  if (typeof value === 'number' && op !== '~') return op === '-' ? -value : value
+  if (typeof value === 'object' && value !== null) {
+    if (value.kind === 'object') return value.type.unary?.(op, value) ?? unknown('unsupported', `unary ${op} of ${value.type.name}`, at)
+    if (value.kind === 'instance') return vm.call(vm.attribute(value, { '-': '__neg__', '+': '__pos__', '~': '__invert__' }[op], at), [], new Map(), at)
+    if (value.kind === 'foreign') return unknown('external', `${op}${value.path}`, at)
+  }
+  return vm.raise('TypeError', `bad operand type for unary ${op}`, at)
+}
+
+function evaluateBool(vm: Vm, op: 'and' | 'or', nodes: readonly Expression[], env: Environment, at: Site): Value {
+  let value: Value = null
+  for (const [index, node] of nodes.entries()) {
+    value = vm.evaluate(node, env)
+    if (index === nodes.length - 1) return value
+    if (vm.truth(value, at) === (op === 'or')) return value
+  }
+  return value
+}
+
+function evaluateComparison(vm: Vm, node: Extract<Expression, { kind: 'compare' }>, env: Environment, at: Site): Value {
+  let left = vm.evaluate(node.left, env)
+  let result: Value = true
+  for (const [index, { op, value }] of node.rest.entries()) {
+    const right = vm.evaluate(value, env)
+    result = vm.compare(op, left, right, at)
+    if (index < node.rest.length - 1 && !vm.truth(result, at)) return result
+    left = right
+  }
+  return result
+}
+
+function evaluateFString(vm: Vm, parts: readonly FStringPart[], env: Environment, at: Site): Value {
+  const built: (string | { value: Value; conversion?: 'r' | 's' | 'a'; format?: string })[] = []
+  let hasSymbol = false
+  for (const part of parts) {
+    if (typeof part === 'string') {
+      built.push(part)
+      continue
+    }
+    const value = vm.evaluate(part.value, env)
+    const format = part.format ? evaluateFString(vm, part.format, env, at) : ''
+    if (isUnknown(value)) return value
+    if (typeof format !== 'string') return isUnknown(format) ? format : unknown('unsupported', 'a format that depends on a parameter', at)
+    if (isSymbol(value)) hasSymbol = true
+    if (part.debug !== undefined) built.push(part.debug)
+    built.push({ value, ...(part.conversion ? { conversion: part.conversion } : {}), ...(format ? { format } : {}) })
+  }
+  if (hasSymbol) {
+    const folded = built.map(part => (typeof part === 'string' || isSymbol(part.value) ? part : rendered(vm, part, at)))
+    return symbolic.fstring(folded) ?? unknown('unsupported', 'an f-string that cannot be written again', at)
+  }
+  let text = ''
+  for (const part of built) {
+    if (typeof part === 'string') text += part
+    else {
+      const piece = rendered(vm, part, at)
+      text += piece
+    }
+  }
+  return text
+}
+
+function rendered(vm: Vm, part: { value: Value; conversion?: 'r' | 's' | 'a'; format?: string }, at: Site): string {
+  const value = part.conversion === undefined ? part.value : part.conversion === 's' ? vm.text(part.value, at) : vm.repr(part.value, at)
+  if (part.format === undefined && typeof value === 'object' && value !== null && value.kind !== 'object') return vm.text(value, at)
+  return formatValue(value, part.format ?? '', vm, at)
+}
+
+function evaluateYield(vm: Vm, node: Extract<Expression, { kind: 'yield' }>, env: Environment, at: Site): Value {
+  const frame = functionScope(env).frame
+  if (!frame) return unknown('unsupported', 'yield outside a function', at)
+  const value = node.value ? vm.evaluate(node.value, env) : null
+  if (node.from) {
+    for (const item of vm.iterate(value, at)) frame.yields.push(item)
+    return null
+  }
+  frame.yields.push(value)
+  return frame.onYield ? frame.onYield(value) : unknown('unsupported', 'the value that a yield gives back', at)
+}
+
+function evaluateComprehension(vm: Vm, node: Comprehension, env: Environment, at: Site): Value {
+  const scope: Environment = { names: new Map(), parent: env.isClass ? env : env, module: env.module }
+  const list: Value[] = []
+  const dict = newDict()
+  const run = (depth: number): void => {
+    const generator = node.generators[depth]
+    if (!generator) {
+      if (node.of === 'dict') dict.set(vm, vm.evaluate(node.key!, scope), vm.evaluate(node.item, scope), at)
+      else list.push(vm.evaluate(node.item, scope))
+      return
+    }
+    for (const value of vm.iterate(vm.evaluate(generator.iter, depth === 0 ? env : scope), at)) {
+      vm.step(at)
+      vm.assign(generator.target, value, scope)
+      if (generator.conditions.every(condition => vm.truth(vm.evaluate(condition, scope), at))) run(depth + 1)
+    }
+  }
+  run(0)
+  if (node.of === 'dict') return dict.value
+  if (node.of === 'set') return newSet(vm, list, at)
+  if (node.of === 'generator') return streamOf(list)
+  return { kind: 'list', items: list }
+}
+
+/** Values already known, as an iterator that is used up once. */
+export function streamOf(values: readonly Value[]): Value {
+  let at = 0
+  return { kind: 'iterator', next: () => (at < values.length ? { done: false, value: values[at++]! } : { done: true, value: null }) }
+}
+
+/** A function of the sources, its defaults evaluated where it is defined. */
+export function functionValue(vm: Vm, node: FunctionValue['node'], name: string, env: Environment): FunctionValue {
+  const defaults = new Map<string, Value>()
+  for (const param of node.params) if (param.default) defaults.set(param.name, vm.evaluate(param.default, env))
+  return { kind: 'function', name, node, closure: env.isClass && env.parent ? env.parent : env, module: env.module, defaults, attributes: new Map() }
+}
+
+/** The scope of the enclosing call (comprehensions have none of their own). */
+function functionScope(env: Environment): Environment {
+  let scope = env
+  while (!scope.frame && scope.parent && !scope.isClass) scope = scope.parent
+  return scope
+}
+
+export function isUnknown(value: Value): value is Extract<Value, { kind: 'unknown' }> {
+  return typeof value === 'object' && value !== null && value.kind === 'unknown'
+}
+
+export function asUnknown(value: Value, why: string, at: Site) {
+  if (isUnknown(value)) return value
+  if (isSymbol(value)) throw new ShapeDepends(value.expression, why, at)
+  return unknown('unsupported', why, at)
+}

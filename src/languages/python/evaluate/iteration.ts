@@ -1,0 +1,175 @@
+import { enumMembers } from './class-kinds.js'
+import { isUnknown } from './expressions.js'
+import { keyOf } from './containers.js'
+import { ShapeDepends, Unknowable, unknown } from './signals.js'
+import { isSymbol, symbolic } from './symbols.js'
+import type { Site, SliceValue, Value } from './values.js'
+import type { Vm } from './vm.js'
+
+/** The values that `for x in value` takes, one by one. */
+export function* iterate(vm: Vm, value: Value, at: Site): Iterable<Value> {
+  if (typeof value === 'string') {
+    yield* value
+    return
+  }
+  if (typeof value === 'object' && value !== null) {
+    if ('poisoned' in value && value.poisoned) throw new Unknowable(value.poisoned)
+    switch (value.kind) {
+      case 'list':
+        for (let index = 0; index < value.items.length; index += 1) yield value.items[index]!
+        return
+      case 'tuple':
+        yield* value.items
+        return
+      case 'dict':
+        for (const entry of [...value.entries.values()]) yield entry.key
+        return
+      case 'set':
+        yield* value.entries.values()
+        return
+      case 'bytes':
+        for (const byte of value.bytes) yield BigInt(byte)
+        return
+      case 'range':
+        for (let item = value.start; value.step > 0n ? item < value.stop : item > value.stop; item += value.step) {
+          vm.step(at)
+          yield item
+        }
+        return
+      case 'iterator':
+        for (;;) {
+          vm.step(at)
+          const next = value.next()
+          if (next.done) return
+          yield next.value
+        }
+      case 'object':
+        if (value.type.iterate) {
+          yield* value.type.iterate(value)
+          return
+        }
+        break
+      case 'class': {
+        const members = enumMembers(value)
+        if (members) {
+          yield* members
+          return
+        }
+        break
+      }
+      case 'instance':
+        yield* iterateInstance(vm, value, at)
+        return
+      case 'symbol':
+        throw new ShapeDepends(value.expression, 'a loop over a value that depends on parameters', at)
+      case 'unknown':
+        throw new Unknowable(value)
+      case 'foreign':
+        throw new Unknowable(unknown('external', `iterates ${value.path}`, at))
+      default:
+        break
+    }
+  }
+  vm.raise('TypeError', 'the object is not iterable', at)
+}
+
+function* iterateInstance(vm: Vm, value: Extract<Value, { kind: 'instance' }>, at: Site): Iterable<Value> {
+  const iter = vm.classMember(value.type, '__iter__')
+  if (iter !== undefined) {
+    yield* iterate(vm, vm.call(vm.bind(iter, value, value.type, at), [], new Map(), at), at)
+    return
+  }
+  throw new Unknowable(unknown('unsupported', `iterates an instance of ${value.type.name}`, at))
+}
+
+/** `value[index]` */
+export function getItem(vm: Vm, value: Value, index: Value, at: Site): Value {
+  if (isUnknown(value)) return value
+  if (isUnknown(index)) return index
+  if (isSymbol(value) || isSymbol(index) || isSymbolicSlice(index)) return symbolic.item(value, index) ?? unknown('unsupported', 'an item that cannot be written again', at)
+  if (typeof value === 'object' && value !== null) {
+    switch (value.kind) {
+      case 'dict': {
+        const entry = value.entries.get(keyOf(vm, index, at))
+        if (entry) return entry.value
+        if (value.factory !== undefined && value.factory !== null) {
+          const made = vm.call(value.factory, [], new Map(), at)
+          value.entries.set(keyOf(vm, index, at), { key: index, value: made })
+          return made
+        }
+        if (value.type === 'Counter') return 0n
+        return vm.raise('KeyError', vm.repr(index, at), at)
+      }
+      case 'list':
+        return isSlice(index) ? { kind: 'list', items: slice(vm, value.items, index, at) } : element(vm, value.items, index, at)
+      case 'tuple':
+        return isSlice(index) ? { kind: 'tuple', items: slice(vm, value.items, index, at) } : element(vm, value.items, index, at)
+      case 'bytes':
+        return isSlice(index) ? { kind: 'bytes', bytes: slice(vm, value.bytes.map(BigInt), index, at).map(Number) } : element(vm, value.bytes.map(BigInt), index, at)
+      case 'range':
+        return isSlice(index) ? { kind: 'list', items: slice(vm, [...iterate(vm, value, at)], index, at) } : element(vm, [...iterate(vm, value, at)], index, at)
+      case 'object': {
+        const item = value.type.item?.(value, index)
+        if (item !== undefined) return item
+        break
+      }
+      case 'class': {
+        const members = enumMembers(value)
+        const member = members?.find(candidate => candidate.attributes.get('name') === index)
+        if (member) return member
+        if (members) return vm.raise('KeyError', vm.repr(index, at), at)
+        return value // Generic[T]
+      }
+      case 'instance': {
+        const method = vm.classMember(value.type, '__getitem__')
+        if (method !== undefined) return vm.call(vm.bind(method, value, value.type, at), [index], new Map(), at)
+        break
+      }
+      case 'foreign':
+        return { kind: 'foreign', path: value.path.startsWith('typing.') ? value.path : `${value.path}[]` }
+      case 'native':
+        return value // list[int]
+      default:
+        break
+    }
+  }
+  if (typeof value === 'string') {
+    const points = /[\ud800-\udfff]/.test(value) ? [...value] : null
+    if (isSlice(index)) return slice(vm, points ?? value.split(''), index, at).join('')
+    return points ? element(vm, points, index, at) : element(vm, value.split(''), index, at)
+  }
+  return vm.raise('TypeError', 'the object is not subscriptable', at)
+}
+
+function isSlice(index: Value): index is SliceValue {
+  return typeof index === 'object' && index !== null && index.kind === 'slice'
+}
+
+function isSymbolicSlice(index: Value): boolean {
+  return isSlice(index) && [index.lower, index.upper, index.step].some(isSymbol)
+}
+
+function element<T extends Value>(vm: Vm, items: readonly T[], index: Value, at: Site): T {
+  const position = typeof index === 'boolean' ? Number(index) : typeof index === 'bigint' ? Number(index) : vm.raise('TypeError', 'indices must be integers', at)
+  const found = items[position < 0 ? position + items.length : position]
+  return found === undefined ? vm.raise('IndexError', 'index out of range', at) : found
+}
+
+function slice<T>(vm: Vm, items: readonly T[], index: SliceValue, at: Site): T[] {
+  const bound = (value: Value): number | undefined => {
+    if (value === null) return undefined
+    if (isUnknown(value)) throw new Unknowable(value)
+    return typeof value === 'bigint' || typeof value === 'boolean' ? Number(value) : vm.raise('TypeError', 'slice indices must be integers or None', at)
+  }
+  const step = bound(index.step) ?? 1
+  if (step === 0) return vm.raise('ValueError', 'slice step cannot be zero', at)
+  const length = items.length
+  const clamp = (value: number, low: number, high: number) => Math.min(Math.max(value < 0 ? value + length : value, low), high)
+  const lower = bound(index.lower)
+  const upper = bound(index.upper)
+  if (step === 1) return items.slice(lower === undefined ? 0 : clamp(lower, 0, length), upper === undefined ? length : clamp(upper, 0, length))
+  const taken: T[] = []
+  if (step > 0) for (let at2 = lower === undefined ? 0 : clamp(lower, 0, length); at2 < (upper === undefined ? length : clamp(upper, 0, length)); at2 += step) taken.push(items[at2]!)
+  else for (let at2 = lower === undefined ? length - 1 : clamp(lower, -1, length - 1); at2 > (upper === undefined ? -1 : clamp(upper, -1, length - 1)); at2 += step) taken.push(items[at2]!)
+  return taken
+}

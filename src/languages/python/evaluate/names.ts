@@ -1,0 +1,45 @@
+import { builtins } from './library/index.js'
+import { coreBuiltins } from './core-builtins.js'
+import { exceptionClass } from './exceptions.js'
+import { unknown } from './signals.js'
+import type { Environment, Site, Value } from './values.js'
+import type { Vm } from './vm.js'
+
+/** Modules that a star import brought in and whose names are not known one by one, by module. */
+const STAR = '*'
+
+/** The value of a name: scopes outward, the module, builtins, then what star imports from outside may have brought. */
+export function lookupName(vm: Vm, name: string, env: Environment, at: Site): Value {
+  for (let scope: Environment | undefined = env; scope; scope = scope.parent) {
+    if (scope.frame?.globals.has(name)) break
+    const value = scope.names.get(name)
+    if (value !== undefined) return value
+  }
+  return moduleName(vm, name, env, at) ?? builtinName(name) ?? vm.raise('NameError', `name '${name}' is not defined`, at)
+}
+
+function moduleName(vm: Vm, name: string, env: Environment, at: Site): Value | undefined {
+  const { names } = env.module
+  const own = names.get(name)
+  if (own !== undefined) return own
+  if (name === '__name__') return env.module.name
+  if (name === '__file__') return unknown('environment', 'the path where the code is installed', at)
+  const stars = names.get(STAR)
+  if (stars === undefined || builtinName(name) !== undefined) return undefined
+  for (const path of (stars as { kind: 'list'; items: Value[] }).items as string[]) {
+    const found = vm.hooks.resolve(`${path}.${name}`)
+    if (found !== undefined) return found
+  }
+  return unknown('external', `${name} may come from a star import of ${((stars as { items: Value[] }).items as string[]).join(', ')}`, at)
+}
+
+/** Remembers a star import whose names are outside the sources. */
+export function addForeignStar(names: Map<string, Value>, path: string): void {
+  const stars = names.get(STAR)
+  if (stars && typeof stars === 'object' && stars.kind === 'list') stars.items.push(path)
+  else names.set(STAR, { kind: 'list', items: [path] })
+}
+
+export function builtinName(name: string): Value | undefined {
+  return coreBuiltins.get(name) ?? builtins.get(name) ?? exceptionClass(name)
+}

@@ -1,0 +1,357 @@
+import type { Expression, Statement, Try } from '../syntax.js'
+import { keyOf } from './containers.js'
+import { exceptionClass, exceptionInstance, isException } from './exceptions.js'
+import { asUnknown, functionValue, isUnknown } from './expressions.js'
+import { PythonRaise, ShapeDepends, Unknowable, unknown } from './signals.js'
+import { isSymbol } from './symbols.js'
+import type { ClassValue, Environment, InstanceValue, Site, Value } from './values.js'
+import { type Completion, NORMAL, type Vm } from './vm.js'
+import { importStatement } from './imports.js'
+import { defineClass } from './classes.js'
+import { enter, leave } from './with-statement.js'
+
+/** Runs statements until one of them leaves the block. */
+export function executeBlock(vm: Vm, body: readonly Statement[], env: Environment): Completion {
+  for (const statement of body) {
+    const done = executeStatement(vm, statement, env)
+    if (done.kind !== 'normal') return done
+  }
+  return NORMAL
+}
+
+export function executeStatement(vm: Vm, node: Statement, env: Environment): Completion {
+  const at = vm.site(node, env)
+  vm.step(at)
+  switch (node.kind) {
+    case 'expression':
+      vm.evaluate(node.value, env)
+      return NORMAL
+    case 'assign': {
+      const value = vm.evaluate(node.value, env)
+      for (const target of node.targets) vm.assign(target, value, env)
+      return NORMAL
+    }
+    case 'augassign': {
+      const left = vm.evaluate(node.target, env)
+      const right = vm.evaluate(node.value, env)
+      vm.assign(node.target, inPlace(vm, node.op, left, right, at), env)
+      return NORMAL
+    }
+    case 'annassign':
+      if (env.isClass && node.target.kind === 'name') annotate(env, node.target.id)
+      if (node.value) vm.assign(node.target, vm.evaluate(node.value, env), env)
+      return NORMAL
+    case 'return':
+      return { kind: 'return', value: node.value ? vm.evaluate(node.value, env) : null }
+    case 'if':
+      return vm.truth(vm.evaluate(node.test, env), at) ? vm.execute(node.then, env) : vm.execute(node.otherwise, env)
+    case 'for':
+      return executeFor(vm, node, env, at)
+    case 'while':
+      return executeWhile(vm, node, env, at)
+    case 'function': {
+      let value: Value = functionValue(vm, node, node.name, env)
+      for (const decorator of [...node.decorators].reverse()) value = vm.call(vm.evaluate(decorator, env), [value], new Map(), vm.site(decorator, env))
+      vm.assign({ kind: 'name', span: node.span, id: node.name }, value, env)
+      return NORMAL
+    }
+    case 'class':
+      vm.assign({ kind: 'name', span: node.span, id: node.name }, defineClass(vm, node, env, at), env)
+      return NORMAL
+    case 'import':
+    case 'importfrom':
+      importStatement(vm, node, env, at)
+      return NORMAL
+    case 'try':
+      return executeTry(vm, node, env, at)
+    case 'with': {
+      const entered: Value[] = []
+      for (const item of node.items) {
+        const context = vm.evaluate(item.value, env)
+        const value = enter(vm, context, at)
+        entered.push(context)
+        if (item.target) vm.assign(item.target, value, env)
+      }
+      const done = vm.execute(node.body, env)
+      for (const context of entered.reverse()) leave(vm, context, at)
+      return done
+    }
+    case 'raise':
+      return raise(vm, node.value, env, at)
+    case 'global':
+      for (const name of node.names) env.frame?.globals.add(name)
+      return NORMAL
+    case 'nonlocal':
+      for (const name of node.names) env.frame?.nonlocals.add(name)
+      return NORMAL
+    case 'delete':
+      for (const target of node.targets) remove(vm, target, env, at)
+      return NORMAL
+    case 'assert':
+      if (!vm.truth(vm.evaluate(node.test, env), at)) vm.raise('AssertionError', '', at)
+      return NORMAL
+    case 'pass':
+      return NORMAL
+    case 'break':
+      return { kind: 'break' }
+    case 'continue':
+      return { kind: 'continue' }
+    case 'opaque':
+      throw new Unknowable(unknown('syntax', node.why, at))
+  }
+}
+
+/** Names with an annotation, in order: what dataclasses and NamedTuple are made of. */
+function annotate(env: Environment, name: string): void {
+  const known = env.names.get('__annotations__')
+  if (known && typeof known === 'object' && known.kind === 'list') {
+    if (!known.items.includes(name)) known.items.push(name)
+  } else env.names.set('__annotations__', { kind: 'list', items: [name] })
+}
+
+function inPlace(vm: Vm, op: string, left: Value, right: Value, at: Site): Value {
+  if (typeof left === 'object' && left !== null) {
+    if (left.kind === 'list' && op === '+') {
+      if (isSymbol(right)) throw new ShapeDepends(right.expression, 'a list grows by a value that depends on a parameter', at)
+      left.items.push(...vm.iterate(right, at))
+      return left
+    }
+    if (left.kind === 'set' && op === '|' && !left.frozen) {
+      for (const item of vm.iterate(right, at)) left.entries.set(keyOf(vm, item, at), item)
+      return left
+    }
+  }
+  return vm.binary(op, left, right, at)
+}
+
+/** Binds a target: a name, an attribute, an item, or a sequence of targets with at most one star. */
+export function assignTarget(vm: Vm, target: Expression, value: Value, env: Environment): void {
+  const at = vm.site(target, env)
+  switch (target.kind) {
+    case 'name':
+      bindName(target.id, value, env)
+      return
+    case 'attribute':
+      vm.setAttribute(vm.evaluate(target.value, env), target.name, value, at)
+      return
+    case 'subscript':
+      setItem(vm, vm.evaluate(target.value, env), vm.evaluate(target.index, env), value, at)
+      return
+    case 'tuple':
+    case 'list':
+      unpack(vm, target.items, value, env, at)
+      return
+    case 'starred':
+      assignTarget(vm, target.value, value, env)
+      return
+    default:
+      throw new Unknowable(unknown('unsupported', 'an assignment to this target', at))
+  }
+}
+
+function bindName(name: string, value: Value, env: Environment): void {
+  if (env.frame?.globals.has(name)) env.module.names.set(name, value)
+  else if (env.frame?.nonlocals.has(name)) {
+    let scope = env.parent
+    while (scope && !scope.names.has(name)) scope = scope.parent
+    ;(scope ?? env).names.set(name, value)
+  } else env.names.set(name, value)
+}
+
+function unpack(vm: Vm, targets: readonly Expression[], value: Value, env: Environment, at: Site): void {
+  if (isUnknown(value)) {
+    for (const target of targets) assignTarget(vm, target, value, env)
+    return
+  }
+  if (isSymbol(value)) {
+    for (const [index, target] of targets.entries()) {
+      if (target.kind === 'starred') throw new ShapeDepends(value.expression, 'a parameter is unpacked', at)
+      assignTarget(vm, target, vm.item(value, BigInt(index), at), env)
+    }
+    return
+  }
+  const values = [...vm.iterate(value, at)]
+  const star = targets.findIndex(target => target.kind === 'starred')
+  if (star < 0) {
+    if (values.length !== targets.length) vm.raise('ValueError', `cannot unpack ${values.length} values into ${targets.length}`, at)
+    for (const [index, target] of targets.entries()) assignTarget(vm, target, values[index]!, env)
+    return
+  }
+  const after = targets.length - star - 1
+  if (values.length < targets.length - 1) vm.raise('ValueError', 'not enough values to unpack', at)
+  for (let index = 0; index < star; index += 1) assignTarget(vm, targets[index]!, values[index]!, env)
+  assignTarget(vm, targets[star]!, { kind: 'list', items: values.slice(star, values.length - after) }, env)
+  for (let index = 0; index < after; index += 1) assignTarget(vm, targets[star + 1 + index]!, values[values.length - after + index]!, env)
+}
+
+function setItem(vm: Vm, container: Value, index: Value, value: Value, at: Site): void {
+  if (typeof container !== 'object' || container === null) return vm.raise('TypeError', 'the object does not support item assignment', at)
+  if (container.kind === 'dict') {
+    if (isUnknown(index) || isSymbol(index)) {
+      container.poisoned = asPoison(index, at)
+      return
+    }
+    const key = keyOf(vm, index, at)
+    const entry = container.entries.get(key)
+    if (entry) entry.value = value
+    else container.entries.set(key, { key: index, value })
+    return
+  }
+  if (container.kind === 'list') {
+    if (typeof index !== 'bigint') {
+      container.poisoned = asPoison(index, at)
+      return
+    }
+    const position = Number(index) < 0 ? Number(index) + container.items.length : Number(index)
+    if (position < 0 || position >= container.items.length) vm.raise('IndexError', 'list assignment index out of range', at)
+    container.items[position] = value
+    return
+  }
+  if (container.kind === 'instance') {
+    vm.call(vm.attribute(container, '__setitem__', at), [index, value], new Map(), at)
+    return
+  }
+  if (container.kind === 'unknown' || container.kind === 'foreign') return
+  throw new Unknowable(unknown('unsupported', 'an item assignment', at))
+}
+
+function asPoison(value: Value, at: Site) {
+  return isUnknown(value) ? value : unknown('unsupported', 'a container changed at a place that is not known', at)
+}
+
+function remove(vm: Vm, target: Expression, env: Environment, at: Site): void {
+  if (target.kind === 'name') env.names.delete(target.id)
+  else if (target.kind === 'attribute') {
+    const owner = vm.evaluate(target.value, env)
+    if (typeof owner === 'object' && owner !== null && 'attributes' in owner) owner.attributes.delete(target.name)
+  } else if (target.kind === 'subscript') {
+    const owner = vm.evaluate(target.value, env)
+    const index = vm.evaluate(target.index, env)
+    if (typeof owner === 'object' && owner !== null && owner.kind === 'dict') {
+      if (!owner.entries.delete(keyOf(vm, index, at))) vm.raise('KeyError', vm.repr(index, at), at)
+    } else if (typeof owner === 'object' && owner !== null && owner.kind === 'list' && typeof index === 'bigint') owner.items.splice(Number(index), 1)
+    else throw new Unknowable(asUnknown(owner, 'a deletion', at))
+  }
+}
+
+function executeFor(vm: Vm, node: Extract<Statement, { kind: 'for' }>, env: Environment, at: Site): Completion {
+  const iterable = vm.evaluate(node.iter, env)
+  for (const value of vm.iterate(iterable, at)) {
+    vm.step(at)
+    vm.assign(node.target, value, env)
+    const done = vm.execute(node.body, env)
+    if (done.kind === 'break') return NORMAL
+    if (done.kind === 'return') return done
+  }
+  return vm.execute(node.otherwise, env)
+}
+
+function executeWhile(vm: Vm, node: Extract<Statement, { kind: 'while' }>, env: Environment, at: Site): Completion {
+  while (vm.truth(vm.evaluate(node.test, env), at)) {
+    vm.step(at)
+    const done = vm.execute(node.body, env)
+    if (done.kind === 'break') return NORMAL
+    if (done.kind === 'return') return done
+  }
+  return vm.execute(node.otherwise, env)
+}
+
+function executeTry(vm: Vm, node: Try, env: Environment, at: Site): Completion {
+  let done: Completion
+  try {
+    done = tryBody(vm, node, env, at)
+  } catch (signal) {
+    // finally runs for Python exceptions; what is not known ends the evaluation as it is.
+    if (signal instanceof PythonRaise) vm.execute(node.finally, env)
+    throw signal
+  }
+  const last = vm.execute(node.finally, env)
+  return last.kind === 'normal' ? done : last
+}
+
+function tryBody(vm: Vm, node: Try, env: Environment, at: Site): Completion {
+  try {
+    const done = vm.execute(node.body, env)
+    if (done.kind !== 'normal') return done
+  } catch (signal) {
+    if (!(signal instanceof PythonRaise)) throw signal
+    for (const handler of node.handlers) {
+      if (handler.type && !catches(vm, vm.evaluate(handler.type, env), signal.exception, at)) continue
+      if (handler.name !== undefined) bindName(handler.name, signal.exception, env)
+      env.names.set('%raised', signal.exception)
+      return vm.execute(handler.body, env)
+    }
+    throw signal
+  }
+  return vm.execute(node.otherwise, env)
+}
+
+function catches(vm: Vm, type: Value, exception: InstanceValue, at: Site): boolean {
+  if (typeof type === 'object' && type !== null) {
+    if (type.kind === 'tuple') return type.items.some(item => catches(vm, item, exception, at))
+    if (type.kind === 'class') return exception.type.mro.includes(type)
+    // An exception class from outside: a built-in exception that the sources raise is none of its.
+    if (type.kind === 'foreign') return false
+    if (type.kind === 'unknown') throw new Unknowable(type)
+  }
+  return false
+}
+
+function raise(vm: Vm, node: Expression | undefined, env: Environment, at: Site): never {
+  if (!node) {
+    const current = env.names.get('%raised')
+    if (current && typeof current === 'object' && current.kind === 'instance') throw new PythonRaise(current, at)
+    throw new PythonRaise(exceptionInstance('RuntimeError', 'No active exception to reraise'), at)
+  }
+  const value = vm.evaluate(node, env)
+  if (typeof value === 'object' && value !== null) {
+    if (value.kind === 'instance') throw new PythonRaise(value, at)
+    if (value.kind === 'class' && isException(value)) {
+      const made = vm.call(value as ClassValue, [], new Map(), at)
+      if (typeof made === 'object' && made !== null && made.kind === 'instance') throw new PythonRaise(made, at)
+    }
+    if (value.kind === 'unknown' || value.kind === 'foreign') {
+      // Some exception of a kind we do not know: nobody in the sources can be sure to catch it.
+      throw new Unknowable(value.kind === 'unknown' ? value : unknown('external', `raises ${value.path}`, at))
+    }
+  }
+  throw new PythonRaise({ kind: 'instance', type: exceptionClass('TypeError')!, attributes: new Map() }, at)
+}
+
+/** The names that a statement would bind, when it cannot be run. */
+export function boundNames(node: Statement): readonly string[] {
+  switch (node.kind) {
+    case 'assign':
+      return node.targets.flatMap(targetNames)
+    case 'augassign':
+    case 'annassign':
+      return targetNames(node.target)
+    case 'function':
+    case 'class':
+      return [node.name]
+    case 'if':
+      return [...node.then, ...node.otherwise].flatMap(boundNames)
+    case 'for':
+      return [...targetNames(node.target), ...[...node.body, ...node.otherwise].flatMap(boundNames)]
+    case 'while':
+      return [...node.body, ...node.otherwise].flatMap(boundNames)
+    case 'with':
+      return [...node.items.flatMap(item => (item.target ? targetNames(item.target) : [])), ...node.body.flatMap(boundNames)]
+    case 'try':
+      return [...node.body, ...node.handlers.flatMap(handler => handler.body), ...node.otherwise, ...node.finally].flatMap(boundNames)
+    case 'import':
+      return node.names.map(name => name.as ?? name.name.split('.')[0]!)
+    case 'importfrom':
+      return node.names === '*' ? [] : node.names.map(name => name.as ?? name.name)
+    default:
+      return []
+  }
+}
+
+function targetNames(target: Expression): readonly string[] {
+  if (target.kind === 'name') return [target.id]
+  if (target.kind === 'tuple' || target.kind === 'list') return target.items.flatMap(targetNames)
+  if (target.kind === 'starred') return targetNames(target.value)
+  return []
+}
+

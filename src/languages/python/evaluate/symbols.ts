@@ -1,0 +1,147 @@
+import type { Expression, FStringPart, Span } from '../syntax.js'
+import type { SymbolValue, Value } from './values.js'
+
+const NOWHERE: Span = { start: 0, end: 0, line: 0 }
+
+/** A symbol that stands for a parameter. */
+export function parameterSymbol(name: string): SymbolValue {
+  return { kind: 'symbol', expression: { kind: 'name', span: NOWHERE, id: name }, parameters: [name] }
+}
+
+export function isSymbol(value: Value): value is SymbolValue {
+  return typeof value === 'object' && value !== null && value.kind === 'symbol'
+}
+
+/** Does a value hold a symbol anywhere inside? */
+export function holdsSymbol(value: Value, depth = 0): boolean {
+  if (typeof value !== 'object' || value === null || depth > 6) return false
+  switch (value.kind) {
+    case 'symbol':
+      return true
+    case 'list':
+    case 'tuple':
+      return value.items.some(item => holdsSymbol(item, depth + 1))
+    case 'dict':
+      return [...value.entries.values()].some(entry => holdsSymbol(entry.value, depth + 1))
+    default:
+      return false
+  }
+}
+
+/** Makes a symbol out of an operation whose operands include symbols; undefined when an operand cannot be written as Python. */
+export function symbolOf(values: readonly Value[], build: (operands: readonly Expression[]) => Expression): SymbolValue | undefined {
+  const operands: Expression[] = []
+  const parameters: string[] = []
+  for (const value of values) {
+    const literal = literalOf(value)
+    if (!literal) return undefined
+    operands.push(literal)
+    collectParameters(value, parameters)
+  }
+  return { kind: 'symbol', expression: build(operands), parameters }
+}
+
+function collectParameters(value: Value, into: string[]): void {
+  if (typeof value !== 'object' || value === null) return
+  if (value.kind === 'symbol') for (const name of value.parameters) if (!into.includes(name)) into.push(name)
+  if (value.kind === 'list' || value.kind === 'tuple') for (const item of value.items) collectParameters(item, into)
+  if (value.kind === 'dict') for (const entry of value.entries.values()) collectParameters(entry.value, into)
+}
+
+/** A value as a Python expression that gives it again: literals, containers of such, dates, functions by their dotted path. */
+export function literalOf(value: Value, depth = 0): Expression | undefined {
+  const span = NOWHERE
+  if (value === null) return { kind: 'none', span }
+  if (typeof value === 'boolean') return { kind: 'bool', span, value }
+  if (typeof value === 'bigint') return value < 0n ? { kind: 'unary', span, op: '-', operand: { kind: 'int', span, value: -value } } : { kind: 'int', span, value }
+  if (typeof value === 'number') return Number.isFinite(value) ? (value < 0 ? { kind: 'unary', span, op: '-', operand: { kind: 'float', span, value: -value } } : { kind: 'float', span, value }) : undefined
+  if (typeof value === 'string') return { kind: 'string', span, value }
+  if (depth > 8) return undefined
+  switch (value.kind) {
+    case 'symbol':
+      return value.expression
+    case 'bytes':
+      return { kind: 'bytes', span, value: value.bytes }
+    case 'list':
+    case 'tuple': {
+      if (value.kind === 'tuple' && value.fields) return undefined
+      const items = all(value.items.map(item => literalOf(item, depth + 1)))
+      return items && { kind: value.kind, span, items }
+    }
+    case 'set': {
+      const items = all([...value.entries.values()].map(item => literalOf(item, depth + 1)))
+      return items && items.length > 0 && !value.frozen ? { kind: 'set', span, items } : undefined
+    }
+    case 'dict': {
+      if (value.type !== undefined && value.type !== 'dict') return undefined
+      const entries: { key: Expression; value: Expression }[] = []
+      for (const entry of value.entries.values()) {
+        const key = literalOf(entry.key, depth + 1)
+        const item = literalOf(entry.value, depth + 1)
+        if (!key || !item) return undefined
+        entries.push({ key, value: item })
+      }
+      return { kind: 'dict', span, entries }
+    }
+    case 'native':
+      return pathExpression(value.name)
+    case 'object':
+      return objectLiteral(value.type.repr?.(value))
+    default:
+      return undefined
+  }
+}
+
+/** `datetime.date(2024, 1, 1)` from the repr that Python gives such objects. */
+function objectLiteral(repr: string | undefined): Expression | undefined {
+  const match = repr && /^(datetime\.(?:date|datetime|timedelta|time))\((.*)\)$/.exec(repr)
+  if (!match) return undefined
+  const args: { value: Expression; star: false }[] = []
+  const keywords: { name: string; value: Expression }[] = []
+  for (const part of match[2] === '' ? [] : match[2]!.split(/,\s*/)) {
+    const keyword = /^(\w+)=(-?\d+)$/.exec(part)
+    const number = /^-?\d+$/.exec(part)
+    if (keyword) keywords.push({ name: keyword[1]!, value: literalOf(BigInt(keyword[2]!))! })
+    else if (number) args.push({ value: literalOf(BigInt(part))!, star: false })
+    else return undefined
+  }
+  return { kind: 'call', span: NOWHERE, func: pathExpression(match[1]!)!, args, keywords }
+}
+
+/** `a.b.c` as an expression; undefined for names that are no path. */
+export function pathExpression(path: string): Expression | undefined {
+  if (!/^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/.test(path)) return undefined
+  const [first, ...rest] = path.split('.')
+  let expression: Expression = { kind: 'name', span: NOWHERE, id: first! }
+  for (const name of rest) expression = { kind: 'attribute', span: NOWHERE, value: expression, name, nameSpan: NOWHERE }
+  return expression
+}
+
+function all<T>(items: readonly (T | undefined)[]): readonly T[] | undefined {
+  return items.every(item => item !== undefined) ? (items as readonly T[]) : undefined
+}
+
+export const symbolic = {
+  attribute: (value: Value, name: string) => symbolOf([value], ([v]) => ({ kind: 'attribute', span: NOWHERE, value: v!, name, nameSpan: NOWHERE })),
+  item: (value: Value, index: Value) => symbolOf([value, index], ([v, i]) => ({ kind: 'subscript', span: NOWHERE, value: v!, index: i! })),
+  call: (func: Value, args: readonly Value[], keywords: ReadonlyMap<string, Value>) => {
+    const names = [...keywords.keys()]
+    return symbolOf([func, ...args, ...keywords.values()], ([f, ...rest]) => ({
+      kind: 'call', span: NOWHERE, func: f!,
+      args: rest.slice(0, args.length).map(value => ({ value, star: false })),
+      keywords: names.map((name, at) => ({ name, value: rest[args.length + at]! })),
+    }))
+  },
+  fstring: (parts: readonly (string | { readonly value: Value; readonly conversion?: 'r' | 's' | 'a'; readonly format?: string })[]) => {
+    const fields = parts.filter(part => typeof part !== 'string')
+    return symbolOf(fields.map(field => field.value), operands => {
+      let at = 0
+      const built: FStringPart[] = parts.map(part => typeof part === 'string' ? part : {
+        value: operands[at++]!,
+        ...(part.conversion ? { conversion: part.conversion } : {}),
+        ...(part.format ? { format: [part.format] } : {}),
+      })
+      return { kind: 'fstring', span: NOWHERE, parts: built }
+    })
+  },
+}

@@ -1,0 +1,32 @@
+import type { Expression, Statement } from '../syntax.js'
+import type { BoundMethod, ClassValue, Environment, EvaluatorApi, ForeignHooks, FunctionValue, InstanceValue, ModuleValue, NativeFunction, Site, SymbolValue, Value } from './values.js'
+
+/** How a run of statements ended. */
+export type Completion =
+  | { readonly kind: 'normal' }
+  | { readonly kind: 'return'; readonly value: Value }
+  | { readonly kind: 'break' }
+  | { readonly kind: 'continue' }
+
+export const NORMAL: Completion = { kind: 'normal' }
+
+/** What the parts of the evaluator ask of each other. */
+export interface Vm extends EvaluatorApi {
+  readonly hooks: ForeignHooks
+  /** Counts one step; ends the evaluation when the budget is spent. */
+  step(at: Site): void
+  site(node: { readonly span: { readonly line: number } }, env: Environment): Site
+  evaluate(node: Expression, env: Environment): Value
+  execute(body: readonly Statement[], env: Environment): Completion
+  assign(target: Expression, value: Value, env: Environment): void
+  callFunction(func: FunctionValue, args: readonly Value[], keywords: ReadonlyMap<string, Value>, at: Site, onYield?: (value: Value) => Value): { readonly value: Value; readonly yields: readonly Value[] }
+  exceptionClass(name: string): ClassValue | undefined
+  /** Looks a name up in the class and its bases; undefined when no base has it. `after` starts behind that class (super). */
+  classMember(type: ClassValue, name: string, after?: ClassValue): Value | undefined
+  /** Gives a member found on a class its receiver. */
+  bind(member: Value, receiver: Value, type: ClassValue, at: Site): Value
+  choose(symbol: SymbolValue, at: Site): boolean
+  module(name: string): ModuleValue | undefined
+}
+
+export type Callable = FunctionValue | BoundMethod | NativeFunction | ClassValue | InstanceValue

@@ -1,0 +1,144 @@
+import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { basename, join, sep } from 'node:path'
+import ignore, { type Ignore } from 'ignore'
+import type { Problem } from '../model/problem.js'
+import { decodePython } from './encoding.js'
+import { fileTooLarge, linkLoop, linkOutside, notFound, notUtf8, unreadable } from './problems.js'
+
+/** A file of the repository; `path` is relative with '/' separators. */
+export interface RepositoryFile {
+  readonly path: string
+  readonly size: number
+}
+
+/** What is in a checkout. Files are read when they are asked for, each once. */
+export interface Repository {
+  readonly root: string
+  readonly name: string
+  readonly files: readonly RepositoryFile[]
+  readonly problems: readonly Problem[]
+  /** The file's text, decoded as Python would; undefined when there is no such file or it cannot be read. */
+  readonly read: (path: string) => string | undefined
+  /** Problems met while reading. */
+  readonly readProblems: () => readonly Problem[]
+}
+
+export type RepositoryRead = { readonly ok: true; readonly repository: Repository } | { readonly ok: false; readonly problem: Problem }
+
+/** Larger Python files are no code that a person wrote. */
+export const MAX_PYTHON_BYTES = 2_000_000
+
+/** Folders that never hold the repository's own code. */
+const NEVER = new Set(['.git', '.hg', '.svn', 'node_modules', '__pycache__', '.tox', '.nox', '.eggs', '.venv', 'venv', '.mypy_cache', '.pytest_cache', '.ruff_cache', 'site-packages'])
+
+/**
+ * Lists a checkout: sorted, ignore files honoured, links that leave the repository or loop not followed but reported.
+ */
+export function readRepository(root: string): RepositoryRead {
+  let real: string
+  try {
+    real = realpathSync(root)
+    if (!statSync(real).isDirectory()) return { ok: false, problem: notFound(root, 'it is a file, not a directory') }
+  } catch (error) {
+    return { ok: false, problem: notFound(root, (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such path' : (error as Error).message) }
+  }
+  const files: RepositoryFile[] = []
+  const problems: Problem[] = []
+  walk({ real, files, problems }, '', [], new Set([real]))
+  files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
+  return { ok: true, repository: open(real, files, problems) }
+}
+
+interface Walk {
+  readonly real: string
+  readonly files: RepositoryFile[]
+  readonly problems: Problem[]
+}
+
+interface IgnoreScope {
+  readonly folder: string
+  readonly rules: Ignore
+}
+
+function walk(state: Walk, folder: string, scopes: readonly IgnoreScope[], visited: ReadonlySet<string>): void {
+  let entries: readonly Dirent[]
+  try {
+    entries = readdirSync(join(state.real, folder), { withFileTypes: true })
+  } catch (error) {
+    state.problems.push(unreadable(folder, (error as Error).message))
+    return
+  }
+  const own = entries.some(entry => entry.name === '.gitignore' && entry.isFile())
+  const rules = own ? [...scopes, { folder, rules: ignore().add(readFileSync(join(state.real, folder, '.gitignore'), 'utf8')) }] : scopes
+  // A virtual environment by whatever name
+  if (folder !== '' && entries.some(entry => entry.name === 'pyvenv.cfg')) return
+  for (const entry of entries) {
+    const path = folder === '' ? entry.name : `${folder}/${entry.name}`
+    if (NEVER.has(entry.name)) continue
+    if (entry.isSymbolicLink()) followLink(state, path, rules, visited)
+    else if (entry.isDirectory()) {
+      if (!ignored(rules, `${path}/`)) walk(state, path, rules, visited)
+    } else if (entry.isFile() && !ignored(rules, path)) addFile(state, path)
+  }
+}
+
+function followLink(state: Walk, path: string, scopes: readonly IgnoreScope[], visited: ReadonlySet<string>): void {
+  let target: string
+  try {
+    target = realpathSync(join(state.real, path))
+  } catch (error) {
+    const loops = (error as NodeJS.ErrnoException).code === 'ELOOP'
+    state.problems.push(loops ? linkLoop(path) : unreadable(path, 'the link points to nothing'))
+    return
+  }
+  if (target !== state.real && !target.startsWith(state.real + sep)) {
+    state.problems.push(linkOutside(path))
+    return
+  }
+  const isDirectory = statSync(target).isDirectory()
+  if (isDirectory && (visited.has(target) || join(state.real, path).startsWith(target + sep))) {
+    state.problems.push(linkLoop(path))
+    return
+  }
+  if (ignored(scopes, isDirectory ? `${path}/` : path)) return
+  if (isDirectory) walk(state, path, scopes, new Set([...visited, target]))
+  else addFile(state, path)
+}
+
+function addFile(state: Walk, path: string): void {
+  try {
+    const { size } = statSync(join(state.real, path))
+    if (path.endsWith('.py') && size > MAX_PYTHON_BYTES) state.problems.push(fileTooLarge(path, size))
+    else state.files.push({ path, size })
+  } catch (error) {
+    state.problems.push(unreadable(path, (error as Error).message))
+  }
+}
+
+function ignored(scopes: readonly IgnoreScope[], path: string): boolean {
+  return scopes.some(({ folder, rules }) => {
+    const relative = folder === '' ? path : path.slice(folder.length + 1)
+    return relative !== '' && rules.ignores(relative)
+  })
+}
+
+function open(root: string, files: readonly RepositoryFile[], problems: readonly Problem[]): Repository {
+  const known = new Set(files.map(file => file.path))
+  const texts = new Map<string, string | undefined>()
+  const met: Problem[] = []
+  const read = (path: string): string | undefined => {
+    if (!known.has(path)) return undefined
+    if (texts.has(path)) return texts.get(path)
+    let text: string | undefined
+    try {
+      const decoded = decodePython(readFileSync(join(root, path)))
+      text = decoded.text
+      if (decoded.damaged && path.endsWith('.py')) met.push(notUtf8(path))
+    } catch (error) {
+      met.push(unreadable(path, (error as Error).message))
+    }
+    texts.set(path, text)
+    return text
+  }
+  return { root, name: basename(root), files, problems, read, readProblems: () => met }
+}
