@@ -14,7 +14,7 @@ export interface ModuleContext {
   readonly functionOf: (task: TaskPlan, suffix?: string) => string
 }
 
-export const WIDTH = 110
+export const WIDTH = 120
 
 /** `def name(a, b) -> type:`, an argument a line when it is long. */
 export function signature(name: string, parameters: readonly string[], returns: string | null): string {

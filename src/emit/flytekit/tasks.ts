@@ -1,4 +1,4 @@
-import { pythonString } from '../../languages/python/print.js'
+import { pythonString } from '../../languages/python/literal.js'
 import type { NativeBody, ParameterPlan, TaskPlan } from '../../plan/plan.js'
 import { withReturns } from './early-return.js'
 import { identifiersIn } from './identifiers.js'

@@ -156,3 +156,5 @@ function doubled(text: string): string {
   const quoted = literal.startsWith("'") ? body.replace(/"/g, '\\"') : body
   return quoted.replace(/[{}]/g, '$&$&')
 }
+
+export { isIdentifier, pythonString, snakeCase, toIdentifier } from './literal.js'

@@ -17,7 +17,7 @@ export function defineClass(vm: Vm, node: ClassDef, env: Environment, at: Site):
   const keywords = new Map<string, Value>()
   for (const keyword of node.keywords) if (keyword.name !== undefined) keywords.set(keyword.name, vm.evaluate(keyword.value, env))
   const scope: Environment = { names: new Map(), parent: env, module: env.module, isClass: true }
-  vm.execute(node.body, scope)
+  vm.executeTolerant(node.body, scope)
   const type = makeClass(vm, { name: node.name, module: env.module.name, bases, attributes: scope.names, keywords, node, file: env.module.file }, at)
   let value: Value = type
   for (const decorator of [...node.decorators].reverse()) {

@@ -1,4 +1,4 @@
-import type { Expression, Module } from '../syntax.js'
+import type { Expression, Module, Statement } from '../syntax.js'
 import { bindMember, classMember, getAttribute, setAttribute } from './attributes.js'
 import { call, callFunction } from './calls.js'
 import { exceptionClass, exceptionInstance } from './exceptions.js'
@@ -15,7 +15,9 @@ import type { Environment, EvaluationInputs, EvaluatorApi, ForeignHooks, Functio
 
 export interface EvaluatorOptions {
   /** The syntax of a module of the sources; 'package' for a folder without __init__; undefined for what is not in them. */
-  readonly findModule: (name: string) => Module | 'package' | undefined
+  readonly findModule: (name: string, from: string) => Module | 'package' | undefined
+  /** A module's own name by its file, where that differs from the name it is imported by. */
+  readonly nameOf?: (path: string) => string | undefined
   readonly hooks: ForeignHooks
   readonly inputs: EvaluationInputs
   /** Bounds of one attempt. */
@@ -44,7 +46,7 @@ const DEFAULT_BUDGET = { steps: 2_000_000, depth: 120 }
 /** The evaluator of a program's sources. Nothing of the program runs outside it. */
 export function createEvaluator(options: EvaluatorOptions): Evaluator {
   const budget = options.budget ?? DEFAULT_BUDGET
-  const modules = new Map<string, ModuleValue | undefined>()
+  const modules = new Map<string, ModuleValue>()
   let steps = 0
   let depth = 0
   let chooser: PathChooser | undefined
@@ -69,7 +71,8 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
       if (chosen === undefined) throw new ShapeDepends(symbol.expression, 'a branch on a value that depends on parameters', at)
       return chosen
     },
-    module: name => loadModule(name),
+    module: name => loadModule(name, ''),
+    executeTolerant: (body, env) => runTolerant(body, env),
     call: (func, args, keywords, at) => deeper(at, () => call(vm, func, args, keywords, at)),
     attribute: (value, name, at) => getAttribute(vm, value, name, at),
     setAttribute: (value, name, to, at) => setAttribute(vm, value, name, to, at),
@@ -153,25 +156,28 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
     return plain(value, vm, at)
   }
 
-  function importModule(name: string, _at: Site): Value {
-    const loaded = loadModule(name)
+  function importModule(name: string, at: Site): Value {
+    const loaded = loadModule(name, at.path)
     if (loaded) return loaded
     return lookupCore(name) ?? options.hooks.resolve(name) ?? lookupLibrary(name) ?? { kind: 'foreign', path: name }
   }
 
   /** A module of the sources, run once. A circular import sees what is there so far, as in Python. */
-  function loadModule(name: string): ModuleValue | undefined {
-    if (modules.has(name)) return modules.get(name)
-    const found = options.findModule(name)
-    if (found === undefined) {
-      modules.set(name, undefined)
-      return undefined
-    }
+  function loadModule(name: string, from: string): ModuleValue | undefined {
+    const found = options.findModule(name, from)
+    if (found === undefined) return undefined
+    // One file is one module, by whatever name it is asked for.
+    const key = found === 'package' ? `package ${name}` : found.path
+    const loaded = modules.get(key)
+    if (loaded) return loaded
+    // A package runs before its modules, and may itself import this one.
+    const parent = name.includes('.') ? loadModule(name.slice(0, name.lastIndexOf('.')), from) : undefined
+    const meanwhile = modules.get(key)
+    if (meanwhile) return meanwhile
     const names = new Map<string, Value>()
-    const module: ModuleValue = found === 'package' ? { kind: 'module', name, names } : { kind: 'module', name, names, file: found.path, syntax: found }
-    modules.set(name, module)
+    const module: ModuleValue = found === 'package' ? { kind: 'module', name, names } : { kind: 'module', name: options.nameOf?.(found.path) ?? name, names, file: found.path, syntax: found }
+    modules.set(key, module)
     if (found === 'package') return module
-    const parent = name.includes('.') ? loadModule(name.slice(0, name.lastIndexOf('.'))) : undefined
     const savedChooser = chooser
     const savedDepth = depth
     chooser = undefined
@@ -184,18 +190,22 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
   }
 
   function runModule(module: ModuleValue, syntax: Module): void {
-    const env: Environment = { names: module.names, parent: undefined, module }
-    for (const statement of syntax.body) {
+    runTolerant(syntax.body, { names: module.names, parent: undefined, module })
+  }
+
+  /** Runs the statements of a module or class; one that cannot be evaluated does not end the others. */
+  function runTolerant(body: readonly Statement[], env: Environment): void {
+    for (const statement of body) {
       const saved = steps
       try {
         executeStatement(vm, statement, env)
       } catch (signal) {
-        const reason = reasonOf(signal, { path: syntax.path, line: statement.span.line })
-        // A module goes on: names that the statement would have bound are unknown from here, those it did bind stay.
+        const reason = reasonOf(signal, { path: env.module.file ?? '', line: statement.span.line })
+        // Names that the statement would have bound are unknown from here; definitions that it did bind stay.
         for (const name of boundNames(statement)) {
-          const bound = module.names.get(name)
+          const bound = env.names.get(name)
           const isDefinition = typeof bound === 'object' && bound !== null && (bound.kind === 'class' || bound.kind === 'function' || bound.kind === 'module')
-          if (!isDefinition) module.names.set(name, reason)
+          if (!isDefinition) env.names.set(name, reason)
         }
         bindOnlyDefinitions(statement, env)
       }

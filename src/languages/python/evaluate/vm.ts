@@ -18,6 +18,8 @@ export interface Vm extends EvaluatorApi {
   site(node: { readonly span: { readonly line: number } }, env: Environment): Site
   evaluate(node: Expression, env: Environment): Value
   execute(body: readonly Statement[], env: Environment): Completion
+  /** Runs statements of a module or class body; one that cannot be evaluated leaves its names unknown. */
+  executeTolerant(body: readonly Statement[], env: Environment): void
   assign(target: Expression, value: Value, env: Environment): void
   callFunction(func: FunctionValue, args: readonly Value[], keywords: ReadonlyMap<string, Value>, at: Site, onYield?: (value: Value) => Value): { readonly value: Value; readonly yields: readonly Value[] }
   exceptionClass(name: string): ClassValue | undefined

@@ -1,5 +1,5 @@
 /** The presentation types of numbers, shared by `format` and the `%` operator. */
-import { fixedDigits, floatRepr, pointed, scientific, shortestDigits, significantDigits } from './decimal-digits.js'
+import { fixedDigits, floatRepr, pointed, scientific, significantDigits } from './decimal-digits.js'
 import { raise, unknown } from './signals.js'
 
 const PRECISION_LIMIT = 10_000
@@ -62,11 +62,8 @@ export function formatPlainFloat(value: number, precision: number | undefined): 
   if (precision === undefined) return floatRepr(size)
   const { digits, exponent } = significantDigits(size, Math.max(precision, 1))
   const kept = trimZeros(digits, 1)
-  if (exponent < -4 || exponent >= Math.max(precision, 1) - 1) {
-    // The switch to an exponent comes one digit earlier than with `g`, to leave room for ".0".
-    if (exponent < -4 || exponent >= Math.max(precision, 1)) return scientific(kept, exponent)
-    return scientific(kept, exponent)
-  }
+  // The switch to an exponent comes one digit earlier than with `g`, to leave room for ".0".
+  if (exponent < -4 || exponent >= Math.max(precision, 1) - 1) return scientific(kept, exponent)
   const text = pointed(kept, exponent)
   return text.includes('.') ? text : `${text}.0`
 }
@@ -96,10 +93,4 @@ export function groupDigits(text: string, separator: string, size: number): stri
   const groups: string[] = []
   for (let end = whole.length; end > 0; end -= size) groups.unshift(whole.slice(Math.max(0, end - size), end))
   return groups.join(separator) + text.slice(whole.length)
-}
-
-/** Shortest digits of a float, for tests of exactness elsewhere. */
-export function decimalPlaces(value: number): number {
-  const { digits, exponent } = shortestDigits(value)
-  return Math.max(0, digits.length - 1 - exponent)
 }

@@ -1,6 +1,7 @@
 /** `str(value)` and `repr(value)`, to the character. */
 import type { DictValue, EvaluatorApi, InstanceValue, SetValue, Site, TupleValue, Value } from '../values.js'
 import { floatRepr } from './decimal-digits.js'
+import { viewText } from './dict-views.js'
 import { classAttribute } from './hash-key.js'
 import { quoteBytes, quoteText } from './quoting.js'
 import { guardedText, isKind, known, raise, unknown } from './signals.js'
@@ -48,11 +49,13 @@ function reprAt(value: Value, api: EvaluatorApi, at: Site, within: readonly Valu
   if (typeof given === 'bigint') return given.toString()
   if (typeof given === 'number') return floatRepr(given)
   if (within.length > DEPTH_LIMIT) unknown('budget', 'the text of a deeply nested value')
+  if (isUnordered(given) && given.kind !== 'set') {
+    unknown('unsupported', 'the order of a set is not known before the run')
+  }
   const inner = (item: Value) => reprAt(item, api, at, [...within, given])
   switch (given.kind) {
     case 'list':
       if (within.includes(given)) return '[...]'
-      if (isUnordered(given)) unknown('unsupported', 'the order of a set is not known before the run')
       return `[${given.items.map(inner).join(', ')}]`
     case 'tuple':
       return tupleRepr(given, inner)
@@ -68,7 +71,7 @@ function reprAt(value: Value, api: EvaluatorApi, at: Site, within: readonly Valu
     case 'slice':
       return `slice(${inner(given.lower)}, ${inner(given.upper)}, ${inner(given.step)})`
     case 'object':
-      return given.type.repr?.(given) ?? given.type.text?.(given) ?? noText(given)
+      return viewText(given, inner) ?? given.type.repr?.(given) ?? given.type.text?.(given) ?? noText(given)
     case 'instance':
       return within.length === 0 ? instanceText(given, ['__repr__'], api, at) : api.repr(given, at)
     case 'native':

@@ -18,3 +18,8 @@ export function isUnordered(value: Value): boolean {
   if (typeof value !== 'object' || value === null) return false
   return (value.kind === 'set' && value.entries.size > 1) || unordered.has(value)
 }
+
+/** Forgets the mark: the list was sorted in place. */
+export function markOrdered(list: Value): void {
+  if (typeof list === 'object' && list !== null) unordered.delete(list)
+}

@@ -1,0 +1,168 @@
+import type { Fragment, Plan, TaskPlan } from '../../plan/plan.js'
+import type { EmittedFile } from '../file.js'
+import { derivedName } from './derived.js'
+import { dynamicWorkflow } from './dynamic-workflow.js'
+import { bridgeModule } from './glue/bridge.js'
+import { layingModule } from './glue/laying.js'
+import { retryingModule } from './glue/retrying.js'
+import { targetsModule } from './glue/targets.js'
+import { identifiersIn } from './identifiers.js'
+import { type Import, type Imports, openImports, readImports } from './imports.js'
+import { launchPlanTexts } from './launch-plans.js'
+import { layOut, type ModulePlan, taskFragments, workflowFragments } from './layout.js'
+import { docstring, type ModuleContext } from './module-text.js'
+import { staticWorkflow } from './static-workflow.js'
+import { taskText } from './tasks.js'
+
+const glue: Readonly<Record<string, string>> = {
+  bridge: bridgeModule,
+  laying: layingModule,
+  retrying: retryingModule,
+  targets: targetsModule,
+}
+
+/** The Flyte project of a plan: a package beside the legacy code, with a module for each root. */
+export function emitFlytekit(plan: Plan): readonly EmittedFile[] {
+  const layout = layOut(plan)
+  if (layout.length === 0) return []
+  const modules = layout.map(module => ({ module, text: moduleText(module, layout, plan) }))
+  const used = Object.keys(glue).filter(name =>
+    modules.some(({ text }) => new RegExp(`^from \\.${name} import |^from \\. import .*\\b${name}\\b`, 'm').test(text)),
+  )
+  const file = (name: string, text: string) => ({ path: `${plan.package}/${name}.py`, text })
+  return [
+    file('__init__', ''),
+    ...used.map(name => file(name, withMarker(glue[name] ?? '', `repipe's glue`))),
+    ...modules.map(({ module, text }) => file(module.name, text)),
+  ].sort((a, b) => (a.path < b.path ? -1 : 1))
+}
+
+function moduleText(module: ModulePlan, layout: readonly ModulePlan[], plan: Plan): string {
+  const imported = module.fragments.filter(each => each.kind === 'import')
+  const read = imported.map(fragment => ({ fragment, imports: readImports(fragment.text) }))
+  const kept = new Set(read.filter(each => each.imports === null).map(each => each.fragment.key))
+  const definitions = module.fragments.filter(each => each.kind === 'definition' || kept.has(each.key))
+  const taken = namesOf(module, definitions)
+  const adopted = read.flatMap(each => each.imports ?? [])
+  const imports = openImports(adopted, taken)
+  const context = openContext(module, layout, plan, imports, taken)
+
+  const tasks = module.tasks.map(task => taskText(task, context))
+  const workflows = module.workflows.flatMap(workflow => {
+    const { definitions, returns } = staticWorkflow(workflow, context)
+    return [...dynamicWorkflow(workflow, context), ...definitions, ...launchPlanTexts(workflow, returns, context)]
+  })
+  const sections = [
+    definitions.length > 0 ? fragmentsText(definitions) : '',
+    ...titled('tasks', tasks, workflows.length > 0),
+    ...titled('workflow', workflows, tasks.length > 0),
+  ].filter(section => section !== '')
+  const body = sections.join('\n\n\n')
+
+  const names = identifiersIn(body)
+  importFragments(module, layout, names, new Set([...taken, ...adopted.map(boundName)]), imports)
+  const head = `${docstring(about(module))}\n${marker(module.origin)}`
+  const importText = imports.render(names)
+  const gap = definitions[0] !== undefined && !isBlock(definitions[0]) ? '\n\n' : '\n\n\n'
+  return `${head}\n${importText === '' ? '' : importText}${body === '' ? '' : gap}${body}\n`
+}
+
+function about(module: ModulePlan): string {
+  const [workflow] = module.workflows
+  if (workflow) return `Flyte workflow \`${workflow.name}\`, migrated from ${module.origin.replace(':', '.')}.`
+  return module.tasks.length > 0 ? `Flyte tasks, migrated from ${module.origin}.` : `Helpers of the tasks, from ${module.origin}.`
+}
+
+function marker(origin: string): string {
+  return `# repipe: generated from ${origin.replace(/\s+/g, ' ')}; edit freely, repipe keeps your changes`
+}
+
+/** The marker line stands after the docstring of a glue module. */
+function withMarker(text: string, origin: string): string {
+  const end = text.indexOf('\n')
+  return `${text.slice(0, end)}\n${marker(origin)}${text.slice(end)}`
+}
+
+function openContext(
+  module: ModulePlan,
+  layout: readonly ModulePlan[],
+  plan: Plan,
+  imports: Imports,
+  taken: Set<string>,
+): ModuleContext {
+  const homes = new Map(layout.flatMap(each => each.tasks.map(task => [task.task, each.name] as const)))
+  return {
+    plan,
+    tasks: new Map(plan.tasks.map(task => [task.task, task])),
+    imports,
+    taken,
+    module: `${plan.package}.${module.name}`,
+    functionOf: (task: TaskPlan, suffix = '') => {
+      const home = homes.get(task.task)
+      const name = `${task.functionName}${suffix}`
+      return home === undefined || home === module.name ? name : imports.use(`.${home}`, name)
+    },
+  }
+}
+
+/** Names that the module's own code binds, or that an argument would shadow. */
+function namesOf(module: ModulePlan, definitions: readonly Fragment[]): Set<string> {
+  return new Set([
+    ...definitions.flatMap(each => each.names),
+    ...module.tasks.flatMap(task => [task.functionName, `${task.functionName}_targets`, ...task.parameters.map(each => each.argument)]),
+    ...module.workflows.flatMap(workflow => [
+      workflow.name,
+      ...(workflow.derived ? [derivedName(workflow)] : []),
+      ...workflow.inputs.map(each => each.argument),
+      ...workflow.launchPlans.flatMap(each => [each.workflowName, each.partitionName]),
+      ...workflow.nodes.filter(node => node.laid).map(node => node.task.replace(/\W/g, '_')),
+    ]),
+  ])
+}
+
+/** Imports from the package's other modules what the text names and they define. */
+function importFragments(
+  module: ModulePlan,
+  layout: readonly ModulePlan[],
+  names: ReadonlySet<string>,
+  bound: ReadonlySet<string>,
+  imports: Imports,
+): void {
+  const lists = [...layout.flatMap(each => each.tasks.map(taskFragments)), ...layout.flatMap(each => each.workflows.map(workflowFragments))]
+  const own = new Set(module.fragments.map(each => each.key))
+  const ofTasks = [...module.tasks.map(taskFragments), ...module.workflows.map(workflowFragments)]
+  const reachable = [...ofTasks, ...lists.filter(list => list.some(each => own.has(each.key)))].flat()
+  const home = new Map(layout.flatMap(each => each.fragments.map(fragment => [fragment.key, each.name] as const)))
+  for (const fragment of reachable) {
+    const from = home.get(fragment.key)
+    if (own.has(fragment.key) || from === undefined) continue
+    for (const name of fragment.names) {
+      if (!names.has(name) || bound.has(name)) continue
+      const [imported] = fragment.kind === 'import' ? (readImports(fragment.text) ?? []).filter(each => boundName(each) === name) : []
+      if (imported?.name) imports.use(imported.module, imported.name)
+      else if (!imported) imports.use(`.${from}`, name)
+      else imports.text(`${imported.module}.x`)
+    }
+  }
+}
+
+const boundName = (each: Import) => each.as ?? each.name ?? each.module.split('.')[0] ?? each.module
+
+const isBlock = (fragment: Fragment) => /^(@|def |class |async def )/m.test(fragment.text.split('\n').find(line => !line.startsWith('#')) ?? '')
+
+/** Definitions in the order of the legacy module: functions and classes two lines apart, constants together. */
+function fragmentsText(fragments: readonly Fragment[]): string {
+  return fragments
+    .map((fragment, index) => {
+      const before = fragments[index - 1]
+      if (!before) return fragment.text
+      return `${isBlock(fragment) || isBlock(before) ? '\n\n\n' : '\n'}${fragment.text}`
+    })
+    .join('')
+}
+
+function titled(title: string, texts: readonly string[], apart: boolean): string[] {
+  if (texts.length === 0 || !apart) return [...texts]
+  return [`# --- ${title} ${'-'.repeat(73 - title.length)}`, ...texts]
+}
+

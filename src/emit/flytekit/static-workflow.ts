@@ -1,0 +1,213 @@
+import type { WorkflowPlan } from '../../plan/plan.js'
+import { type CallScope, callText, inlinedCalls, locationCall } from './calls.js'
+import { derivedName, derivedTask } from './derived.js'
+import { bracketed, docstring, type ModuleContext, signature } from './module-text.js'
+import { type CalledNode, calledNodes, returnedNodes } from './node-uses.js'
+import { outputType } from './outputs.js'
+import { indent } from './strings.js'
+
+/** The admin's default limit is 100 nodes a workflow; the start, the end and the derived arguments count too. */
+const NODE_LIMIT = 90
+
+/** A run of nodes that is a workflow of its own. */
+interface Piece {
+  readonly name: string
+  readonly calls: readonly CalledNode[]
+  /** Nodes of earlier pieces whose outputs it takes. */
+  readonly takes: readonly string[]
+  /** Nodes whose outputs later pieces, or the caller, take. */
+  readonly gives: readonly string[]
+}
+
+export interface WorkflowText {
+  readonly definitions: readonly string[]
+  /** The Flyte-visible type of what the workflow returns; null: nothing. */
+  readonly returns: string | null
+}
+
+/** The @workflow of a root, after the task of its derived arguments, and in pieces when it has many nodes. */
+export function staticWorkflow(workflow: WorkflowPlan, context: ModuleContext): WorkflowText {
+  const calls = calledNodes(workflow, context.tasks)
+  const returned = returnedNodes(workflow, context.tasks)
+  const variables = nameNodes(workflow, calls, context)
+  const derived = workflow.derived ? derivedTask(workflow, workflow.derived, context) : []
+  const pieces = cut(workflow, calls, returned)
+  const whole = pieces.length <= 1
+  const texts = pieces.map(piece => pieceText(piece, workflow, calls, variables, whole, context))
+  const top = whole ? [] : [joined(workflow, pieces, returned, variables, context)]
+  return { definitions: [...derived, ...texts, ...top], returns: returnType(returned, calls, context) }
+}
+
+function cut(workflow: WorkflowPlan, calls: readonly CalledNode[], returned: readonly string[]): readonly Piece[] {
+  const groups: CalledNode[][] = [[]]
+  let weight = 0
+  for (const call of calls) {
+    const own = call.task.location && call.task.level === 'container' ? 2 : 1
+    if (weight + own > NODE_LIMIT) {
+      groups.push([])
+      weight = 0
+    }
+    groups.at(-1)?.push(call)
+    weight += own
+  }
+  const inside = groups.map(group => new Set(group.map(call => call.plan.id)))
+  return groups.map((group, index) => {
+    const later = groups.slice(index + 1).flat()
+    const wanted = new Set([...later.flatMap(call => call.takes), ...returned])
+    return {
+      name: groups.length === 1 ? workflow.name : `${workflow.name}_part_${index + 1}`,
+      calls: group,
+      takes: [...new Set(group.flatMap(call => call.takes))].filter(id => !inside[index]?.has(id)),
+      gives: groups.length === 1 ? returned : [...wanted].filter(id => inside[index]?.has(id)),
+    }
+  })
+}
+
+/** A variable for every node, unique in the workflow and never the name of a function or input. */
+function nameNodes(workflow: WorkflowPlan, calls: readonly CalledNode[], context: ModuleContext): ReadonlyMap<string, string> {
+  const taken = new Set([...context.taken, ...workflow.inputs.map(each => each.argument)])
+  const counts = new Map<string, number>()
+  for (const { task } of calls) counts.set(task.task, (counts.get(task.task) ?? 0) + 1)
+  const numbers = new Map<string, number>()
+  const names = new Map<string, string>()
+  for (const { plan, task } of calls) {
+    const number = (numbers.get(task.task) ?? 0) + 1
+    numbers.set(task.task, number)
+    let name = counts.get(task.task) === 1 ? `${task.functionName}_done` : `${task.functionName}_${number}`
+    while (taken.has(name)) name += '_'
+    taken.add(name)
+    names.set(plan.id, name)
+  }
+  return names
+}
+
+function pieceText(
+  piece: Piece,
+  workflow: WorkflowPlan,
+  all: readonly CalledNode[],
+  variables: ReadonlyMap<string, string>,
+  whole: boolean,
+  context: ModuleContext,
+): string {
+  const arguments_ = new Set(workflow.inputs.map(each => each.argument))
+  const given = ['given', 'derived', 'derived_'].find(name => !arguments_.has(name) && !context.taken.has(name)) ?? '_given'
+  const scope: CallScope = {
+    context,
+    given,
+    fields: workflow.derived?.fields.map(field => field.name) ?? [],
+    variable: id => variables.get(id) ?? id,
+    inlined: inlinedCalls(piece.calls, all, new Set(piece.gives)),
+  }
+  const lines: string[] = []
+  const usesDerived = piece.calls.some(call =>
+    Object.values({ ...call.plan.bindings, ...(call.task.level === 'container' ? call.plan.texts : {}) }).some(each => each.kind === 'derived'),
+  )
+  if (usesDerived && workflow.derived) lines.push(`${given} = ${derivedCall(workflow, context)}`)
+  const here = new Set(piece.calls.map(call => call.plan.id))
+  const waited = new Set(all.flatMap(call => [...call.waits]))
+  for (const call of piece.calls) {
+    if (!scope.inlined.has(call.plan.id)) lines.push(...callLines(call, scope, here, waited, all, piece.gives))
+  }
+  const values = piece.gives.map(scope.variable)
+  const tuple = whole || values.length < 2 ? null : tupleName(piece.name)
+  if (tuple !== null) lines.push(`return ${tuple}${bracketed('(', values, ')', 16 + tuple.length)}`)
+  else if (values.length > 0) lines.push(`return ${values.join(', ')}`)
+
+  const doc = whole && context.tasks.get(workflow.root)?.doc
+  const inputs = workflow.inputs.map(each => {
+    const defaulted = whole && each.default !== null ? ` = ${context.imports.text(each.default)}` : ''
+    return `${each.argument}: ${context.imports.text(each.type)}${defaulted}`
+  })
+  const taken = piece.takes.map(id => `${variables.get(id)}: ${typeOf(id, all, context)}`)
+  const head = `@${context.imports.use('flytekit', 'workflow')}\n${signature(piece.name, [...ordered(inputs), ...taken], tuple ?? returnType(piece.gives, all, context))}`
+  const about = doc ? [docstring(doc.trim().split('\n')[0]?.trim() ?? '')] : []
+  const fields = tuple === null ? '' : tupleText(tuple, piece, variables, all, context)
+  return `${fields}${head}\n${indent([...about, ...lines].join('\n'))}`
+}
+
+/** A call as statements: itself, where it writes when that is asked, and the nodes that it waits for. */
+function callLines(
+  call: CalledNode,
+  scope: CallScope,
+  here: ReadonlySet<string>,
+  waited: ReadonlySet<string>,
+  all: readonly CalledNode[],
+  gives: readonly string[],
+): string[] {
+  const { id } = call.plan
+  const name = scope.variable(id)
+  const located = call.task.level === 'container' && !call.plan.laid && Boolean(call.task.location)
+  const taken = all.some(each => each.takes.includes(id)) || gives.includes(id)
+  const waits = call.waits.filter(each => here.has(each))
+  const named = taken || waited.has(id) || waits.length > 0 || (located && taken)
+  const runner = located && taken ? `${name}_run` : name
+  const lines = [`${named ? `${runner} = ` : ''}${callText(call, scope, 4 + runner.length + 3)}`]
+  lines.push(...waitLines(waits.map(each => scope.variable(each)), runner))
+  if (located && taken) lines.push(`${name} = ${locationCall(call, scope)}`, `${runner} >> ${name}`)
+  return lines
+}
+
+function waitLines(upstream: readonly string[], name: string): string[] {
+  if (upstream.length <= 3) return upstream.map(each => `${each} >> ${name}`)
+  return [`for upstream in ${bracketed('(', upstream, ')', 20)}:\n    upstream >> ${name}`]
+}
+
+function derivedCall(workflow: WorkflowPlan, context: ModuleContext): string {
+  const inputs = workflow.inputs.filter(each => workflow.derived?.inputs.includes(each.name))
+  const name = derivedName(workflow)
+  return `${name}${bracketed('(', inputs.map(each => `${each.argument}=${each.argument}`), ')', 16 + name.length)}`
+}
+
+function typeOf(id: string, all: readonly CalledNode[], context: ModuleContext): string {
+  const call = all.find(each => each.plan.id === id)
+  return (call && outputType(call.task.output, context.imports)) ?? 'str'
+}
+
+function returnType(gives: readonly string[], all: readonly CalledNode[], context: ModuleContext): string | null {
+  const types = gives.map(id => typeOf(id, all, context))
+  return types.length < 2 ? (types[0] ?? null) : context.imports.text(`typing.Tuple[${types.join(', ')}]`)
+}
+
+const tupleName = (name: string) => name.replace(/(^|_)(\w)/g, (_, __, letter: string) => letter.toUpperCase())
+
+function tupleText(name: string, piece: Piece, variables: ReadonlyMap<string, string>, all: readonly CalledNode[], context: ModuleContext): string {
+  const fields = piece.gives.map(id => `    ${variables.get(id)}: ${typeOf(id, all, context)}`)
+  return `class ${name}(${context.imports.text('typing.NamedTuple')}):\n${fields.join('\n')}\n\n\n`
+}
+
+/** The workflow of workflows: pieces in order, each after the one before it where an order must be kept. */
+function joined(
+  workflow: WorkflowPlan,
+  pieces: readonly Piece[],
+  returned: readonly string[],
+  variables: ReadonlyMap<string, string>,
+  context: ModuleContext,
+): string {
+  const all = pieces.flatMap(piece => piece.calls)
+  const home = new Map(pieces.flatMap((piece, index) => piece.calls.map(call => [call.plan.id, index] as const)))
+  const value = (id: string) => {
+    const index = home.get(id) ?? 0
+    return pieces[index]?.gives.length === 1 ? `part_${index + 1}` : `part_${index + 1}.${variables.get(id)}`
+  }
+  const lines: string[] = []
+  pieces.forEach((piece, index) => {
+    const inputs = workflow.inputs.map(each => `${each.argument}=${each.argument}`)
+    const takes = piece.takes.map(id => `${variables.get(id)}=${value(id)}`)
+    lines.push(`part_${index + 1} = ${piece.name}${bracketed('(', [...inputs, ...takes], ')', 20 + piece.name.length)}`)
+    const before = new Set(piece.calls.flatMap(call => call.waits).map(id => home.get(id) ?? index))
+    for (const each of [...before].sort((a, b) => a - b)) if (each !== index) lines.push(`part_${each + 1} >> part_${index + 1}`)
+  })
+  const type = returnType(returned, all, context)
+  if (returned.length > 0) lines.push(`return ${returned.map(value).join(', ')}`)
+  const inputs = workflow.inputs.map(each => {
+    const defaulted = each.default !== null ? ` = ${context.imports.text(each.default)}` : ''
+    return `${each.argument}: ${context.imports.text(each.type)}${defaulted}`
+  })
+  const about = `"""${all.length} nodes, in parts that stay below Flyte's limit of 100 nodes a workflow."""`
+  return `@${context.imports.use('flytekit', 'workflow')}\n${signature(workflow.name, ordered(inputs), type)}\n${indent([about, ...lines].join('\n'))}`
+}
+
+/** Python wants parameters without a default first. */
+export function ordered(parameters: readonly string[]): string[] {
+  return [...parameters.filter(each => !each.includes(' = ')), ...parameters.filter(each => each.includes(' = '))]
+}

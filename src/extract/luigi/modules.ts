@@ -1,0 +1,116 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { lookupCore } from '../../languages/python/evaluate/core-library.js'
+import { lookupLibrary } from '../../languages/python/evaluate/library/index.js'
+import type { PythonParser } from '../../languages/python/parse.js'
+import type { Module } from '../../languages/python/syntax.js'
+import type { Repository } from '../../repository/files.js'
+
+/** Finds the syntax of modules by dotted name, parsing each file at most once. */
+export interface Modules {
+  readonly find: (name: string, from: string) => Module | 'package' | undefined
+  /** The dotted name of a file of the repository. */
+  readonly nameOf: (path: string) => string
+  /** The syntax of a file of the repository. */
+  readonly module: (path: string) => Module | undefined
+  /** Everything that was parsed, by path. */
+  readonly parsed: ReadonlyMap<string, Module>
+}
+
+/** Folders that hold import roots by convention. */
+const SOURCE_FOLDERS = ['src', 'lib', 'python']
+
+/** The modules of a repository, of Luigi's meaning, and of the library sources that were named. */
+export function openModules(repository: Repository, parser: PythonParser, preludeFolder: string, pythonPath: readonly string[]): Modules {
+  const paths = new Set(repository.files.map(file => file.path).filter(path => path.endsWith('.py')))
+  const folders = new Set<string>()
+  for (const path of paths) for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) folders.add(path.slice(0, at))
+  const roots = importRoots(paths, folders)
+  const parsed = new Map<string, Module>()
+  const outside = new Map<string, Module>()
+  const nameOf = (path: string) => moduleName(path, paths, roots)
+
+  const module = (path: string): Module | undefined => {
+    const known = parsed.get(path)
+    if (known) return known
+    const text = repository.read(path)
+    if (text === undefined) return undefined
+    const read = parser.parse(path, text)
+    parsed.set(path, read)
+    return read
+  }
+
+  const fromDisk = (folder: string, label: string, name: string): Module | undefined => {
+    const base = join(folder, ...name.split('.'))
+    for (const file of [`${base}.py`, join(base, '__init__.py')]) {
+      const known = outside.get(file)
+      if (known) return known
+      if (!existsSync(file)) continue
+      const path = `${label}/${name.replaceAll('.', '/')}${file.endsWith('__init__.py') ? '/__init__' : ''}.py`
+      const read = parser.parse(path, readFileSync(file, 'utf8'))
+      outside.set(file, read)
+      return read
+    }
+    return undefined
+  }
+
+  const inRoot = (root: string, name: string): Module | undefined => {
+    const base = `${root === '' ? '' : `${root}/`}${name.replaceAll('.', '/')}`
+    if (paths.has(`${base}/__init__.py`)) return module(`${base}/__init__.py`)
+    if (paths.has(`${base}.py`)) return module(`${base}.py`)
+    return undefined
+  }
+
+  const find = (name: string, from: string): Module | 'package' | undefined => {
+    if (!/^[\w.]+$/.test(name)) return undefined
+    if (name === 'luigi' || name.startsWith('luigi.')) {
+      const meaning = fromDisk(preludeFolder, 'luigi-meaning', name)
+      if (meaning) return meaning
+    }
+    const isLibrary = () => lookupCore(name.split('.')[0]!) !== undefined || lookupLibrary(name.split('.')[0]!) !== undefined
+    for (const [index, root] of roots.entries()) {
+      const found = inRoot(root, name)
+      if (!found) continue
+      // Folders that are import roots by guess must not hide the standard library.
+      if (index > 1 && isLibrary()) return undefined
+      return found
+    }
+    if (from.includes('/') && !isLibrary()) {
+      const sibling = inRoot(from.slice(0, from.lastIndexOf('/')), name)
+      if (sibling) return sibling
+    }
+    const asFolder = roots.map(root => `${root === '' ? '' : `${root}/`}${name.replaceAll('.', '/')}`).find(folder => folders.has(folder))
+    if (asFolder !== undefined && !isLibrary()) return 'package'
+    for (const folder of pythonPath) {
+      const found = fromDisk(folder, 'python-path', name)
+      if (found) return found
+    }
+    return undefined
+  }
+  return { find, nameOf, module, parsed }
+}
+
+/** Where imports start: the repository, `src`, folders that hold packages, folders of loose modules; likely ones first. */
+function importRoots(paths: ReadonlySet<string>, folders: ReadonlySet<string>): readonly string[] {
+  const roots = new Set<string>([''])
+  for (const folder of SOURCE_FOLDERS) if (folders.has(folder) && !paths.has(`${folder}/__init__.py`)) roots.add(folder)
+  const isPackage = (folder: string) => paths.has(`${folder}/__init__.py`)
+  const found = new Set<string>()
+  for (const path of paths) {
+    let folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : ''
+    while (folder !== '' && isPackage(folder)) folder = folder.includes('/') ? folder.slice(0, folder.lastIndexOf('/')) : ''
+    if (folder !== '') found.add(folder)
+  }
+  const byDepth = [...found].sort((left, right) => left.split('/').length - right.split('/').length || (left < right ? -1 : 1))
+  for (const folder of byDepth) roots.add(folder)
+  return [...roots]
+}
+
+/** The name under which a file would be imported: along its packages, from the import root that holds them. */
+function moduleName(path: string, paths: ReadonlySet<string>, roots: readonly string[]): string {
+  const stem = path.replace(/(\/__init__)?\.py$/, '')
+  let folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : ''
+  while (folder !== '' && paths.has(`${folder}/__init__.py`)) folder = folder.includes('/') ? folder.slice(0, folder.lastIndexOf('/')) : ''
+  const root = roots.includes(folder) ? folder : ''
+  return (root === '' ? stem : stem.slice(root.length + 1)).replaceAll('/', '.')
+}

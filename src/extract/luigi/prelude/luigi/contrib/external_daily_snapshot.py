@@ -1,0 +1,5 @@
+import luigi
+
+
+class ExternalDailySnapshot(luigi.ExternalTask):
+    date = luigi.DateParameter()

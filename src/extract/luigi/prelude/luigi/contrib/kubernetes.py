@@ -1,0 +1,5 @@
+import luigi
+
+
+class KubernetesJobTask(luigi.Task):
+    pass

@@ -1,0 +1,36 @@
+import luigi
+from luigi.contrib import postgres, rdbms
+from luigi.contrib.s3 import S3PathTask
+
+
+class RedshiftTarget(postgres.PostgresTarget):
+    pass
+
+
+class _CredentialsMixin(object):
+    pass
+
+
+class S3CopyToTable(rdbms.CopyToTable, _CredentialsMixin):
+    def output(self):
+        return RedshiftTarget(self.host, self.database, self.user, self.password, self.table, self.update_id)
+
+
+class S3CopyJSONToTable(S3CopyToTable, _CredentialsMixin):
+    pass
+
+
+class RedshiftManifestTask(S3PathTask):
+    folder_paths = luigi.Parameter()
+
+
+class KillOpenRedshiftSessions(luigi.Task):
+    connection_reset_wait_seconds = luigi.IntParameter(default=60)
+
+
+class RedshiftQuery(postgres.PostgresQuery):
+    pass
+
+
+class RedshiftUnloadTask(postgres.PostgresQuery, _CredentialsMixin):
+    pass

@@ -1,0 +1,3 @@
+from luigi.local_target import LocalFileSystem, LocalTarget
+
+File = LocalTarget

@@ -1,0 +1,1 @@
+from luigi.contrib.hadoop import *

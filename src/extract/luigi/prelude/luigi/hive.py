@@ -1,0 +1,1 @@
+from luigi.contrib.hive import *

@@ -1,0 +1,34 @@
+/** What the evaluator uses of the library: Python's built-ins, its standard library, and the behaviour of its types. */
+import type { EvaluatorApi, Site, Value } from '../values.js'
+import { pythonEqual as equal } from './equality.js'
+import { hashKey as keyText } from './hash-key.js'
+import { type OrderOperator, pythonOrder as order } from './ordering.js'
+import { guardedText } from './signals.js'
+
+export { builtins, lengthOf } from './builtins.js'
+export { contains } from './equality.js'
+export { formatValue } from './format-value.js'
+export { methodOf } from './methods.js'
+export { lookupLibrary } from './modules.js'
+export { binaryOperation, unaryOperation } from './operations.js'
+export { compareOperation } from './ordering.js'
+export { percentFormat } from './percent-format.js'
+export { strFormat } from './str-format.js'
+export { reprOf, textOf } from './text.js'
+export { typeNamesOf } from './type-names.js'
+export { isUnordered, markUnordered } from './unordered.js'
+
+/** Text that is equal exactly for keys that are equal; raises TypeError for what is not hashable. */
+export function hashKey(value: Value, api: EvaluatorApi, at: Site): string {
+  return guardedText(api, at, () => keyText(value, api, at))
+}
+
+/** `left == right`; ends with `Unknowable` where that hangs on an unknown value. */
+export function pythonEqual(left: Value, right: Value, api: EvaluatorApi, at: Site): boolean {
+  return guardedText(api, at, () => equal(left, right, api, at))
+}
+
+/** Negative, zero, positive, or NaN where the two are not ordered; raises TypeError as `op` would. */
+export function pythonOrder(left: Value, right: Value, api: EvaluatorApi, at: Site, op?: OrderOperator): number {
+  return guardedText(api, at, () => order(left, right, api, at, op))
+}

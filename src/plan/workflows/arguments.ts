@@ -1,0 +1,128 @@
+import type { ParameterExpression } from '../../model/model.js'
+import type { Binding, DerivedArguments, DerivedField, Fragment, ParameterPlan, TaskPlan } from '../plan.js'
+
+/** Finds the fragments that names of legacy modules stand for; undefined: one of them cannot come along. */
+export type FindFragments = (names: readonly { readonly name: string; readonly module: string }[]) => readonly Fragment[] | undefined
+
+/** The bindings of one node: as Flyte values, and in the engine's text form. */
+export interface NodeBindings {
+  readonly bindings: Readonly<Record<string, Binding>>
+  readonly texts: Readonly<Record<string, Binding>>
+}
+
+/** Collects the derived arguments of one workflow while its nodes are bound. */
+export interface Binder {
+  /** Undefined: an argument cannot be said. */
+  readonly bind: (task: TaskPlan, arguments_: Readonly<Record<string, ParameterExpression>>, needs: 'values' | 'texts' | 'both') => NodeBindings | undefined
+  readonly derived: () => DerivedArguments | null
+}
+
+/** `inputs` are the root's parameters: what the expressions are over. */
+export function openBinder(inputs: readonly ParameterPlan[], findFragments: FindFragments): Binder {
+  const byName = new Map(inputs.map(each => [each.name, each]))
+  const fields = new Map<string, DerivedField>()
+  const counts = new Map<string, number>()
+  const used = new Set<string>()
+  const fragments = new Map<string, Fragment>()
+
+  const derive = (parameter: ParameterPlan, type: string, source: string, wrap: string | null, names: readonly string[]): Binding => {
+    const key = `${type}\0${source}\0${wrap ?? ''}`
+    const known = fields.get(key)
+    if (known) return { kind: 'derived', name: known.name }
+    const base = parameter.argument.replace(/^_+/, '') || 'value'
+    const number = counts.get(base) ?? 0
+    counts.set(base, number + 1)
+    const field = { name: `${base}_${number}`, type, text: source, wrap }
+    fields.set(key, field)
+    for (const name of names) used.add(name)
+    return { kind: 'derived', name: field.name }
+  }
+
+  const bindOne = (parameter: ParameterPlan, expression: ParameterExpression, asText: boolean): Binding | undefined => {
+    const type = asText ? 'str' : parameter.type
+    const wrap = asText ? textOf(parameter) : valueOf(parameter)
+    switch (expression.kind) {
+      case 'constant':
+        return { kind: 'literal', text: wrap === null ? expression.source : inPlace(wrap, expression.source) }
+      case 'parameter': {
+        const input = byName.get(expression.name)
+        if (!input) return undefined
+        if (passes(input, parameter, asText)) return { kind: 'input', name: input.argument }
+        return derive(parameter, type, input.argument, wrap, [input.name])
+      }
+      case 'computed': {
+        const found = findFragments(expression.names)
+        if (!found || expression.parameters.some(name => byName.get(name) === undefined)) return undefined
+        for (const fragment of found) fragments.set(fragment.key, fragment)
+        return derive(parameter, type, renamed(expression.source, byName), wrap, expression.parameters)
+      }
+      case 'opaque':
+        return undefined
+    }
+  }
+
+  const bindAll = (task: TaskPlan, expressions: Readonly<Record<string, ParameterExpression>>, asText: boolean) => {
+    const bindings: Record<string, Binding> = {}
+    for (const parameter of task.parameters) {
+      const expression = expressions[parameter.name]
+      const binding = expression && bindOne(parameter, expression, asText)
+      if (!binding) return undefined
+      bindings[parameter.argument] = binding
+    }
+    return bindings
+  }
+
+  return {
+    bind: (task, expressions, needs) => {
+      const bindings = needs === 'texts' ? {} : bindAll(task, expressions, false)
+      const texts = needs === 'values' ? {} : bindAll(task, expressions, true)
+      return bindings && texts && { bindings, texts }
+    },
+    derived: () =>
+      fields.size === 0
+        ? null
+        : { inputs: inputs.map(each => each.name).filter(name => used.has(name)), fields: [...fields.values()], fragments: [...fragments.values()] },
+  }
+}
+
+/** Can the root's input be handed on as it is? */
+function passes(input: ParameterPlan, parameter: ParameterPlan, asText: boolean): boolean {
+  const same = (text: string | null | undefined, own: ParameterPlan) =>
+    text == null ? null : text.replace(new RegExp(`(?<![\\w.])${own.argument}(?!\\w)`, 'g'), 'value')
+  if (asText) return input.type === 'str' && input.encode === input.argument && same(parameter.encode, parameter) === 'value'
+  return (
+    input.type === parameter.type &&
+    same(input.decode, input) === same(parameter.decode, parameter) &&
+    same(input.pack, input) === same(parameter.pack, parameter)
+  )
+}
+
+/** Expression over `value` from the legacy code's own value to the Flyte-visible one; null: the same. */
+function valueOf(parameter: ParameterPlan): string | null {
+  return parameter.pack == null ? null : over(parameter.pack, parameter.argument)
+}
+
+/** Expression over `value` from the legacy code's own value to the engine's text; null: it is the text. */
+function textOf(parameter: ParameterPlan): string | null {
+  if (parameter.encode === parameter.argument) return valueOf(parameter)
+  const packed = valueOf(parameter)
+  const encode = over(parameter.encode, parameter.argument)
+  return packed === null ? encode : inPlace(encode, packed)
+}
+
+const over = (text: string, name: string) => text.replace(new RegExp(`(?<![\\w.])${name}(?!\\w)`, 'g'), 'value')
+
+/** `wrap` with `text` in place of `value`. */
+export function inPlace(wrap: string, text: string): string {
+  const safe = /^[\w.]+$/.test(text) ? text : `(${text})`
+  return wrap.replace(/(?<![\w.])value(?!\w)/g, () => safe)
+}
+
+/** Expressions name parameters; the derived task's arguments may be called otherwise. */
+function renamed(source: string, inputs: ReadonlyMap<string, ParameterPlan>): string {
+  let text = source
+  for (const input of inputs.values()) {
+    if (input.name !== input.argument) text = text.replace(new RegExp(`(?<![\\w.])${input.name}(?!\\w)`, 'g'), input.argument)
+  }
+  return text
+}

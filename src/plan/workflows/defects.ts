@@ -1,0 +1,106 @@
+import type { ParameterisedGraph, ParameterisedNode } from '../../model/graph.js'
+import type { Place } from '../../model/problem.js'
+import type { Reason, TaskPlan } from '../plan.js'
+import type { FindFragments } from './arguments.js'
+import { type Definitions, nodesOf, reachRunning } from './reach.js'
+import type { Selection } from './selection.js'
+
+/** A task that cannot be where it is: fused, it runs with all below it in one container; bridged, its class stays. */
+export interface Defect {
+  readonly task: string
+  readonly to: 'fused' | 'bridged'
+  readonly reason: Reason
+}
+
+export type Tasks = ReadonlyMap<string, TaskPlan>
+
+/** Nodes whose graph nobody can know without running the code. */
+export function unknownGraphs(selection: Selection, tasks: Tasks): readonly Defect[] {
+  return selection.nodes.flatMap(node => {
+    if (node.open?.kind !== 'unknown' || tasks.get(node.task)?.fused) return []
+    return [fused(node.task, 'FUSED-UNKNOWN-GRAPH', node.open.why, placeOf(node.open.at))]
+  })
+}
+
+/** A task that Luigi still runs looks for local files of what it requires: they must be in the same pod. */
+export function localFiles(selection: Selection, tasks: Tasks): readonly Defect[] {
+  const producers = (task: string, seen = new Set<string>()): readonly string[] =>
+    selection.edges.flatMap(([consumer, producer]) => {
+      if (consumer !== task || seen.has(producer)) return []
+      seen.add(producer)
+      return tasks.get(producer)?.structural ? producers(producer, seen) : [producer]
+    })
+  return [...new Set(selection.edges.map(([consumer]) => consumer))].flatMap(id => {
+    const task = tasks.get(id)
+    if (!task || task.structural || task.fused) return []
+    const producer = producers(id).map(each => tasks.get(each)).find(each => each && isApart(each, task))
+    if (!producer) return []
+    const why = `${task.task} reads what ${producer.task} writes to a local path, and ${task.level === 'native' ? producer.task : task.task} still runs under Luigi.`
+    return [fused(id, 'FUSED-LOCAL-FILES', why, task.at)]
+  })
+}
+
+function isApart(producer: TaskPlan, consumer: TaskPlan): boolean {
+  if (producer.output.kind === 'none' || producer.output.transport !== 'file') return false
+  if (consumer.level !== 'native') return true
+  return producer.level !== 'native' && Boolean(consumer.native?.usesInputs)
+}
+
+/** A task outside a fused part that requires a task inside it would run that twice: it joins the part. */
+export function sharedParts(selection: Selection, definitions: Definitions, tasks: Tasks): readonly Defect[] {
+  const tops = new Set([...selection.nodes.map(node => node.task), ...selection.steps].filter(task => tasks.get(task)?.fused))
+  const inside = new Map<string, string>()
+  for (const top of tops) {
+    for (const task of reachRunning(definitions, top)) {
+      const isSelf = task === top
+      if (!isSelf && definitions.get(task)?.kind !== 'external') inside.set(task, top)
+    }
+  }
+  return selection.edges.flatMap(([consumer, producer]) => {
+    const top = inside.get(producer)
+    if (top === undefined || tasks.get(consumer)?.fused) return []
+    const why = `It requires ${producer}, which runs inside the container of ${top}.`
+    return [fused(consumer, 'FUSED-SHARED-PART', why, tasks.get(consumer)?.at ?? { path: '' })]
+  })
+}
+
+/** Arguments that have no text outside the class that computes them: who requires the task computes them, under Luigi. */
+export function opaqueArguments(
+  selection: Selection,
+  graph: ParameterisedGraph,
+  tasks: Tasks,
+  findFragments: FindFragments,
+): readonly Defect[] {
+  const selected = new Set(selection.nodes.map(node => node.id))
+  return selection.nodes.flatMap(node => {
+    const task = tasks.get(node.task)
+    const why = task?.structural && !selection.laid.has(node.id) ? undefined : unsaid(task, node, findFragments)
+    if (why === undefined) return []
+    const consumers = graph.nodes.filter(each => selected.has(each.id) && nodesOf(each.dependencies).includes(node.id))
+    return (consumers.length > 0 ? consumers : [node]).map(consumer =>
+      fused(consumer.task, 'FUSED-OPAQUE-ARGUMENT', why, tasks.get(consumer.task)?.at ?? { path: '' }),
+    )
+  })
+}
+
+function unsaid(task: TaskPlan | undefined, node: ParameterisedNode, findFragments: FindFragments): string | undefined {
+  for (const { name } of task?.parameters ?? []) {
+    const expression = node.arguments[name]
+    if (!expression) return `The argument ${name} of ${node.task} is not known.`
+    if (expression.kind === 'opaque') return `The argument ${name} of ${node.task}: ${expression.why}`
+    if (expression.kind === 'computed' && !findFragments(expression.names)) {
+      return `The argument ${name} of ${node.task}, \`${expression.source}\`, uses names that cannot come along.`
+    }
+  }
+  return undefined
+}
+
+export function fused(task: string, code: string, why: string, at: Place): Defect {
+  return { task, to: 'fused', reason: { code, why, at } }
+}
+
+/** `path:line` */
+export function placeOf(text: string): Place {
+  const match = /^(.*):(\d+)$/.exec(text)
+  return match && Number(match[2]) > 0 ? { path: match[1] ?? '', line: Number(match[2]) } : { path: text }
+}

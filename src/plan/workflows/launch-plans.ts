@@ -1,0 +1,150 @@
+import { parse as parseDuration } from 'tinyduration'
+import { pythonString, toIdentifier } from '../../languages/python/literal.js'
+import type { EntryPoint, Schedule } from '../../model/model.js'
+import type { Problem } from '../../model/problem.js'
+import type { LaunchPlan, ParameterPlan } from '../plan.js'
+import { literalOf } from './literals.js'
+
+export interface LaunchPlans {
+  readonly plans: readonly LaunchPlan[]
+  readonly problems: readonly Problem[]
+}
+
+/** A launch plan for each entry point of a root that says more than its defaults do. */
+export function launchPlans(repository: string, workflow: string, inputs: readonly ParameterPlan[], entryPoints: readonly EntryPoint[]): LaunchPlans {
+  const plans: LaunchPlan[] = []
+  const problems: Problem[] = []
+  const names = new Set<string>()
+  for (const entryPoint of entryPoints) {
+    if (!entryPoint.schedule && Object.keys(entryPoint.arguments).length === 0) continue
+    const found = launchPlan(repository, workflow, inputs, entryPoint, names)
+    if ('plan' in found) {
+      if (!plans.some(plan => isSame(plan, found.plan))) plans.push(found.plan)
+    } else problems.push(found.problem)
+  }
+  return { plans, problems }
+}
+
+const isSame = (a: LaunchPlan, b: LaunchPlan) =>
+  a.cron === b.cron && JSON.stringify([a.constants, a.partition]) === JSON.stringify([b.constants, b.partition])
+
+function launchPlan(
+  repository: string,
+  workflow: string,
+  inputs: readonly ParameterPlan[],
+  entryPoint: EntryPoint,
+  names: Set<string>,
+): { plan: LaunchPlan } | { problem: Problem } {
+  const { schedule } = entryPoint
+  if (schedule && schedule.cron === null) return { problem: noCron(schedule) }
+  const constants: Record<string, string> = {}
+  const partitioned: ParameterPlan[] = []
+  for (const [name, text] of Object.entries(entryPoint.arguments)) {
+    const input = inputs.find(each => each.name === name)
+    if (!input) continue
+    if (text === '{}' && schedule) partitioned.push(input)
+    else {
+      const literal = literalOf(input, text)
+      if (literal === undefined) return { problem: badArgument(entryPoint, name, text) }
+      constants[input.argument] = literal
+    }
+  }
+  const types = new Set(partitioned.map(each => each.type))
+  const [first] = partitioned
+  const text = schedule && first ? partitionText(schedule, first) : null
+  if (text === undefined || types.size > 1) return { problem: badArgument(entryPoint, first?.name ?? '', schedule?.source ?? '') }
+  if (schedule) {
+    const missing = inputs.find(each => each.default === null && !(each.argument in constants) && !partitioned.includes(each))
+    if (missing) return { problem: missingArgument(entryPoint, missing.name) }
+  }
+  const word = schedule ? (/^@?[a-z]+$/.test(schedule.source) ? schedule.source.replace('@', '') : schedule.id) : 'default'
+  const name = free(`${repository}.${workflow}.${toIdentifier(word)}`, names)
+  const suffix = name.split('.').at(-1) ?? word
+  return {
+    plan: {
+      name,
+      cron: schedule?.cron ?? null,
+      constants,
+      partition:
+        text !== null && first && schedule
+          ? { inputs: partitioned.map(each => each.argument), text, type: first.type, doc: partitionDoc(schedule) }
+          : null,
+      workflowName: `${workflow}_${suffix}`,
+      partitionName: suffix === word || entryPoint.schedule === null ? 'partition' : `partition_${suffix}`,
+      entryPoint,
+    },
+  }
+}
+
+const formats = { hour: '%Y-%m-%dT%H', day: '%Y-%m-%d', week: '%Y-%m-%d', month: '%Y-%m', year: '%Y', instant: '%Y-%m-%dT%H:%M:%SZ' } as const
+
+/** Expression over `kickoff_time` for the partition as a parameter's value; undefined: the parameter takes no such text. */
+function partitionText(schedule: Schedule, parameter: ParameterPlan): string | undefined {
+  const instant = before(schedule.offset ?? 'PT0S')
+  const { partition } = schedule
+  if (instant === undefined || partition === null) return undefined
+  if (parameter.type === 'str') return `${instant}.strftime(${pythonString(formats[partition])})`
+  if (parameter.type === 'datetime.date') {
+    if (partition === 'day' || partition === 'week') return `${instant}.date()`
+    if (partition === 'month') return `${instant}.date().replace(day=1)`
+    return partition === 'year' ? `${instant}.date().replace(month=1, day=1)` : undefined
+  }
+  if (parameter.type === 'datetime.datetime' && (partition === 'hour' || partition === 'instant')) {
+    return partition === 'hour' ? `${instant}.replace(minute=0, second=0, microsecond=0)` : `${instant}.replace(microsecond=0)`
+  }
+  return undefined
+}
+
+/** The natural instant: the start less the offset, by the calendar where the offset counts months. */
+function before(offset: string): string | undefined {
+  const { years = 0, months = 0, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0, negative } = parseDuration(offset)
+  const parts = { weeks, days, hours, minutes, seconds }
+  const given = Object.entries(parts).filter(([, count]) => count !== 0)
+  const wholeMonths = years * 12 + months
+  if (wholeMonths > 0 && (given.length > 0 || negative)) return undefined
+  if (wholeMonths === 1) return '(kickoff_time.replace(day=1) - datetime.timedelta(days=1)).replace(day=1)'
+  if (wholeMonths === 12) return 'kickoff_time.replace(year=kickoff_time.year - 1)'
+  if (wholeMonths > 0) return undefined
+  if (given.length === 0) return 'kickoff_time'
+  return `(kickoff_time ${negative ? '+' : '-'} datetime.timedelta(${given.map(([unit, count]) => `${unit}=${count}`).join(', ')}))`
+}
+
+function partitionDoc({ source, kind, offset }: Schedule): string {
+  const who = kind === 'styx' ? 'Styx' : 'cron'
+  const word = source.replace('@', '').replace(/["\\\n]/g, ' ')
+  if (offset === 'P1D' && /^(daily|days)$/.test(word)) return `${who} runs \`${word}\` for the day that has just ended.`
+  return offset === null || offset === 'PT0S'
+    ? `${who} runs \`${word}\` for the instant at which it starts.`
+    : `${who} runs \`${word}\` for the instant that lies ${offset.replace(/["\\\n]/g, ' ')} before it starts.`
+}
+
+function free(wanted: string, names: Set<string>): string {
+  let name = wanted
+  for (let n = 2; names.has(name); n++) name = `${wanted}_${n}`
+  names.add(name)
+  return name
+}
+
+function noCron(schedule: Schedule): Problem {
+  return {
+    code: 'LAUNCH-NO-CRON', severity: 'warning', title: 'A schedule cannot be said in Flyte',
+    why: `\`${schedule.source}\`${schedule.offset ? ` with offset ${schedule.offset}` : ''} has no five-field cron expression.`,
+    fix: 'Choose a cron expression for the launch plan by hand.', at: schedule.at,
+  }
+}
+
+function badArgument(entryPoint: EntryPoint, name: string, text: string): Problem {
+  return {
+    code: 'LAUNCH-ARGUMENT', severity: 'warning', title: 'An argument of an entry point does not fit its parameter',
+    why: `\`${text}\` cannot be read as a value of \`${name}\` of ${entryPoint.task}.`,
+    fix: 'Correct the argument, or add the launch plan by hand.', at: entryPoint.at,
+  }
+}
+
+function missingArgument(entryPoint: EntryPoint, name: string): Problem {
+  return {
+    code: 'LAUNCH-MISSING-ARGUMENT', severity: 'warning', title: 'A scheduled root has a parameter without a value',
+    why: `The schedule says nothing for \`${name}\` of ${entryPoint.task}, and it has no constant default.`,
+    fix: 'Give the parameter in the schedule.', at: entryPoint.at,
+  }
+}

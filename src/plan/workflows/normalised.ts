@@ -1,0 +1,19 @@
+import type { TaskParameter } from '../../model/model.js'
+
+const rounding: Readonly<Record<string, string>> = {
+  DateHourParameter: '.replace(minute=0, second=0, microsecond=0)',
+  DateMinuteParameter: '.replace(second=0, microsecond=0)',
+  DateSecondParameter: '.replace(microsecond=0)',
+  MonthParameter: '.replace(day=1)',
+  YearParameter: '.replace(month=1, day=1)',
+}
+
+/** Python text of a value as Luigi keeps it in a parameter; undefined: what it makes of it is not known. */
+export function normalised(parameter: TaskParameter, text: string): string | undefined {
+  if (/^(None|True|False|-?\d+|"[^"\\]*"|'[^'\\]*')$/.test(text)) return text
+  if (parameter.standard === null) return undefined
+  if ('interval' in parameter.options && parameter.standard.startsWith('Date') && parameter.options['interval'] !== '1') return undefined
+  const round = rounding[parameter.standard]
+  if (round === undefined) return text
+  return /^[\w.]+(\([^()]*\))?$/.test(text) ? `${text}${round}` : `(${text})${round}`
+}
