@@ -1,4 +1,4 @@
-import { Listr, ProcessOutput } from 'listr2'
+import { Listr, ListrLogger, ProcessOutput } from 'listr2'
 import type { CliContext } from './context.js'
 
 /** Tells which step of a long piece of work has begun. */
@@ -18,7 +18,7 @@ export async function withProgress<T>(context: CliContext, title: string, work: 
       task.output = ''
     },
   }], {
-    rendererOptions: { processOutput: new ProcessOutput(process.stderr, process.stderr) },
+    rendererOptions: { logger: new ListrLogger({ processOutput: new ProcessOutput(process.stderr, process.stderr) }) } as object,
     registerSignalListeners: false,
   })
   await listr.run()

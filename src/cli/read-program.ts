@@ -1,4 +1,5 @@
 import { readProgram, type MigrateOptions, type ProgramRead } from '../migrate.js'
+import type { Problem } from '../model/problem.js'
 import type { CliContext } from './context.js'
 import { failure, problemText } from './failure.js'
 import { absolute } from './plan-flags.js'
@@ -11,7 +12,7 @@ export async function readOrFail(path: string, options: MigrateOptions, context:
 }
 
 /** Shows problems on stderr, the grave ones first, at most `limit` of a code. */
-export function showProblems(problems: ProgramRead['model']['problems'], context: CliContext, limit = 5): void {
+export function showProblems(problems: readonly Problem[], context: CliContext, limit = 5): void {
   const order = { error: 0, warning: 1, note: 2 } as const
   const shown = new Map<string, number>()
   for (const problem of [...problems].sort((a, b) => order[a.severity] - order[b.severity])) {

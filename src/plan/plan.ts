@@ -115,9 +115,9 @@ export interface TaskPlan {
   readonly native: NativeBody | null
   /** container level only: null or absent when the text of its targets cannot stand alone. */
   readonly location?: LocationText | null
-  /** Set by makePlan for native tasks. */
+  /** Set when workflows are planned for native tasks. */
   readonly inputs?: InputPlan
-  /** Set by makePlan: a container that runs this task and all below it, because local files join them. */
+  /** Set when workflows are planned: a container that runs this task and all below it, because local files join them. */
   readonly fused?: boolean
   /** Module and class the bridge imports, and the shim runs. */
   readonly legacy: { readonly module: string; readonly name: string; readonly family: string }
@@ -151,7 +151,7 @@ export interface NodePlan {
 export interface DerivedField {
   readonly name: string
   readonly type: string
-  /** Expression in the words of the legacy module; its names are in the fragments. */
+  /** Expression that names standard modules in full (`datetime.date`); other names are in the fragments. */
   readonly text: string
   /** Expression over the name `value` that makes the Flyte-visible value of it (standard modules only), or null. */
   readonly wrap: string | null
@@ -174,13 +174,15 @@ export type Shape = 'static' | 'dynamic' | 'fused'
 /** One requires() converted for a @dynamic: Python over the task's parameters; nodes are written `self.<functionName>(…)`. */
 export interface DynamicStep {
   readonly task: string
-  /** Parameters of the method, each with the Python text of its default in the legacy code's own type, or null. */
+  /** Parameters of the method, each with the Python text (in standard words) of its default in the legacy code's own type, or null. */
   readonly parameters: readonly { readonly name: string; readonly default: string | null }[]
   /**
    * expression: statements, then `result` is the expression of what is required. function: the statements are the body of
    * a function or generator that returns it.
    */
   readonly form: 'expression' | 'function'
+  /** legacy: all names as the legacy module binds them, in the fragments. standard: standard modules are named in full. */
+  readonly words: 'legacy' | 'standard'
   readonly statements: string
   readonly result: string
   readonly fragments: readonly Fragment[]

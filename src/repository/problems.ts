@@ -23,3 +23,14 @@ export function unreadable(path: string, why: string): Problem {
 export function notUtf8(path: string): Problem {
   return { code: 'REPO-ENCODING', severity: 'warning', title: 'A Python file holds bytes that its encoding does not have', why: 'Python itself would refuse it; the bytes were read as replacement characters.', fix: 'Name the encoding in a coding cookie on the first line, or save the file as UTF-8.', at: { path } }
 }
+
+export function notPipelines(path: string, problems: readonly Problem[]): Problem {
+  const [first] = problems.filter(problem => problem.severity !== 'note')
+  return {
+    code: 'REPO-NO-TASKS',
+    severity: 'error',
+    title: 'No Luigi task was found',
+    why: `${path} defines no class that stands on luigi.Task${first ? `; ${first.code}${first.at ? ` at ${first.at.path}` : ''} may be why` : ''}.`,
+    fix: 'Name the directory that holds the pipelines. Libraries that tasks stand on can be named with --python-path.',
+  }
+}

@@ -1,5 +1,5 @@
 import { countLevels } from '../../plan/readiness.js'
-import { planProgram } from '../../migrate.js'
+import { planMigration } from '../../migrate.js'
 import type { CliContext } from '../context.js'
 import { Exit } from '../exit.js'
 import { conclude, oneLine } from '../failure.js'
@@ -17,7 +17,7 @@ export function scan(this: CliContext, flags: ScanFlags, path: string): Promise<
       this.process.stdout.write(`${JSON.stringify(read.model, null, 2)}\n`)
       return Exit.done
     }
-    const plan = planProgram(read, options)
+    const { plan } = planMigration(read, options)
     const width = Math.max(4, ...plan.tasks.map(task => oneLine(task.task).length))
     for (const task of plan.tasks) {
       const level = task.structural ? 'workflow' : task.level

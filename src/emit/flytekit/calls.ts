@@ -10,6 +10,7 @@ export interface CallScope {
   readonly context: ModuleContext
   /** Local name of the derived arguments. */
   readonly given: string
+  readonly inputs: ReadonlySet<string>
   /** All derived field names, in order. */
   readonly fields: readonly string[]
   /** Variable or input that holds a node's output. */
@@ -77,7 +78,8 @@ function overDerived(items: readonly string[], scope: CallScope): string | null 
   const [template] = templates
   const variable = (fields[0] ?? '').replace(/_\d+$/, '')
   if (templates.size !== 1 || template === undefined) return null
-  const name = identifiersIn(template.replaceAll('\0', '0').replace(/\w+=(?!=)/g, '')).has(variable) ? `each_${variable}` : variable
+  const hides = scope.inputs.has(variable) || identifiersIn(template.replaceAll('\0', '0')).has(variable)
+  const name = hides ? `each_${variable}` : variable
   const all = fields.join() === scope.fields.join()
   const over = all ? scope.given : `(${fields.map(field => `${scope.given}.${field}`).join(', ')})`
   return `[${template.replaceAll('\0', name)} for ${name} in ${over}]`

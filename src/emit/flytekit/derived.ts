@@ -21,7 +21,7 @@ export function derivedTask(workflow: WorkflowPlan, derived: DerivedArguments, c
     .filter(each => each.decode !== null && used.has(each.argument))
     .map(each => imports.text(each.decode ?? ''))
   const values = derived.fields.map(
-    ({ name, text, wrap }) => `${name}=${wrap === null ? text : wrapped(imports.text(wrap), text)}`,
+    ({ name, text, wrap }) => `${name}=${imports.text(wrap === null ? text : wrapped(wrap, text))}`,
   )
   const body = [
     `"""Every argument that is derived from ${list(inputs.map(each => `\`${each.argument}\``)) || 'constants'}, in one pod."""`,

@@ -35,11 +35,12 @@ function returnsData(task: TaskPlan): boolean {
   return task.output.kind !== 'none' && (task.level !== 'container' || Boolean(task.location))
 }
 
-function methodText(step: DynamicStep, workflow: WorkflowPlan, context: ModuleContext): string {
-  const task = required(context, step.task)
+function methodText(planned: DynamicStep, workflow: WorkflowPlan, context: ModuleContext): string {
+  const task = required(context, planned.task)
+  const step = planned.words === 'legacy' ? planned : { ...planned, result: context.imports.text(planned.result) }
   const { imports } = context
   const significant = task.parameters.filter(each => each.significant).map(each => JSON.stringify(each.name))
-  const parameters = step.parameters.map(({ name, default: text }) => (text === null ? name : `${name}=${text}`))
+  const parameters = step.parameters.map(({ name, default: text }) => (text === null ? name : `${name}=${imports.text(text)}`))
   const sorted = [...parameters.filter(each => !each.includes('=')), ...parameters.filter(each => each.includes('='))]
   const lines = step.statements === '' ? [] : [step.form === 'function' ? requiresFunction(step) : step.statements]
   const result = step.form === 'function' ? 'requires()' : step.result

@@ -7,7 +7,7 @@ import { layingModule } from './glue/laying.js'
 import { retryingModule } from './glue/retrying.js'
 import { targetsModule } from './glue/targets.js'
 import { identifiersIn } from './identifiers.js'
-import { type Import, type Imports, openImports, readImports } from './imports.js'
+import { type Imports, localName, openImports, readImports } from './imports.js'
 import { launchPlanTexts } from './launch-plans.js'
 import { layOut, type ModulePlan, taskFragments, workflowFragments } from './layout.js'
 import { docstring, type ModuleContext } from './module-text.js'
@@ -31,7 +31,7 @@ export function emitFlytekit(plan: Plan): readonly EmittedFile[] {
   )
   const file = (name: string, text: string) => ({ path: `${plan.package}/${name}.py`, text })
   return [
-    file('__init__', ''),
+    file('__init__', `"""Flyte project of the pipelines of ${plan.repository}."""\n${marker(plan.repository)}\n`),
     ...used.map(name => file(name, withMarker(glue[name] ?? '', `repipe's glue`))),
     ...modules.map(({ module, text }) => file(module.name, text)),
   ].sort((a, b) => (a.path < b.path ? -1 : 1))
@@ -43,7 +43,8 @@ function moduleText(module: ModulePlan, layout: readonly ModulePlan[], plan: Pla
   const kept = new Set(read.filter(each => each.imports === null).map(each => each.fragment.key))
   const definitions = module.fragments.filter(each => each.kind === 'definition' || kept.has(each.key))
   const taken = namesOf(module, definitions)
-  const adopted = read.flatMap(each => each.imports ?? [])
+  const others = things(module).filter(each => each.kind === 'import').flatMap(each => readImports(each.text) ?? [])
+  const adopted = [...read.flatMap(each => each.imports ?? []), ...others]
   const imports = openImports(adopted, taken)
   const context = openContext(module, layout, plan, imports, taken)
 
@@ -60,7 +61,7 @@ function moduleText(module: ModulePlan, layout: readonly ModulePlan[], plan: Pla
   const body = sections.join('\n\n\n')
 
   const names = identifiersIn(body)
-  importFragments(module, layout, names, new Set([...taken, ...adopted.map(boundName)]), imports)
+  importFragments(module, layout, names, new Set([...taken, ...adopted.map(localName)]), imports)
   const head = `${docstring(about(module))}\n${marker(module.origin)}`
   const importText = imports.render(names)
   const gap = definitions[0] !== undefined && !isBlock(definitions[0]) ? '\n\n' : '\n\n\n'
@@ -120,6 +121,11 @@ function namesOf(module: ModulePlan, definitions: readonly Fragment[]): Set<stri
   ])
 }
 
+/** All fragments that the module's own tasks and workflows name. */
+function things(module: ModulePlan): readonly Fragment[] {
+  return [...module.tasks.map(taskFragments), ...module.workflows.map(workflowFragments)].flat()
+}
+
 /** Imports from the package's other modules what the text names and they define. */
 function importFragments(
   module: ModulePlan,
@@ -130,23 +136,20 @@ function importFragments(
 ): void {
   const lists = [...layout.flatMap(each => each.tasks.map(taskFragments)), ...layout.flatMap(each => each.workflows.map(workflowFragments))]
   const own = new Set(module.fragments.map(each => each.key))
-  const ofTasks = [...module.tasks.map(taskFragments), ...module.workflows.map(workflowFragments)]
-  const reachable = [...ofTasks, ...lists.filter(list => list.some(each => own.has(each.key)))].flat()
+  const reachable = [things(module), ...lists.filter(list => list.some(each => own.has(each.key)))].flat()
   const home = new Map(layout.flatMap(each => each.fragments.map(fragment => [fragment.key, each.name] as const)))
   for (const fragment of reachable) {
+    if (own.has(fragment.key)) continue
     const from = home.get(fragment.key)
-    if (own.has(fragment.key) || from === undefined) continue
+    const imported = fragment.kind === 'import' ? (readImports(fragment.text) ?? []) : null
     for (const name of fragment.names) {
       if (!names.has(name) || bound.has(name)) continue
-      const [imported] = fragment.kind === 'import' ? (readImports(fragment.text) ?? []).filter(each => boundName(each) === name) : []
-      if (imported?.name) imports.use(imported.module, imported.name)
-      else if (!imported) imports.use(`.${from}`, name)
-      else imports.text(`${imported.module}.x`)
+      const each = imported?.find(one => localName(one) === name)
+      if (each) imports.adopt(each)
+      else if (from !== undefined) imports.use(`.${from}`, name)
     }
   }
 }
-
-const boundName = (each: Import) => each.as ?? each.name ?? each.module.split('.')[0] ?? each.module
 
 const isBlock = (fragment: Fragment) => /^(@|def |class |async def )/m.test(fragment.text.split('\n').find(line => !line.startsWith('#')) ?? '')
 

@@ -11,6 +11,8 @@ export interface Import {
 export interface Imports {
   /** The local name of `module`'s `name`; another one than usual where the module's own code has taken it. */
   readonly use: (module: string, name: string) => string
+  /** An import of the legacy code, under the name that its code uses. */
+  readonly adopt: (adopted: Import) => void
   /** Generated text: the standard modules that it names (`datetime.date`) are imported, renamed where need be. */
   readonly text: (python: string) => string
   /** All imports whose names occur in `used`, sorted as isort does. */
@@ -20,7 +22,7 @@ export interface Imports {
 /** `adopted`: the imports of the legacy code that came along; `taken`: names that the module's code defines itself. */
 export function openImports(adopted: readonly Import[], taken: ReadonlySet<string>): Imports {
   const bound = new Map<string, Import>()
-  for (const each of adopted) bound.set(localName(each), each)
+  for (const each of adopted) if (!bound.has(localName(each))) bound.set(localName(each), each)
 
   const bind = (module: string, name: string | null): string => {
     const wanted = name ?? module
@@ -36,13 +38,16 @@ export function openImports(adopted: readonly Import[], taken: ReadonlySet<strin
 
   return {
     use: bind,
+    adopt: each => {
+      if (!bound.has(localName(each))) bound.set(localName(each), each)
+    },
     text: python =>
       python.replace(/(?<![\w."'])(datetime|decimal|enum|json|pathlib|typing)(?=\.\w)/g, module => bind(module, null)),
     render: used => renderImports([...bound].filter(([local]) => used.has(local)).map(([, each]) => each)),
   }
 }
 
-function localName({ module, name, as }: Import): string {
+export function localName({ module, name, as }: Import): string {
   return as ?? name ?? module.split('.')[0] ?? module
 }
 

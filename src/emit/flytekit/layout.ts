@@ -20,7 +20,8 @@ const glueModules = ['targets', 'bridge', 'laying', 'retrying']
 export function layOut(plan: Plan): readonly ModulePlan[] {
   const tasks = usedTasks(plan)
   const fragments = allFragments(plan, tasks)
-  const paths = [...new Set([...tasks.map(task => task.at.path), ...fragments.map(each => each.at.path)])].sort()
+  const defined = fragments.filter(each => each.kind === 'definition')
+  const paths = [...new Set([...tasks.map(task => task.at.path), ...defined.map(each => each.at.path)])].sort()
   const taskPaths = new Set(tasks.map(task => task.at.path))
   const together = plan.workflows.length === 1 && taskPaths.size === 1
   const taken = new Set([...glueModules, ...plan.workflows.map(workflow => workflow.name)])

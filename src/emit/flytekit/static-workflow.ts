@@ -94,6 +94,7 @@ function pieceText(
   const scope: CallScope = {
     context,
     given,
+    inputs: arguments_,
     fields: workflow.derived?.fields.map(field => field.name) ?? [],
     variable: id => variables.get(id) ?? id,
     inlined: inlinedCalls(piece.calls, all, new Set(piece.gives)),
@@ -111,7 +112,7 @@ function pieceText(
   const values = piece.gives.map(scope.variable)
   const tuple = whole || values.length < 2 ? null : tupleName(piece.name)
   if (tuple !== null) lines.push(`return ${tuple}${bracketed('(', values, ')', 16 + tuple.length)}`)
-  else if (values.length > 0) lines.push(`return ${values.join(', ')}`)
+  else if (values.length > 0) lines.push(...returnLines(lines.pop() ?? '', values))
 
   const doc = whole && context.tasks.get(workflow.root)?.doc
   const inputs = workflow.inputs.map(each => {
@@ -123,6 +124,13 @@ function pieceText(
   const about = doc ? [docstring(doc.trim().split('\n')[0]?.trim() ?? '')] : []
   const fields = tuple === null ? '' : tupleText(tuple, piece, variables, all, context)
   return `${fields}${head}\n${indent([...about, ...lines].join('\n'))}`
+}
+
+/** The last call is returned as it is when it is all that is returned. */
+function returnLines(last: string, values: readonly string[]): string[] {
+  const [only] = values
+  if (values.length === 1 && last.startsWith(`${only} = `)) return [`return ${last.slice(`${only} = `.length)}`]
+  return [last, `return ${values.join(', ')}`]
 }
 
 /** A call as statements: itself, where it writes when that is asked, and the nodes that it waits for. */

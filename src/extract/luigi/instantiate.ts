@@ -126,7 +126,7 @@ function* flatten(program: LuigiProgram, value: Value, at: Site, depth = 0): Ite
         for (const item of guardedItems(program, value, at)) yield* flatten(program, item, at, depth + 1)
         return
       case 'instance':
-        if (!isTask(program.classes, value) && program.evaluator.vm.classMember(value.type, '__iter__') !== undefined) {
+        if (!value.type.mro.includes(program.classes.task) && program.evaluator.vm.classMember(value.type, '__iter__') !== undefined) {
           for (const item of guardedItems(program, value, at)) yield* flatten(program, item, at, depth + 1)
           return
         }

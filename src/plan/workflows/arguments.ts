@@ -51,7 +51,9 @@ export function openBinder(inputs: readonly ParameterPlan[], findFragments: Find
         return derive(parameter, type, input.argument, wrap, [input.name])
       }
       case 'computed': {
-        const found = findFragments(expression.names)
+        const own = ownNames(expression)
+        if (expression.parameters.length === 0 && own.length === 0) return { kind: 'literal', text: wrap === null ? expression.source : inPlace(wrap, expression.source) }
+        const found = findFragments(own)
         if (!found || expression.parameters.some(name => byName.get(name) === undefined)) return undefined
         for (const fragment of found) fragments.set(fragment.key, fragment)
         return derive(parameter, type, renamed(expression.source, byName), wrap, expression.parameters)
@@ -83,6 +85,11 @@ export function openBinder(inputs: readonly ParameterPlan[], findFragments: Find
         ? null
         : { inputs: inputs.map(each => each.name).filter(name => used.has(name)), fields: [...fields.values()], fragments: [...fragments.values()] },
   }
+}
+
+/** The names of an expression that are the repository's: modules of the standard library stand for themselves. */
+export function ownNames(expression: ParameterExpression & { kind: 'computed' }): readonly { readonly name: string; readonly module: string }[] {
+  return expression.names.filter(each => each.name !== each.module)
 }
 
 /** Can the root's input be handed on as it is? */

@@ -1,7 +1,7 @@
 import type { ParameterisedGraph, ParameterisedNode } from '../../model/graph.js'
 import type { Place } from '../../model/problem.js'
 import type { Reason, TaskPlan } from '../plan.js'
-import type { FindFragments } from './arguments.js'
+import { type FindFragments, ownNames } from './arguments.js'
 import { type Definitions, nodesOf, reachRunning } from './reach.js'
 import type { Selection } from './selection.js'
 
@@ -88,7 +88,7 @@ function unsaid(task: TaskPlan | undefined, node: ParameterisedNode, findFragmen
     const expression = node.arguments[name]
     if (!expression) return `The argument ${name} of ${node.task} is not known.`
     if (expression.kind === 'opaque') return `The argument ${name} of ${node.task}: ${expression.why}`
-    if (expression.kind === 'computed' && !findFragments(expression.names)) {
+    if (expression.kind === 'computed' && !findFragments(ownNames(expression))) {
       return `The argument ${name} of ${node.task}, \`${expression.source}\`, uses names that cannot come along.`
     }
   }

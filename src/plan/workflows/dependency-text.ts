@@ -1,6 +1,6 @@
 import type { Dependency, ParameterExpression, TaskDefinition } from '../../model/model.js'
 import type { DynamicStep, Fragment } from '../plan.js'
-import type { FindFragments } from './arguments.js'
+import { type FindFragments, ownNames } from './arguments.js'
 import type { Tasks } from './defects.js'
 import { normalised } from './normalised.js'
 import type { Definitions } from './reach.js'
@@ -24,7 +24,7 @@ export function dependencyText(
       case 'parameter':
         return expression.name
       case 'computed': {
-        const found = findFragments(expression.names)
+        const found = findFragments(ownNames(expression))
         if (!found) throw new Unsaid(`\`${expression.source}\` uses names that cannot come along.`)
         for (const fragment of found) fragments.set(fragment.key, fragment)
         return expression.source
@@ -83,7 +83,7 @@ export function dependencyText(
 
   try {
     const result = text(definition.dependencies)
-    return { form: 'expression', statements: '', result, fragments: [...fragments.values()] }
+    return { form: 'expression', words: 'standard', statements: '', result, fragments: [...fragments.values()] }
   } catch (error) {
     if (error instanceof Unsaid) return { why: error.message, at: definition.at }
     throw error

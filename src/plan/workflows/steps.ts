@@ -1,7 +1,7 @@
 import type { ParameterExpression, TaskDefinition } from '../../model/model.js'
 import type { Place } from '../../model/problem.js'
 import type { DynamicStep, Fragment } from '../plan.js'
-import type { FindFragments } from './arguments.js'
+import { type FindFragments, ownNames } from './arguments.js'
 import type { Tasks } from './defects.js'
 import { dependencyText } from './dependency-text.js'
 import type { Definitions } from './reach.js'
@@ -36,7 +36,7 @@ export function openSteps(definitions: Definitions, requiresText: RequiresText, 
   }
 }
 
-const nothing = { form: 'expression', statements: '', result: '[]', fragments: [] } as const
+const nothing = { form: 'expression', words: 'standard', statements: '', result: '[]', fragments: [] } as const
 
 /** The methods' own parameters; a default that is no constant text is none. */
 function parameterDefaults(definition: TaskDefinition, findFragments: FindFragments): { parameters: DynamicStep['parameters']; fragments: readonly Fragment[] } {
@@ -53,6 +53,6 @@ export function defaultText(expression: ParameterExpression, findFragments: Find
   if (expression.kind === 'constant') return { source: expression.source, fragments: [] }
   if (expression.kind !== 'computed' || expression.parameters.length > 0) return null
   if (/\b(now|today|utcnow|time)\s*\(/.test(expression.source)) return null
-  const fragments = findFragments(expression.names)
+  const fragments = findFragments(ownNames(expression))
   return fragments ? { source: expression.source, fragments } : null
 }

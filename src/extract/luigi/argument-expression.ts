@@ -1,0 +1,47 @@
+import { literalOf } from '../../languages/python/evaluate/symbols.js'
+import type { Value } from '../../languages/python/evaluate/values.js'
+import { printExpression } from '../../languages/python/print.js'
+import type { Expression } from '../../languages/python/syntax.js'
+import { freeNames } from '../../languages/python/visit.js'
+import type { ParameterExpression } from '../../model/model.js'
+
+/** A value as the model writes it: a constant, a parameter, a computation over parameters, or opaque with the reason. */
+export function argumentExpression(value: Value): ParameterExpression {
+  if (typeof value === 'object' && value !== null) {
+    if (value.kind === 'unknown') return { kind: 'opaque', source: '', why: value.why }
+    if (value.kind === 'instance' && value.attributes.has('_name_')) {
+      const name = value.type.name
+      return { kind: 'computed', source: `${name}.${String(value.attributes.get('_name_'))}`, parameters: [], names: [{ name, module: value.type.module }] }
+    }
+  }
+  const literal = literalOf(value)
+  if (!literal) return { kind: 'opaque', source: '', why: 'a value that cannot be written as Python' }
+  const parameters = typeof value === 'object' && value !== null && value.kind === 'symbol' ? value.parameters : symbolParameters(value)
+  return expressionOf(literal, parameters)
+}
+
+/** A Python expression over the named parameters. */
+export function expressionOf(node: Expression, parameters: readonly string[]): ParameterExpression {
+  if (node.kind === 'name' && parameters.includes(node.id)) return { kind: 'parameter', name: node.id }
+  const source = printExpression(node)
+  const free = [...freeNames(node)]
+  const used = free.filter(name => parameters.includes(name))
+  // Names of the standard library: symbols are made of operations on values, so no other name is left in them.
+  const names = free.filter(name => !parameters.includes(name) && !BUILTINS.has(name)).map(name => ({ name, module: name }))
+  if (used.length === 0 && names.length === 0) return { kind: 'constant', source }
+  return { kind: 'computed', source, parameters: used, names }
+}
+
+const BUILTINS = new Set(['str', 'int', 'float', 'bool', 'len', 'list', 'tuple', 'dict', 'set', 'sorted', 'min', 'max', 'sum', 'abs', 'round', 'range', 'enumerate', 'zip', 'isinstance', 'repr', 'any', 'all', 'map', 'filter', 'reversed', 'frozenset', 'divmod', 'format', 'type', 'bytes', 'hash', 'ord', 'chr'])
+
+function symbolParameters(value: Value): readonly string[] {
+  const found: string[] = []
+  const collect = (inner: Value): void => {
+    if (typeof inner !== 'object' || inner === null) return
+    if (inner.kind === 'symbol') found.push(...inner.parameters.filter(name => !found.includes(name)))
+    else if (inner.kind === 'list' || inner.kind === 'tuple') inner.items.forEach(collect)
+    else if (inner.kind === 'dict') for (const entry of inner.entries.values()) collect(entry.value)
+  }
+  collect(value)
+  return found
+}

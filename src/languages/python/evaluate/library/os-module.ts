@@ -1,0 +1,88 @@
+/** `os`: the environment as it was given, paths, and a file system that only the run knows. */
+import type { EvaluatorApi, ModuleValue, NativeObject, NativeType, Value } from '../values.js'
+import { toText } from './build.js'
+import { define, moduleOf, unknowable } from './native.js'
+import { pathModule } from './path-module.js'
+import { pathText } from './path-text.js'
+import { unknown, unknownValue } from './signals.js'
+
+/** The value of a variable; what the run will find is not known unless it was given, whatever the default. */
+function variable(name: string, api: EvaluatorApi): string {
+  const given = api.inputs.environment.get(name)
+  return given ?? unknown('environment', `the environment variable ${name} is not given`)
+}
+
+const getenv = define('os.getenv', 'key default~?', ([key], { api }) => variable(toText(key), api))
+
+/** `os.environ`. Without an evaluator at hand its items are reached through `__getitem__`. */
+const environType: NativeType = {
+  name: 'os._Environ',
+  key: () => 'environ',
+  iterate: () => unknown('environment', 'the names of all environment variables are not known'),
+  truth: () => true,
+  item: (_, key) =>
+    unknownValue('environment', `the environment variable ${typeof key === 'string' ? key : 'asked for'} is not given`),
+  attribute: (_, name) => environMember(name),
+}
+
+function environMember(name: string): Value | undefined {
+  switch (name) {
+    case 'get':
+    case 'setdefault':
+    case 'pop':
+      return define(`os.environ.${name}`, 'key default~?', ([key], { api }) => variable(toText(key), api))
+    case '__getitem__':
+      return define('os.environ.__getitem__', 'key', ([key], { api }) => variable(toText(key), api))
+    case '__contains__':
+    case 'has_key':
+      return define('os.environ.__contains__', 'key', ([key], { api }) => {
+        variable(toText(key), api)
+        return true
+      })
+    case '__setitem__':
+    case 'update':
+    case 'putenv':
+      return define(`os.environ.${name}`, '*args~ **keywords~', () => null)
+    case 'copy':
+      return define('os.environ.copy', '', () => environ)
+    default:
+      return unknowable(`os.environ.${name}`, 'environment', 'all environment variables are not known')
+  }
+}
+
+const environ: NativeObject = { kind: 'object', type: environType, state: undefined }
+
+const INERT = ['makedirs', 'mkdir', 'chmod', 'chown', 'remove', 'unlink', 'rmdir', 'removedirs', 'rename', 'replace', 'utime', 'umask', 'chdir', 'putenv', 'symlink', 'link', 'kill', 'nice']
+const FILE_SYSTEM = ['listdir', 'walk', 'scandir', 'stat', 'lstat', 'access', 'system', 'popen', 'readlink', 'open', 'read', 'times', 'statvfs', 'fork', 'wait', 'waitpid']
+const MACHINE = ['getcwd', 'getcwdu', 'getpid', 'getppid', 'getlogin', 'getuid', 'getgid', 'uname', 'cpu_count', 'getloadavg', 'gethostname', 'sched_getaffinity', 'urandom']
+
+export function osModule(): ModuleValue {
+  const path = pathModule('os.path')
+  const named = (names: readonly string[], make: (name: string) => Value) =>
+    Object.fromEntries(names.map(name => [name, make(name)]))
+  return moduleOf('os', {
+    path,
+    environ,
+    getenv,
+    sep: '/',
+    altsep: null,
+    extsep: '.',
+    pathsep: ':',
+    linesep: '\n',
+    curdir: '.',
+    pardir: '..',
+    devnull: '/dev/null',
+    name: 'posix',
+    F_OK: 0n,
+    R_OK: 4n,
+    W_OK: 2n,
+    X_OK: 1n,
+    SEEK_SET: 0n,
+    SEEK_CUR: 1n,
+    SEEK_END: 2n,
+    fspath: define('os.fspath', 'path', ([given]) => pathText(given)),
+    ...named(INERT, name => define(`os.${name}`, '*args~ **keywords~', () => null)),
+    ...named(FILE_SYSTEM, name => unknowable(`os.${name}`, 'io', 'asks the file system or the machine')),
+    ...named(MACHINE, name => unknowable(`os.${name}`, 'environment', 'known only on the machine that runs it')),
+  })
+}

@@ -1,0 +1,61 @@
+import { toIdentifier } from '../languages/python/literal.js'
+import type { Module } from '../languages/python/syntax.js'
+import type { ParameterisedGraph } from '../model/graph.js'
+import type { Model } from '../model/model.js'
+import type { Plan, TaskPlan } from './plan.js'
+import { openFragmentFinder } from './workflows/find-fragments.js'
+import { openModuleIndex } from './workflows/module-index.js'
+import { planWorkflows } from './workflows/plan-workflows.js'
+import { openRequiresText } from './workflows/requires-text.js'
+import { openSteps } from './workflows/steps.js'
+
+export interface AssembleOptions {
+  /** The image that runs the repository today; null: what the repository says. */
+  readonly image?: string | null
+  /** Directories that all pods mount. */
+  readonly sharedPaths?: readonly string[]
+}
+
+/** Brings the tasks' plans and the roots' graphs together to workflows: levels and shapes settle each other. */
+export function assemblePlan(
+  model: Model,
+  graphs: ReadonlyMap<string, ParameterisedGraph>,
+  sources: ReadonlyMap<string, Module>,
+  tasks: readonly TaskPlan[],
+  options: AssembleOptions,
+): Plan {
+  const definitions = new Map(model.tasks.map(task => [task.id, task]))
+  const index = openModuleIndex(model, sources)
+  const findFragments = openFragmentFinder(index)
+  const requiresText = openRequiresText(definitions, sources, index, findFragments)
+  const repository = toIdentifier(model.repository.name)
+  const planned = planWorkflows(graphs, new Map(tasks.map(task => [task.task, task])), {
+    repository,
+    definitions,
+    entryPoints: model.entryPoints,
+    stepOf: openSteps(definitions, requiresText, findFragments),
+    findFragments,
+  })
+  return {
+    repository,
+    package: packageName(repository, sources),
+    image: options.image ?? model.repository.image,
+    sharedPaths: options.sharedPaths ?? [],
+    tasks: planned.tasks,
+    workflows: planned.workflows,
+    problems: planned.problems,
+  }
+}
+
+/** `<repository>_flyte`, unless the repository has that already. */
+function packageName(repository: string, sources: ReadonlyMap<string, Module>): string {
+  const taken = new Set([...sources.values()].filter(isLegacy).map(({ path }) => path.split('/')[0]?.replace(/\.py$/, '')))
+  let name = `${repository}_flyte`
+  while (taken.has(name)) name += '_'
+  return name
+}
+
+/** A package that repipe made before is no collision. */
+function isLegacy({ text }: Module): boolean {
+  return !text.includes('\n# repipe: generated from ')
+}
