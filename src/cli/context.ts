@@ -5,8 +5,8 @@ export interface CliContext extends CommandContext {
   readonly process: {
     readonly stdout: { write(text: string): void }
     readonly stderr: { write(text: string): void }
-    exitCode?: number | string | null | undefined
-    readonly env?: Readonly<Partial<Record<string, string>>> | undefined
+    exitCode?: number | string | null
+    readonly env?: Readonly<Partial<Record<string, string>>>
   }
   readonly workingDirectory: string
   /** Progress may be drawn: stderr is a terminal and this is no CI. */

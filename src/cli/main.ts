@@ -8,7 +8,7 @@ import { Exit } from './exit.js'
 
 const { version } = JSON.parse(readFileSync(packageFile('package.json'), 'utf8')) as { version: string }
 const context: CliContext = {
-  process,
+  process: process as CliContext['process'],
   workingDirectory: process.cwd(),
   drawsProgress: process.stderr.isTTY === true && !process.env['CI'],
   version,

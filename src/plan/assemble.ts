@@ -7,6 +7,7 @@ import { openFragmentFinder } from './workflows/find-fragments.js'
 import { openModuleIndex } from './workflows/module-index.js'
 import { planWorkflows } from './workflows/plan-workflows.js'
 import { openRequiresText } from './workflows/requires-text.js'
+import { openShapeOfText } from './workflows/shape-of-text.js'
 import { openSteps } from './workflows/steps.js'
 
 export interface AssembleOptions {
@@ -24,17 +25,18 @@ export function assemblePlan(
   tasks: readonly TaskPlan[],
   options: AssembleOptions,
 ): Plan {
-  const definitions = new Map(model.tasks.map(task => [task.id, task]))
+  const definitions = new Map(model.tasks.map((task) => [task.id, task]))
   const index = openModuleIndex(model, sources)
   const findFragments = openFragmentFinder(index)
   const requiresText = openRequiresText(definitions, sources, index, findFragments)
   const repository = toIdentifier(model.repository.name)
-  const planned = planWorkflows(graphs, new Map(tasks.map(task => [task.task, task])), {
+  const planned = planWorkflows(graphs, new Map(tasks.map((task) => [task.task, task])), {
     repository,
     definitions,
     entryPoints: model.entryPoints,
     stepOf: openSteps(definitions, requiresText, findFragments),
     findFragments,
+    shapeOfText: openShapeOfText(sources, index),
   })
   return {
     repository,
@@ -49,7 +51,9 @@ export function assemblePlan(
 
 /** `<repository>_flyte`, unless the repository has that already. */
 function packageName(repository: string, sources: ReadonlyMap<string, Module>): string {
-  const taken = new Set([...sources.values()].filter(isLegacy).map(({ path }) => path.split('/')[0]?.replace(/\.py$/, '')))
+  const taken = new Set(
+    [...sources.values()].filter(isLegacy).map(({ path }) => path.split('/')[0]?.replace(/\.py$/, '')),
+  )
   let name = `${repository}_flyte`
   while (taken.has(name)) name += '_'
   return name

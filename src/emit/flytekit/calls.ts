@@ -26,7 +26,7 @@ export function callText(call: CalledNode, scope: CallScope, room: number): stri
   const name = call.plan.laid ? tasksName(call.task) : scope.context.functionOf(call.task)
   const container = call.task.level === 'container' && !call.plan.laid
   const bindings = container ? call.plan.texts : call.plan.bindings
-  const data = call.data.map(each => `${each.argument}=${dataText(each.shape, scope)}`)
+  const data = call.data.map((each) => `${each.argument}=${dataText(each.shape, scope)}`)
   const keys = call.keys ? [`${call.keys.argument}=[${call.keys.texts.join(', ')}]`] : []
   return `${name}${bracketed('(', [...bindingTexts(bindings, scope), ...keys, ...data], ')', room + name.length)}`
 }
@@ -54,11 +54,16 @@ function dataText(shape: NodeShape, scope: CallScope): string {
       return inlined ? callText(inlined, scope, Number.NEGATIVE_INFINITY) : scope.variable(shape.node)
     }
     case 'sequence': {
-      const items = shape.items.map(item => dataText(item, scope))
+      const items = shape.items.map((item) => dataText(item, scope))
       return overDerived(items, scope) ?? bracketed('[', items, ']', 16)
     }
     case 'mapping':
-      return bracketed('{', shape.entries.map(({ key, value }) => `${key}: ${dataText(value, scope)}`), '}', 16)
+      return bracketed(
+        '{',
+        shape.entries.map(({ key, value }) => `${key}: ${dataText(value, scope)}`),
+        '}',
+        16,
+      )
   }
 }
 
@@ -69,7 +74,7 @@ function overDerived(items: readonly string[], scope: CallScope): string | null 
   const fields: string[] = []
   const templates = new Set<string>()
   for (const item of items) {
-    const found = new Set([...item.matchAll(reference)].map(match => match[1] ?? ''))
+    const found = new Set([...item.matchAll(reference)].map((match) => match[1] ?? ''))
     const [field] = found
     if (found.size !== 1 || field === undefined) return null
     fields.push(field)
@@ -81,7 +86,7 @@ function overDerived(items: readonly string[], scope: CallScope): string | null 
   const hides = scope.inputs.has(variable) || identifiersIn(template.replaceAll('\0', '0')).has(variable)
   const name = hides ? `each_${variable}` : variable
   const all = fields.join() === scope.fields.join()
-  const over = all ? scope.given : `(${fields.map(field => `${scope.given}.${field}`).join(', ')})`
+  const over = all ? scope.given : `(${fields.map((field) => `${scope.given}.${field}`).join(', ')})`
   return `[${template.replaceAll('\0', name)} for ${name} in ${over}]`
 }
 
@@ -98,21 +103,25 @@ export function takenCounts(calls: readonly CalledNode[]): ReadonlyMap<string, n
 }
 
 /** Nodes that may be written inside the call that takes them: one taker in the same piece, and no order to keep. */
-export function inlinedCalls(piece: readonly CalledNode[], all: readonly CalledNode[], kept: ReadonlySet<string>): Map<string, CalledNode> {
+export function inlinedCalls(
+  piece: readonly CalledNode[],
+  all: readonly CalledNode[],
+  kept: ReadonlySet<string>,
+): Map<string, CalledNode> {
   const counts = takenCounts(all)
-  const waited = new Set(all.flatMap(call => call.waits))
-  const here = new Set(piece.flatMap(call => call.data.flatMap(each => nodesOf(each.shape))))
+  const waited = new Set(all.flatMap((call) => call.waits))
+  const here = new Set(piece.flatMap((call) => call.data.flatMap((each) => nodesOf(each.shape))))
   const inlined = new Map<string, CalledNode>()
   for (const call of piece) {
     const { id } = call.plan
     const free = counts.get(id) === 1 && here.has(id) && !waited.has(id) && !kept.has(id)
     if (!free || call.waits.length > 0 || call.task.level === 'container') continue
-    const takesInlined = call.takes.filter(each => inlined.has(each)).length
-    const depth = call.takes.some(each => deep(each, inlined))
+    const takesInlined = call.takes.filter((each) => inlined.has(each)).length
+    const depth = call.takes.some((each) => deep(each, inlined))
     if (takesInlined <= 1 && !depth) inlined.set(id, call)
   }
   return inlined
 }
 
 const deep = (id: string, inlined: ReadonlyMap<string, CalledNode>) =>
-  inlined.get(id)?.takes.some(each => inlined.has(each)) ?? false
+  inlined.get(id)?.takes.some((each) => inlined.has(each)) ?? false

@@ -8,27 +8,31 @@ export function derivedName(workflow: WorkflowPlan): string {
 }
 
 /** The NamedTuple of all arguments that are computed from a workflow's inputs, and the one task that computes them. */
-export function derivedTask(workflow: WorkflowPlan, derived: DerivedArguments, context: ModuleContext): string[] {
+export function derivedTask(
+  workflow: WorkflowPlan,
+  derived: DerivedArguments,
+  context: ModuleContext,
+): string[] {
   const { imports } = context
   const name = derivedName(workflow)
   const type = name.replace(/(^|_)(\w)/g, (_, __, letter: string) => letter.toUpperCase())
-  const fields = derived.fields.map(field => `    ${field.name}: ${imports.text(field.type)}`)
+  const fields = derived.fields.map((field) => `    ${field.name}: ${imports.text(field.type)}`)
   const tuple = `class ${type}(${imports.text('typing.NamedTuple')}):\n${fields.join('\n')}`
 
-  const inputs = workflow.inputs.filter(each => derived.inputs.includes(each.name))
-  const used = identifiersIn(derived.fields.map(field => field.text).join('\n'))
+  const inputs = workflow.inputs.filter((each) => derived.inputs.includes(each.name))
+  const used = identifiersIn(derived.fields.map((field) => field.text).join('\n'))
   const decodes = inputs
-    .filter(each => each.decode !== null && used.has(each.argument))
-    .map(each => imports.text(each.decode ?? ''))
+    .filter((each) => each.decode !== null && used.has(each.argument))
+    .map((each) => imports.text(each.decode ?? ''))
   const values = derived.fields.map(
     ({ name, text, wrap }) => `${name}=${imports.text(wrap === null ? text : wrapped(wrap, text))}`,
   )
   const body = [
-    `"""Every argument that is derived from ${list(inputs.map(each => `\`${each.argument}\``)) || 'constants'}, in one pod."""`,
+    `"""Every argument that is derived from ${list(inputs.map((each) => `\`${each.argument}\``)) || 'constants'}, in one pod."""`,
     ...decodes,
     `return ${type}${bracketed('(', values, ')', 12 + type.length)}`,
   ]
-  const parameters = inputs.map(each => `${each.argument}: ${imports.text(each.type)}`)
+  const parameters = inputs.map((each) => `${each.argument}: ${imports.text(each.type)}`)
   const head = `@${imports.use('flytekit', 'task')}\n${signature(name, parameters, type)}`
   return [tuple, `${head}\n${indent(body.join('\n'))}`]
 }

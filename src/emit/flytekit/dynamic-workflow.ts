@@ -8,24 +8,35 @@ import { indent } from './strings.js'
 /** The class whose methods say what each task requires, and the @dynamic tasks that lay it from a root. */
 export function dynamicWorkflow(workflow: WorkflowPlan, context: ModuleContext): readonly string[] {
   if (workflow.steps.length === 0) return []
-  const name = freeName(`${workflow.name.replace(/(^|_)(\w)/g, (_, __, letter: string) => letter.toUpperCase())}Graph`, context.taken)
-  const methods = workflow.steps.map(step => methodText(step, workflow, context))
+  const name = freeName(
+    `${workflow.name.replace(/(^|_)(\w)/g, (_, __, letter: string) => letter.toUpperCase())}Graph`,
+    context.taken,
+  )
+  const methods = workflow.steps.map((step) => methodText(step, workflow, context))
   const start = 'def __init__(self):\n    self.laid = {}'
   const about = `"""What each task requires, as the Luigi code says it; every distinct task instance is laid once."""`
-  const graph = `class ${name}:\n${indent([about, '', start, ...methods.flatMap(method => ['', method])].join('\n'))}`
-  const laid = new Map(workflow.nodes.filter(node => node.laid).map(node => [node.task, node]))
-  return [graph, ...[...laid.values()].map(node => dynamicTask(node, name, workflow, context))]
+  const graph = `class ${name}:\n${indent([about, '', start, ...methods.flatMap((method) => ['', method])].join('\n'))}`
+  const laid = new Map(workflow.nodes.filter((node) => node.laid).map((node) => [node.task, node]))
+  return [graph, ...[...laid.values()].map((node) => dynamicTask(node, name, workflow, context))]
 }
 
 function dynamicTask(node: NodePlan, graph: string, workflow: WorkflowPlan, context: ModuleContext): string {
   const task = required(context, node.task)
   const { imports } = context
-  const parameters = task.parameters.map(each => `${each.argument}: ${imports.text(each.type)}`)
-  const decodes = task.parameters.flatMap(each => (each.decode === null ? [] : [imports.text(each.decode)]))
-  const call = `${graph}().${task.functionName}${bracketed('(', task.parameters.map(each => `${each.name}=${each.argument}`), ')', 20 + graph.length)}`
+  const parameters = task.parameters.map((each) => `${each.argument}: ${imports.text(each.type)}`)
+  const decodes = task.parameters.flatMap((each) => (each.decode === null ? [] : [imports.text(each.decode)]))
+  const call = `${graph}().${task.functionName}${bracketed(
+    '(',
+    task.parameters.map((each) => `${each.name}=${each.argument}`),
+    ')',
+    20 + graph.length,
+  )}`
   const type = task.structural || !returnsData(task) ? null : outputType(task.output, imports)
-  const why = workflow.reasons.find(reason => reason.code.startsWith('DYNAMIC'))?.why
-  const about = why === undefined ? [] : [`"""${why.replaceAll('\\', '\\\\').replaceAll('"', "'").replaceAll('\n', ' ')}"""`]
+  const why = workflow.reasons.find((reason) => reason.code.startsWith('DYNAMIC'))?.why
+  const about =
+    why === undefined
+      ? []
+      : [`"""${why.replaceAll('\\', '\\\\').replaceAll('"', "'").replaceAll('\n', ' ')}"""`]
   const body = [...about, ...decodes, type === null ? call : `return ${call}`]
   return `@${imports.use('flytekit', 'dynamic')}\n${signature(tasksName(task), parameters, type)}\n${indent(body.join('\n'))}`
 }
@@ -37,12 +48,21 @@ function returnsData(task: TaskPlan): boolean {
 
 function methodText(planned: DynamicStep, workflow: WorkflowPlan, context: ModuleContext): string {
   const task = required(context, planned.task)
-  const step = planned.words === 'legacy' ? planned : { ...planned, result: context.imports.text(planned.result) }
+  const step =
+    planned.words === 'legacy' ? planned : { ...planned, result: context.imports.text(planned.result) }
   const { imports } = context
-  const significant = task.parameters.filter(each => each.significant).map(each => JSON.stringify(each.name))
-  const parameters = step.parameters.map(({ name, default: text }) => (text === null ? name : `${name}=${imports.text(text)}`))
-  const sorted = [...parameters.filter(each => !each.includes('=')), ...parameters.filter(each => each.includes('='))]
-  const lines = step.statements === '' ? [] : [step.form === 'function' ? requiresFunction(step) : step.statements]
+  const significant = task.parameters
+    .filter((each) => each.significant)
+    .map((each) => JSON.stringify(each.name))
+  const parameters = step.parameters.map(({ name, default: text }) =>
+    text === null ? name : `${name}=${imports.text(text)}`,
+  )
+  const sorted = [
+    ...parameters.filter((each) => !each.includes('=')),
+    ...parameters.filter((each) => each.includes('=')),
+  ]
+  const lines =
+    step.statements === '' ? [] : [step.form === 'function' ? requiresFunction(step) : step.statements]
   const result = step.form === 'function' ? 'requires()' : step.result
   lines.push(...nodeLines(task, result, step, workflow, context))
   const head = `@${imports.use('.laying', 'once')}(${significant.join(', ')})\n${signature(task.functionName, ['self', ...sorted], null)}`
@@ -54,21 +74,33 @@ function requiresFunction(step: DynamicStep): string {
 }
 
 /** From what is required to the node of the task itself. */
-function nodeLines(task: TaskPlan, result: string, step: DynamicStep, workflow: WorkflowPlan, context: ModuleContext): string[] {
+function nodeLines(
+  task: TaskPlan,
+  result: string,
+  step: DynamicStep,
+  workflow: WorkflowPlan,
+  context: ModuleContext,
+): string[] {
   const { imports } = context
   const none = result === '[]' || result === 'None'
   const many = step.form === 'function' && /(?<![\w.])yield\b/.test(step.statements)
   const value = many ? `list(${result})` : result
   if (task.structural) return [`return ${imports.use('.laying', 'nodes_of')}(${value})`]
 
-  const bindings = task.parameters.map(each => {
+  const bindings = task.parameters.map((each) => {
     const pack = each.pack ? imports.text(each.pack) : null
-    const named = pack === null ? each.name : wrapped(pack.replace(new RegExp(`(?<![\\w.])${each.name}(?!\\w)`, 'g'), 'value'), each.name)
+    const named =
+      pack === null
+        ? each.name
+        : wrapped(pack.replace(new RegExp(`(?<![\\w.])${each.name}(?!\\w)`, 'g'), 'value'), each.name)
     if (task.level !== 'container') return `${each.argument}=${named}`
-    const encode = imports.text(each.encode).replace(new RegExp(`(?<![\\w.])${each.argument}(?!\\w)`, 'g'), 'value')
+    const encode = imports
+      .text(each.encode)
+      .replace(new RegExp(`(?<![\\w.])${each.argument}(?!\\w)`, 'g'), 'value')
     return `${each.argument}=${wrapped(encode, named)}`
   })
-  const inputs = task.level === 'native' ? (task.inputs ?? { kind: 'none' as const }) : { kind: 'none' as const }
+  const inputs =
+    task.level === 'native' ? (task.inputs ?? { kind: 'none' as const }) : { kind: 'none' as const }
   const call = (extra: readonly string[]) => {
     const name = context.functionOf(task)
     return `${name}${bracketed('(', [...bindings, ...extra], ')', 16 + name.length)}`
@@ -88,9 +120,13 @@ function nodeLines(task: TaskPlan, result: string, step: DynamicStep, workflow: 
 /** A container's consumers in Python take the node that says where it writes. */
 function located(task: TaskPlan, lines: readonly string[], context: ModuleContext): string[] {
   const after = context.imports.use('.laying', 'after')
-  const bindings = task.parameters.map(each => `${each.argument}=${each.name}`)
+  const bindings = task.parameters.map((each) => `${each.argument}=${each.name}`)
   const last = lines.at(-1)?.replace(/^return /, 'node = ') ?? ''
-  return [...lines.slice(0, -1), last, `return ${after}(node, ${context.functionOf(task, '_targets')}(${bindings.join(', ')}))`]
+  return [
+    ...lines.slice(0, -1),
+    last,
+    `return ${after}(node, ${context.functionOf(task, '_targets')}(${bindings.join(', ')}))`,
+  ]
 }
 
 function inputTexts(inputs: InputPlan, value: string): string[] {
@@ -98,19 +134,28 @@ function inputTexts(inputs: InputPlan, value: string): string[] {
   if (inputs.kind === 'keyed') {
     return [`${inputs.names}=list(${value})`, `${inputs.values.argument}=list(${value}.values())`]
   }
-  return inputs.parts.map(part => `${part.argument}=${value}${part.path.map(each => `[${each}]`).join('')}`)
+  return inputs.parts.map(
+    (part) => `${part.argument}=${value}${part.path.map((each) => `[${each}]`).join('')}`,
+  )
 }
 
 /** Does the call take an output of everything that it requires, so that no order is left to say? */
-function takesAll(inputs: InputPlan, step: DynamicStep, workflow: WorkflowPlan, context: ModuleContext): boolean {
+function takesAll(
+  inputs: InputPlan,
+  step: DynamicStep,
+  workflow: WorkflowPlan,
+  context: ModuleContext,
+): boolean {
   const named = identifiersAfterSelf(`${step.statements}\n${step.result}`)
-  const producers = workflow.steps.map(each => required(context, each.task)).filter(task => named.has(task.functionName))
-  if (producers.some(task => task.structural || !returnsData(task))) return false
+  const producers = workflow.steps
+    .map((each) => required(context, each.task))
+    .filter((task) => named.has(task.functionName))
+  if (producers.some((task) => task.structural || !returnsData(task))) return false
   return inputs.kind === 'keyed' || (inputs.kind === 'parts' && inputs.parts.length > 0)
 }
 
 function identifiersAfterSelf(text: string): ReadonlySet<string> {
-  return new Set([...text.matchAll(/\bself\.(\w+)/g)].map(match => match[1] ?? ''))
+  return new Set([...text.matchAll(/\bself\.(\w+)/g)].map((match) => match[1] ?? ''))
 }
 
 function required(context: ModuleContext, id: string): TaskPlan {
@@ -118,4 +163,3 @@ function required(context: ModuleContext, id: string): TaskPlan {
   if (!task) throw new Error(`no plan for task ${id}`)
   return task
 }
-

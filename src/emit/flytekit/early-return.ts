@@ -22,7 +22,7 @@ function mask(text: string): string {
   for (const { start, end } of stringsIn(text)) {
     masked = masked.slice(0, start) + blank(masked.slice(start, end)) + masked.slice(end)
   }
-  return masked.replace(/#[^\n]*/g, part => '#'.repeat(part.length))
+  return masked.replace(/#[^\n]*/g, (part) => '#'.repeat(part.length))
 }
 
 /** Is the place inside a function that the body defines? */

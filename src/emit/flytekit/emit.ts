@@ -25,39 +25,50 @@ const glue: Readonly<Record<string, string>> = {
 export function emitFlytekit(plan: Plan): readonly EmittedFile[] {
   const layout = layOut(plan)
   if (layout.length === 0) return []
-  const modules = layout.map(module => ({ module, text: moduleText(module, layout, plan) }))
-  const used = Object.keys(glue).filter(name =>
-    modules.some(({ text }) => new RegExp(`^from \\.${name} import |^from \\. import .*\\b${name}\\b`, 'm').test(text)),
+  const modules = layout.map((module) => ({ module, text: moduleText(module, layout, plan) }))
+  const used = Object.keys(glue).filter((name) =>
+    modules.some(({ text }) =>
+      new RegExp(`^from \\.${name} import |^from \\. import .*\\b${name}\\b`, 'm').test(text),
+    ),
   )
   const file = (name: string, text: string) => ({ path: `${plan.package}/${name}.py`, text })
   return [
-    file('__init__', `"""Flyte project of the pipelines of ${plan.repository}."""\n${marker(plan.repository)}\n`),
-    ...used.map(name => file(name, withMarker(glue[name] ?? '', `repipe's glue`))),
+    file(
+      '__init__',
+      `"""Flyte project of the pipelines of ${plan.repository}."""\n${marker(plan.repository)}\n`,
+    ),
+    ...used.map((name) => file(name, withMarker(glue[name] ?? '', `repipe's glue`))),
     ...modules.map(({ module, text }) => file(module.name, text)),
   ].sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 
 function moduleText(module: ModulePlan, layout: readonly ModulePlan[], plan: Plan): string {
-  const imported = module.fragments.filter(each => each.kind === 'import')
-  const read = imported.map(fragment => ({ fragment, imports: readImports(fragment.text) }))
-  const kept = new Set(read.filter(each => each.imports === null).map(each => each.fragment.key))
-  const definitions = module.fragments.filter(each => each.kind === 'definition' || kept.has(each.key))
+  const imported = module.fragments.filter((each) => each.kind === 'import')
+  const read = imported.map((fragment) => ({ fragment, imports: readImports(fragment.text) }))
+  const kept = new Set(read.filter((each) => each.imports === null).map((each) => each.fragment.key))
+  const definitions = module.fragments.filter((each) => each.kind === 'definition' || kept.has(each.key))
   const taken = namesOf(module, definitions)
-  const others = things(module).filter(each => each.kind === 'import').flatMap(each => readImports(each.text) ?? [])
-  const adopted = [...read.flatMap(each => each.imports ?? []), ...others]
+  const others = things(module)
+    .filter((each) => each.kind === 'import')
+    .flatMap((each) => readImports(each.text) ?? [])
+  const adopted = [...read.flatMap((each) => each.imports ?? []), ...others]
   const imports = openImports(adopted, taken)
   const context = openContext(module, layout, plan, imports, taken)
 
-  const tasks = module.tasks.map(task => taskText(task, context))
-  const workflows = module.workflows.flatMap(workflow => {
+  const tasks = module.tasks.map((task) => taskText(task, context))
+  const workflows = module.workflows.flatMap((workflow) => {
     const { definitions, returns } = staticWorkflow(workflow, context)
-    return [...dynamicWorkflow(workflow, context), ...definitions, ...launchPlanTexts(workflow, returns, context)]
+    return [
+      ...dynamicWorkflow(workflow, context),
+      ...definitions,
+      ...launchPlanTexts(workflow, returns, context),
+    ]
   })
   const sections = [
     definitions.length > 0 ? fragmentsText(definitions) : '',
     ...titled('tasks', tasks, workflows.length > 0),
     ...titled('workflow', workflows, tasks.length > 0),
-  ].filter(section => section !== '')
+  ].filter((section) => section !== '')
   const body = sections.join('\n\n\n')
 
   const names = identifiersIn(body)
@@ -70,8 +81,11 @@ function moduleText(module: ModulePlan, layout: readonly ModulePlan[], plan: Pla
 
 function about(module: ModulePlan): string {
   const [workflow] = module.workflows
-  if (workflow) return `Flyte workflow \`${workflow.name}\`, migrated from ${module.origin.replace(':', '.')}.`
-  return module.tasks.length > 0 ? `Flyte tasks, migrated from ${module.origin}.` : `Helpers of the tasks, from ${module.origin}.`
+  if (workflow)
+    return `Flyte workflow \`${workflow.name}\`, migrated from ${module.origin.replace(':', '.')}.`
+  return module.tasks.length > 0
+    ? `Flyte tasks, migrated from ${module.origin}.`
+    : `Helpers of the tasks, from ${module.origin}.`
 }
 
 function marker(origin: string): string {
@@ -91,10 +105,10 @@ function openContext(
   imports: Imports,
   taken: Set<string>,
 ): ModuleContext {
-  const homes = new Map(layout.flatMap(each => each.tasks.map(task => [task.task, each.name] as const)))
+  const homes = new Map(layout.flatMap((each) => each.tasks.map((task) => [task.task, each.name] as const)))
   return {
     plan,
-    tasks: new Map(plan.tasks.map(task => [task.task, task])),
+    tasks: new Map(plan.tasks.map((task) => [task.task, task])),
     imports,
     taken,
     module: `${plan.package}.${module.name}`,
@@ -109,14 +123,18 @@ function openContext(
 /** Names that the module's own code binds, or that an argument would shadow. */
 function namesOf(module: ModulePlan, definitions: readonly Fragment[]): Set<string> {
   return new Set([
-    ...definitions.flatMap(each => each.names),
-    ...module.tasks.flatMap(task => [task.functionName, `${task.functionName}_targets`, ...task.parameters.map(each => each.argument)]),
-    ...module.workflows.flatMap(workflow => [
+    ...definitions.flatMap((each) => each.names),
+    ...module.tasks.flatMap((task) => [
+      task.functionName,
+      `${task.functionName}_targets`,
+      ...task.parameters.map((each) => each.argument),
+    ]),
+    ...module.workflows.flatMap((workflow) => [
       workflow.name,
       ...(workflow.derived ? [derivedName(workflow)] : []),
-      ...workflow.inputs.map(each => each.argument),
-      ...workflow.launchPlans.flatMap(each => [each.workflowName, each.partitionName]),
-      ...workflow.nodes.filter(node => node.laid).map(node => node.task.replace(/\W/g, '_')),
+      ...workflow.inputs.map((each) => each.argument),
+      ...workflow.launchPlans.flatMap((each) => [each.workflowName, each.partitionName]),
+      ...workflow.nodes.filter((node) => node.laid).map((node) => node.task.replace(/\W/g, '_')),
     ]),
   ])
 }
@@ -134,24 +152,30 @@ function importFragments(
   bound: ReadonlySet<string>,
   imports: Imports,
 ): void {
-  const lists = [...layout.flatMap(each => each.tasks.map(taskFragments)), ...layout.flatMap(each => each.workflows.map(workflowFragments))]
-  const own = new Set(module.fragments.map(each => each.key))
-  const reachable = [things(module), ...lists.filter(list => list.some(each => own.has(each.key)))].flat()
-  const home = new Map(layout.flatMap(each => each.fragments.map(fragment => [fragment.key, each.name] as const)))
+  const lists = [
+    ...layout.flatMap((each) => each.tasks.map(taskFragments)),
+    ...layout.flatMap((each) => each.workflows.map(workflowFragments)),
+  ]
+  const own = new Set(module.fragments.map((each) => each.key))
+  const reachable = [things(module), ...lists.filter((list) => list.some((each) => own.has(each.key)))].flat()
+  const home = new Map(
+    layout.flatMap((each) => each.fragments.map((fragment) => [fragment.key, each.name] as const)),
+  )
   for (const fragment of reachable) {
     if (own.has(fragment.key)) continue
     const from = home.get(fragment.key)
     const imported = fragment.kind === 'import' ? (readImports(fragment.text) ?? []) : null
     for (const name of fragment.names) {
       if (!names.has(name) || bound.has(name)) continue
-      const each = imported?.find(one => localName(one) === name)
+      const each = imported?.find((one) => localName(one) === name)
       if (each) imports.adopt(each)
       else if (from !== undefined) imports.use(`.${from}`, name)
     }
   }
 }
 
-const isBlock = (fragment: Fragment) => /^(@|def |class |async def )/m.test(fragment.text.split('\n').find(line => !line.startsWith('#')) ?? '')
+const isBlock = (fragment: Fragment) =>
+  /^(@|def |class |async def )/m.test(fragment.text.split('\n').find((line) => !line.startsWith('#')) ?? '')
 
 /** Definitions in the order of the legacy module: functions and classes two lines apart, constants together. */
 function fragmentsText(fragments: readonly Fragment[]): string {
@@ -168,4 +192,3 @@ function titled(title: string, texts: readonly string[], apart: boolean): string
   if (texts.length === 0 || !apart) return [...texts]
   return [`# --- ${title} ${'-'.repeat(73 - title.length)}`, ...texts]
 }
-

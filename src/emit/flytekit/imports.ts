@@ -38,12 +38,14 @@ export function openImports(adopted: readonly Import[], taken: ReadonlySet<strin
 
   return {
     use: bind,
-    adopt: each => {
+    adopt: (each) => {
       if (!bound.has(localName(each))) bound.set(localName(each), each)
     },
-    text: python =>
-      python.replace(/(?<![\w."'])(datetime|decimal|enum|json|pathlib|typing)(?=\.\w)/g, module => bind(module, null)),
-    render: used => renderImports([...bound].filter(([local]) => used.has(local)).map(([, each]) => each)),
+    text: (python) =>
+      python.replace(/(?<![\w."'])(datetime|decimal|enum|json|pathlib|typing)(?=\.\w)/g, (module) =>
+        bind(module, null),
+      ),
+    render: (used) => renderImports([...bound].filter(([local]) => used.has(local)).map(([, each]) => each)),
   }
 }
 
@@ -53,7 +55,11 @@ export function localName({ module, name, as }: Import): string {
 
 /** The imports that a legacy import statement makes, or null when it is none of the two plain forms. */
 export function readImports(statement: string): readonly Import[] | null {
-  const line = statement.replace(/#[^\n]*/g, '').replace(/\\\n/g, ' ').replace(/\s+/g, ' ').trim()
+  const line = statement
+    .replace(/#[^\n]*/g, '')
+    .replace(/\\\n/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
   const plain = /^import (.+)$/.exec(line)
   if (plain) return items(plain[1] ?? '').map(([module, as]) => ({ module, name: null, as }))
   const from = /^from (\S+) import \(?([^()]+?),? ?\)?$/.exec(line)
@@ -62,7 +68,7 @@ export function readImports(statement: string): readonly Import[] | null {
 }
 
 function items(list: string): [string, string | null][] {
-  return list.split(',').map(item => {
+  return list.split(',').map((item) => {
     const [name = '', as] = item.trim().split(/ as /)
     return [name.trim(), as?.trim() ?? null]
   })
@@ -72,7 +78,10 @@ function items(list: string): [string, string | null][] {
 export function renderImports(imports: readonly Import[]): string {
   const sections: Import[][] = [[], [], [], []]
   for (const each of imports) sections[sectionOf(each.module)]?.push(each)
-  return sections.filter(section => section.length > 0).map(renderSection).join('\n\n')
+  return sections
+    .filter((section) => section.length > 0)
+    .map(renderSection)
+    .join('\n\n')
 }
 
 function sectionOf(module: string): number {
@@ -83,22 +92,29 @@ function sectionOf(module: string): number {
 
 function renderSection(section: readonly Import[]): string {
   const lines = section
-    .filter(each => each.name === null)
+    .filter((each) => each.name === null)
     .sort((a, b) => compare(a.module, b.module) || compare(a.as ?? '', b.as ?? ''))
-    .map(each => `import ${each.module}${as(each)}`)
-  const froms = section.filter(each => each.name !== null)
-  for (const module of [...new Set(froms.map(each => each.module))].sort(compare)) {
+    .map((each) => `import ${each.module}${as(each)}`)
+  const froms = section.filter((each) => each.name !== null)
+  for (const module of [...new Set(froms.map((each) => each.module))].sort(compare)) {
     const names = froms
-      .filter(each => each.module === module)
+      .filter((each) => each.module === module)
       .sort((a, b) => compareNames(a.name ?? '', b.name ?? ''))
-    lines.push(fromLine(module, names.map(each => `${each.name}${as(each)}`)))
+    lines.push(
+      fromLine(
+        module,
+        names.map((each) => `${each.name}${as(each)}`),
+      ),
+    )
   }
   return [...new Set(lines)].join('\n')
 }
 
 function fromLine(module: string, names: readonly string[]): string {
   const line = `from ${module} import ${names.join(', ')}`
-  return line.length <= 110 ? line : `from ${module} import (\n${names.map(name => `    ${name},\n`).join('')})`
+  return line.length <= 110
+    ? line
+    : `from ${module} import (\n${names.map((name) => `    ${name},\n`).join('')})`
 }
 
 const as = (each: Import) => (each.as === null ? '' : ` as ${each.as}`)
@@ -109,6 +125,7 @@ function compare(a: string, b: string): number {
 
 /** isort: CONSTANTS, then Classes, then functions. */
 function compareNames(a: string, b: string): number {
-  const rank = (name: string) => (/^[A-Z0-9_]+$/.test(name) && name.length > 1 ? 0 : /^[A-Z]/.test(name) ? 1 : 2)
+  const rank = (name: string) =>
+    /^[A-Z0-9_]+$/.test(name) && name.length > 1 ? 0 : /^[A-Z]/.test(name) ? 1 : 2
   return rank(a) - rank(b) || compare(a, b)
 }

@@ -4,9 +4,13 @@ import { bracketed, type ModuleContext, signature } from './module-text.js'
 import { indent } from './strings.js'
 
 /** The launch plans of a workflow: constant arguments as fixed inputs; a schedule's partition through a workflow of its own. */
-export function launchPlanTexts(workflow: WorkflowPlan, returns: string | null, context: ModuleContext): readonly string[] {
+export function launchPlanTexts(
+  workflow: WorkflowPlan,
+  returns: string | null,
+  context: ModuleContext,
+): readonly string[] {
   const partitions = new Set<string>()
-  return workflow.launchPlans.flatMap(plan => {
+  return workflow.launchPlans.flatMap((plan) => {
     const texts: string[] = []
     if (plan.partition && !partitions.has(plan.partitionName)) {
       partitions.add(plan.partitionName)
@@ -21,19 +25,28 @@ function partitionTask(plan: LaunchPlan, context: ModuleContext): string {
   const { imports } = context
   const partition = plan.partition
   if (!partition) return ''
-  const head = signature(plan.partitionName, [`kickoff_time: ${imports.text('datetime.datetime')}`], imports.text(partition.type))
+  const head = signature(
+    plan.partitionName,
+    [`kickoff_time: ${imports.text('datetime.datetime')}`],
+    imports.text(partition.type),
+  )
   const body = `"""${partition.doc}"""\nreturn ${imports.text(partition.text)}`
   return `@${imports.use('flytekit', 'task')}\n${head}\n${indent(body)}`
 }
 
-function scheduledWorkflow(plan: LaunchPlan, workflow: WorkflowPlan, returns: string | null, context: ModuleContext): string {
+function scheduledWorkflow(
+  plan: LaunchPlan,
+  workflow: WorkflowPlan,
+  returns: string | null,
+  context: ModuleContext,
+): string {
   const { imports } = context
   const partition = plan.partition
   if (!partition) return ''
   const call = `${plan.partitionName}(kickoff_time=kickoff_time)`
   const shared = partition.inputs.length > 1
   const items = [
-    ...partition.inputs.map(input => `${input}=${shared ? 'when' : call}`),
+    ...partition.inputs.map((input) => `${input}=${shared ? 'when' : call}`),
     ...Object.entries(plan.constants).map(([input, text]) => `${input}=${imports.text(text)}`),
   ]
   const body = [
@@ -47,9 +60,12 @@ function scheduledWorkflow(plan: LaunchPlan, workflow: WorkflowPlan, returns: st
 function launchPlan(plan: LaunchPlan, workflow: WorkflowPlan, context: ModuleContext): string {
   const { imports } = context
   const schedule = () => imports.use('flytekit', 'CronSchedule')
-  const constants = Object.entries(plan.constants).map(([input, text]) => `${pythonString(input)}: ${imports.text(text)}`)
+  const constants = Object.entries(plan.constants).map(
+    ([input, text]) => `${pythonString(input)}: ${imports.text(text)}`,
+  )
   const items = [plan.partition ? plan.workflowName : workflow.name, pythonString(plan.name)]
-  if (!plan.partition && constants.length > 0) items.push(`fixed_inputs=${bracketed('{', constants, '}', 24)}`)
+  if (!plan.partition && constants.length > 0)
+    items.push(`fixed_inputs=${bracketed('{', constants, '}', 24)}`)
   if (plan.cron !== null) {
     const kickoff = plan.partition ? ', kickoff_time_input_arg="kickoff_time"' : ''
     items.push(`schedule=${schedule()}(schedule=${pythonString(plan.cron)}${kickoff})`)

@@ -20,28 +20,30 @@ const glueModules = ['targets', 'bridge', 'laying', 'retrying']
 export function layOut(plan: Plan): readonly ModulePlan[] {
   const tasks = usedTasks(plan)
   const fragments = allFragments(plan, tasks)
-  const defined = fragments.filter(each => each.kind === 'definition')
-  const paths = [...new Set([...tasks.map(task => task.at.path), ...defined.map(each => each.at.path)])].sort()
-  const taskPaths = new Set(tasks.map(task => task.at.path))
+  const defined = fragments.filter((each) => each.kind === 'definition')
+  const paths = [
+    ...new Set([...tasks.map((task) => task.at.path), ...defined.map((each) => each.at.path)]),
+  ].sort()
+  const taskPaths = new Set(tasks.map((task) => task.at.path))
   const together = plan.workflows.length === 1 && taskPaths.size === 1
-  const taken = new Set([...glueModules, ...plan.workflows.map(workflow => workflow.name)])
+  const taken = new Set([...glueModules, ...plan.workflows.map((workflow) => workflow.name)])
 
   const counterparts = paths
-    .filter(path => !(together && taskPaths.has(path)))
-    .map(path => {
-      const ofFile = tasks.filter(task => task.at.path === path)
+    .filter((path) => !(together && taskPaths.has(path)))
+    .map((path) => {
+      const ofFile = tasks.filter((task) => task.at.path === path)
       return {
         name: counterpartName(path, taken),
         origin: ofFile[0]?.legacy.module ?? path,
-        fragments: fragments.filter(each => each.at.path === path),
+        fragments: fragments.filter((each) => each.at.path === path),
         tasks: ofFile,
         workflows: [],
       }
     })
-  const roots = plan.workflows.map(workflow => ({
+  const roots = plan.workflows.map((workflow) => ({
     name: workflow.name,
     origin: workflow.root,
-    fragments: together ? fragments.filter(each => taskPaths.has(each.at.path)) : [],
+    fragments: together ? fragments.filter((each) => taskPaths.has(each.at.path)) : [],
     tasks: together ? tasks : [],
     workflows: [workflow],
   }))
@@ -50,7 +52,11 @@ export function layOut(plan: Plan): readonly ModulePlan[] {
 
 /** `charts/pipeline.py` becomes `pipeline`; `charts_pipeline`, … when that is taken. */
 function counterpartName(path: string, taken: Set<string>): string {
-  const parts = path.replace(/\.py$/, '').replace(/\/__init__$/, '').split('/').map(part => part.replace(/\W/g, '_'))
+  const parts = path
+    .replace(/\.py$/, '')
+    .replace(/\/__init__$/, '')
+    .split('/')
+    .map((part) => part.replace(/\W/g, '_'))
   for (let length = 1; length <= parts.length; length++) {
     const name = parts.slice(-length).join('_')
     if (/^\d/.test(name) || taken.has(name)) continue
@@ -71,16 +77,13 @@ function usedTasks(plan: Plan): readonly TaskPlan[] {
     for (const step of workflow.steps) used.add(step.task)
   }
   return plan.tasks
-    .filter(task => used.has(task.task) && !task.structural)
+    .filter((task) => used.has(task.task) && !task.structural)
     .sort((a, b) => compare(a.at.path, b.at.path) || (a.at.line ?? 0) - (b.at.line ?? 0))
 }
 
 function allFragments(plan: Plan, tasks: readonly TaskPlan[]): readonly Fragment[] {
   const found = new Map<string, Fragment>()
-  const lists = [
-    ...tasks.map(taskFragments),
-    ...plan.workflows.map(workflowFragments),
-  ]
+  const lists = [...tasks.map(taskFragments), ...plan.workflows.map(workflowFragments)]
   for (const fragment of lists.flat()) found.set(fragment.key, fragment)
   return [...found.values()].sort(
     (a, b) => compare(a.at.path, b.at.path) || (a.at.line ?? 0) - (b.at.line ?? 0) || compare(a.key, b.key),
@@ -93,7 +96,7 @@ export function taskFragments(task: TaskPlan): readonly Fragment[] {
 }
 
 export function workflowFragments(workflow: WorkflowPlan): readonly Fragment[] {
-  return [...(workflow.derived?.fragments ?? []), ...workflow.steps.flatMap(step => step.fragments)]
+  return [...(workflow.derived?.fragments ?? []), ...workflow.steps.flatMap((step) => step.fragments)]
 }
 
 function compare(a: string, b: string): number {

@@ -26,7 +26,7 @@ export function signature(name: string, parameters: readonly string[], returns: 
 export function bracketed(open: string, items: readonly string[], close: string, room: number): string {
   const line = `${open}${items.join(', ')}${close}`
   if (items.length === 0 || (room + line.length <= WIDTH && !line.includes('\n'))) return line
-  return `${open}\n${items.map(item => `    ${item.replaceAll('\n', '\n    ')},\n`).join('')}${close}`
+  return `${open}\n${items.map((item) => `    ${item.replaceAll('\n', '\n    ')},\n`).join('')}${close}`
 }
 
 /** A free name: the wanted one, or with a number behind. */
@@ -43,7 +43,7 @@ export function docstring(text: string): string {
     .replaceAll('\\', '\\\\')
     .replaceAll('"""', '\\"\\"\\"')
     .replace(/"$/, '\\"')
-    .replace(/[^\n\P{Cc}]/gu, control => `\\x${control.charCodeAt(0).toString(16).padStart(2, '0')}`)
+    .replace(/[^\n\P{Cc}]/gu, (control) => `\\x${control.charCodeAt(0).toString(16).padStart(2, '0')}`)
     .trimEnd()
   return safe.includes('\n') ? `"""${safe}\n"""` : `"""${safe}"""`
 }

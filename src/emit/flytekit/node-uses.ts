@@ -17,25 +17,28 @@ export interface CalledNode {
 }
 
 /** The calls of a static workflow, in topological order. Wrapper tasks are no calls: who requires one waits for what it requires. */
-export function calledNodes(workflow: WorkflowPlan, tasks: ReadonlyMap<string, TaskPlan>): readonly CalledNode[] {
-  const plans = new Map(workflow.nodes.map(node => [node.id, node]))
+export function calledNodes(
+  workflow: WorkflowPlan,
+  tasks: ReadonlyMap<string, TaskPlan>,
+): readonly CalledNode[] {
+  const plans = new Map(workflow.nodes.map((node) => [node.id, node]))
   const isCall = (node: NodePlan) => node.laid || !tasks.get(node.task)?.structural
 
   const behind = (shape: NodeShape): readonly string[] => [
     ...new Set(
-      nodesOf(shape).flatMap(id => {
+      nodesOf(shape).flatMap((id) => {
         const node = plans.get(id)
         return !node || isCall(node) ? [id] : behind(node.dependencies)
       }),
     ),
   ]
 
-  return workflow.nodes.filter(isCall).map(plan => {
+  return workflow.nodes.filter(isCall).map((plan) => {
     const task = tasks.get(plan.task)
     if (!task) throw new Error(`no plan for task ${plan.task}`)
     const { data, keys } = plan.laid ? { data: [], keys: null } : dataOf(task, plan.dependencies)
-    const takes = [...new Set(data.flatMap(each => nodesOf(each.shape)))]
-    const waits = behind(plan.dependencies).filter(id => !takes.includes(id))
+    const takes = [...new Set(data.flatMap((each) => nodesOf(each.shape)))]
+    const waits = behind(plan.dependencies).filter((id) => !takes.includes(id))
     return { plan, task, data, keys, takes, waits }
   })
 }
@@ -44,23 +47,29 @@ function dataOf(task: TaskPlan, dependencies: NodeShape): Pick<CalledNode, 'data
   const inputs = task.level === 'native' ? task.inputs : undefined
   if (!inputs || inputs.kind === 'none') return { data: [], keys: null }
   if (inputs.kind === 'parts') {
-    const data = inputs.parts.map(part => ({ argument: part.argument, shape: partOf(dependencies, part.path) }))
+    const data = inputs.parts.map((part) => ({
+      argument: part.argument,
+      shape: partOf(dependencies, part.path),
+    }))
     return { data, keys: null }
   }
   const entries = dependencies.kind === 'mapping' ? dependencies.entries : []
-  const values: NodeShape = { kind: 'sequence', items: entries.map(entry => entry.value) }
+  const values: NodeShape = { kind: 'sequence', items: entries.map((entry) => entry.value) }
   return {
     data: [{ argument: inputs.values.argument, shape: values }],
-    keys: { argument: inputs.names, texts: entries.map(entry => entry.key) },
+    keys: { argument: inputs.names, texts: entries.map((entry) => entry.key) },
   }
 }
 
 /** What the root of a workflow gives back: itself, or what a wrapper requires when that is a short plain list. */
-export function returnedNodes(workflow: WorkflowPlan, tasks: ReadonlyMap<string, TaskPlan>): readonly string[] {
+export function returnedNodes(
+  workflow: WorkflowPlan,
+  tasks: ReadonlyMap<string, TaskPlan>,
+): readonly string[] {
   const root = workflow.nodes.at(-1)
   if (!root) return []
   const hasOutput = (id: string) => {
-    const node = workflow.nodes.find(each => each.id === id)
+    const node = workflow.nodes.find((each) => each.id === id)
     const task = node && tasks.get(node.task)
     if (!node || !task || (task.structural && !node.laid)) return false
     return task.output.kind !== 'none' && (task.level !== 'container' || Boolean(task.location) || node.laid)

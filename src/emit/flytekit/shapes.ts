@@ -10,7 +10,7 @@ export function nodesOf(shape: NodeShape): readonly string[] {
     case 'sequence':
       return [...new Set(shape.items.flatMap(nodesOf))]
     case 'mapping':
-      return [...new Set(shape.entries.flatMap(entry => nodesOf(entry.value)))]
+      return [...new Set(shape.entries.flatMap((entry) => nodesOf(entry.value)))]
   }
 }
 
@@ -21,5 +21,5 @@ export function partOf(shape: NodeShape, path: readonly (number | string)[]): No
   const none: NodeShape = { kind: 'none' }
   if (shape.kind === 'sequence') return partOf(shape.items[Number(first)] ?? none, rest)
   if (shape.kind !== 'mapping') return none
-  return partOf(shape.entries.find(entry => entry.key === first)?.value ?? none, rest)
+  return partOf(shape.entries.find((entry) => entry.key === first)?.value ?? none, rest)
 }

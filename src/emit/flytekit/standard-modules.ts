@@ -19,7 +19,9 @@ const names = new Set(
   turtle turtledemo types typing unicodedata unittest urllib uu uuid venv warnings wave weakref
   webbrowser winreg winsound wsgiref xdrlib xml xmlrpc zipapp zipfile zipimport zlib zoneinfo
   __future__
-`.trim().split(/\s+/),
+`
+    .trim()
+    .split(/\s+/),
 )
 
 export function isStandardModule(name: string): boolean {

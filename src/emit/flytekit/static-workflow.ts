@@ -33,12 +33,16 @@ export function staticWorkflow(workflow: WorkflowPlan, context: ModuleContext): 
   const derived = workflow.derived ? derivedTask(workflow, workflow.derived, context) : []
   const pieces = cut(workflow, calls, returned)
   const whole = pieces.length <= 1
-  const texts = pieces.map(piece => pieceText(piece, workflow, calls, variables, whole, context))
+  const texts = pieces.map((piece) => pieceText(piece, workflow, calls, variables, whole, context))
   const top = whole ? [] : [joined(workflow, pieces, returned, variables, context)]
   return { definitions: [...derived, ...texts, ...top], returns: returnType(returned, calls, context) }
 }
 
-function cut(workflow: WorkflowPlan, calls: readonly CalledNode[], returned: readonly string[]): readonly Piece[] {
+function cut(
+  workflow: WorkflowPlan,
+  calls: readonly CalledNode[],
+  returned: readonly string[],
+): readonly Piece[] {
   const groups: CalledNode[][] = [[]]
   let weight = 0
   for (const call of calls) {
@@ -50,22 +54,26 @@ function cut(workflow: WorkflowPlan, calls: readonly CalledNode[], returned: rea
     groups.at(-1)?.push(call)
     weight += own
   }
-  const inside = groups.map(group => new Set(group.map(call => call.plan.id)))
+  const inside = groups.map((group) => new Set(group.map((call) => call.plan.id)))
   return groups.map((group, index) => {
     const later = groups.slice(index + 1).flat()
-    const wanted = new Set([...later.flatMap(call => call.takes), ...returned])
+    const wanted = new Set([...later.flatMap((call) => call.takes), ...returned])
     return {
       name: groups.length === 1 ? workflow.name : `${workflow.name}_part_${index + 1}`,
       calls: group,
-      takes: [...new Set(group.flatMap(call => call.takes))].filter(id => !inside[index]?.has(id)),
-      gives: groups.length === 1 ? returned : [...wanted].filter(id => inside[index]?.has(id)),
+      takes: [...new Set(group.flatMap((call) => call.takes))].filter((id) => !inside[index]?.has(id)),
+      gives: groups.length === 1 ? returned : [...wanted].filter((id) => inside[index]?.has(id)),
     }
   })
 }
 
 /** A variable for every node, unique in the workflow and never the name of a function or input. */
-function nameNodes(workflow: WorkflowPlan, calls: readonly CalledNode[], context: ModuleContext): ReadonlyMap<string, string> {
-  const taken = new Set([...context.taken, ...workflow.inputs.map(each => each.argument)])
+function nameNodes(
+  workflow: WorkflowPlan,
+  calls: readonly CalledNode[],
+  context: ModuleContext,
+): ReadonlyMap<string, string> {
+  const taken = new Set([...context.taken, ...workflow.inputs.map((each) => each.argument)])
   const counts = new Map<string, number>()
   for (const { task } of calls) counts.set(task.task, (counts.get(task.task) ?? 0) + 1)
   const numbers = new Map<string, number>()
@@ -89,25 +97,31 @@ function pieceText(
   whole: boolean,
   context: ModuleContext,
 ): string {
-  const arguments_ = new Set(workflow.inputs.map(each => each.argument))
-  const given = ['given', 'derived', 'derived_'].find(name => !arguments_.has(name) && !context.taken.has(name)) ?? '_given'
+  const arguments_ = new Set(workflow.inputs.map((each) => each.argument))
+  const given =
+    ['given', 'derived', 'derived_'].find((name) => !arguments_.has(name) && !context.taken.has(name)) ??
+    '_given'
   const scope: CallScope = {
     context,
     given,
     inputs: arguments_,
-    fields: workflow.derived?.fields.map(field => field.name) ?? [],
-    variable: id => variables.get(id) ?? id,
+    fields: workflow.derived?.fields.map((field) => field.name) ?? [],
+    variable: (id) => variables.get(id) ?? id,
     inlined: inlinedCalls(piece.calls, all, new Set(piece.gives)),
   }
   const lines: string[] = []
-  const usesDerived = piece.calls.some(call =>
-    Object.values({ ...call.plan.bindings, ...(call.task.level === 'container' ? call.plan.texts : {}) }).some(each => each.kind === 'derived'),
+  const usesDerived = piece.calls.some((call) =>
+    Object.values({
+      ...call.plan.bindings,
+      ...(call.task.level === 'container' ? call.plan.texts : {}),
+    }).some((each) => each.kind === 'derived'),
   )
-  if (usesDerived && workflow.derived) lines.push(`${given} = ${derivedCall(workflow, context)}`)
-  const here = new Set(piece.calls.map(call => call.plan.id))
-  const waited = new Set(all.flatMap(call => [...call.waits]))
+  if (usesDerived && workflow.derived) lines.push(`${given} = ${derivedCall(workflow)}`)
+  const here = new Set(piece.calls.map((call) => call.plan.id))
+  const waited = new Set(all.flatMap((call) => [...call.waits]))
   for (const call of piece.calls) {
-    if (!scope.inlined.has(call.plan.id)) lines.push(...callLines(call, scope, here, waited, all, piece.gives))
+    if (!scope.inlined.has(call.plan.id))
+      lines.push(...callLines(call, scope, here, waited, all, piece.gives))
   }
   const values = piece.gives.map(scope.variable)
   const tuple = whole || values.length < 2 ? null : tupleName(piece.name)
@@ -115,11 +129,11 @@ function pieceText(
   else if (values.length > 0) lines.push(...returnLines(lines.pop() ?? '', values))
 
   const doc = whole && context.tasks.get(workflow.root)?.doc
-  const inputs = workflow.inputs.map(each => {
+  const inputs = workflow.inputs.map((each) => {
     const defaulted = whole && each.default !== null ? ` = ${context.imports.text(each.default)}` : ''
     return `${each.argument}: ${context.imports.text(each.type)}${defaulted}`
   })
-  const taken = piece.takes.map(id => `${variables.get(id)}: ${typeOf(id, all, context)}`)
+  const taken = piece.takes.map((id) => `${variables.get(id)}: ${typeOf(id, all, context)}`)
   const head = `@${context.imports.use('flytekit', 'workflow')}\n${signature(piece.name, [...ordered(inputs), ...taken], tuple ?? returnType(piece.gives, all, context))}`
   const about = doc ? [docstring(doc.trim().split('\n')[0]?.trim() ?? '')] : []
   const fields = tuple === null ? '' : tupleText(tuple, piece, variables, all, context)
@@ -129,7 +143,8 @@ function pieceText(
 /** The last call is returned as it is when it is all that is returned. */
 function returnLines(last: string, values: readonly string[]): string[] {
   const [only] = values
-  if (values.length === 1 && last.startsWith(`${only} = `)) return [`return ${last.slice(`${only} = `.length)}`]
+  if (values.length === 1 && last.startsWith(`${only} = `))
+    return [`return ${last.slice(`${only} = `.length)}`]
   return [last, `return ${values.join(', ')}`]
 }
 
@@ -145,41 +160,62 @@ function callLines(
   const { id } = call.plan
   const name = scope.variable(id)
   const located = call.task.level === 'container' && !call.plan.laid && Boolean(call.task.location)
-  const taken = all.some(each => each.takes.includes(id)) || gives.includes(id)
-  const waits = call.waits.filter(each => here.has(each))
+  const taken = all.some((each) => each.takes.includes(id)) || gives.includes(id)
+  const waits = call.waits.filter((each) => here.has(each))
   const named = taken || waited.has(id) || waits.length > 0 || (located && taken)
   const runner = located && taken ? `${name}_run` : name
   const lines = [`${named ? `${runner} = ` : ''}${callText(call, scope, 4 + runner.length + 3)}`]
-  lines.push(...waitLines(waits.map(each => scope.variable(each)), runner))
+  lines.push(
+    ...waitLines(
+      waits.map((each) => scope.variable(each)),
+      runner,
+    ),
+  )
   if (located && taken) lines.push(`${name} = ${locationCall(call, scope)}`, `${runner} >> ${name}`)
   return lines
 }
 
 function waitLines(upstream: readonly string[], name: string): string[] {
-  if (upstream.length <= 3) return upstream.map(each => `${each} >> ${name}`)
+  if (upstream.length <= 3) return upstream.map((each) => `${each} >> ${name}`)
   return [`for upstream in ${bracketed('(', upstream, ')', 20)}:\n    upstream >> ${name}`]
 }
 
-function derivedCall(workflow: WorkflowPlan, context: ModuleContext): string {
-  const inputs = workflow.inputs.filter(each => workflow.derived?.inputs.includes(each.name))
+function derivedCall(workflow: WorkflowPlan): string {
+  const inputs = workflow.inputs.filter((each) => workflow.derived?.inputs.includes(each.name))
   const name = derivedName(workflow)
-  return `${name}${bracketed('(', inputs.map(each => `${each.argument}=${each.argument}`), ')', 16 + name.length)}`
+  return `${name}${bracketed(
+    '(',
+    inputs.map((each) => `${each.argument}=${each.argument}`),
+    ')',
+    16 + name.length,
+  )}`
 }
 
 function typeOf(id: string, all: readonly CalledNode[], context: ModuleContext): string {
-  const call = all.find(each => each.plan.id === id)
+  const call = all.find((each) => each.plan.id === id)
   return (call && outputType(call.task.output, context.imports)) ?? 'str'
 }
 
-function returnType(gives: readonly string[], all: readonly CalledNode[], context: ModuleContext): string | null {
-  const types = gives.map(id => typeOf(id, all, context))
+function returnType(
+  gives: readonly string[],
+  all: readonly CalledNode[],
+  context: ModuleContext,
+): string | null {
+  const types = gives.map((id) => typeOf(id, all, context))
   return types.length < 2 ? (types[0] ?? null) : context.imports.text(`typing.Tuple[${types.join(', ')}]`)
 }
 
-const tupleName = (name: string) => name.replace(/(^|_)(\w)/g, (_, __, letter: string) => letter.toUpperCase())
+const tupleName = (name: string) =>
+  name.replace(/(^|_)(\w)/g, (_, __, letter: string) => letter.toUpperCase())
 
-function tupleText(name: string, piece: Piece, variables: ReadonlyMap<string, string>, all: readonly CalledNode[], context: ModuleContext): string {
-  const fields = piece.gives.map(id => `    ${variables.get(id)}: ${typeOf(id, all, context)}`)
+function tupleText(
+  name: string,
+  piece: Piece,
+  variables: ReadonlyMap<string, string>,
+  all: readonly CalledNode[],
+  context: ModuleContext,
+): string {
+  const fields = piece.gives.map((id) => `    ${variables.get(id)}: ${typeOf(id, all, context)}`)
   return `class ${name}(${context.imports.text('typing.NamedTuple')}):\n${fields.join('\n')}\n\n\n`
 }
 
@@ -191,23 +227,28 @@ function joined(
   variables: ReadonlyMap<string, string>,
   context: ModuleContext,
 ): string {
-  const all = pieces.flatMap(piece => piece.calls)
-  const home = new Map(pieces.flatMap((piece, index) => piece.calls.map(call => [call.plan.id, index] as const)))
+  const all = pieces.flatMap((piece) => piece.calls)
+  const home = new Map(
+    pieces.flatMap((piece, index) => piece.calls.map((call) => [call.plan.id, index] as const)),
+  )
   const value = (id: string) => {
     const index = home.get(id) ?? 0
     return pieces[index]?.gives.length === 1 ? `part_${index + 1}` : `part_${index + 1}.${variables.get(id)}`
   }
   const lines: string[] = []
   pieces.forEach((piece, index) => {
-    const inputs = workflow.inputs.map(each => `${each.argument}=${each.argument}`)
-    const takes = piece.takes.map(id => `${variables.get(id)}=${value(id)}`)
-    lines.push(`part_${index + 1} = ${piece.name}${bracketed('(', [...inputs, ...takes], ')', 20 + piece.name.length)}`)
-    const before = new Set(piece.calls.flatMap(call => call.waits).map(id => home.get(id) ?? index))
-    for (const each of [...before].sort((a, b) => a - b)) if (each !== index) lines.push(`part_${each + 1} >> part_${index + 1}`)
+    const inputs = workflow.inputs.map((each) => `${each.argument}=${each.argument}`)
+    const takes = piece.takes.map((id) => `${variables.get(id)}=${value(id)}`)
+    lines.push(
+      `part_${index + 1} = ${piece.name}${bracketed('(', [...inputs, ...takes], ')', 20 + piece.name.length)}`,
+    )
+    const before = new Set(piece.calls.flatMap((call) => call.waits).map((id) => home.get(id) ?? index))
+    for (const each of [...before].sort((a, b) => a - b))
+      if (each !== index) lines.push(`part_${each + 1} >> part_${index + 1}`)
   })
   const type = returnType(returned, all, context)
   if (returned.length > 0) lines.push(`return ${returned.map(value).join(', ')}`)
-  const inputs = workflow.inputs.map(each => {
+  const inputs = workflow.inputs.map((each) => {
     const defaulted = each.default !== null ? ` = ${context.imports.text(each.default)}` : ''
     return `${each.argument}: ${context.imports.text(each.type)}${defaulted}`
   })
@@ -217,5 +258,8 @@ function joined(
 
 /** Python wants parameters without a default first. */
 export function ordered(parameters: readonly string[]): string[] {
-  return [...parameters.filter(each => !each.includes(' = ')), ...parameters.filter(each => each.includes(' = '))]
+  return [
+    ...parameters.filter((each) => !each.includes(' = ')),
+    ...parameters.filter((each) => each.includes(' = ')),
+  ]
 }

@@ -34,15 +34,15 @@ function closing(text: string, from: number, quote: string): number {
 
 /** Indents lines by `spaces`; lines that begin inside a string literal stay, for their blanks are its content. */
 export function indent(text: string, spaces = 4): string {
-  const long = stringsIn(text).filter(span => text.slice(span.start, span.end).includes('\n'))
+  const long = stringsIn(text).filter((span) => text.slice(span.start, span.end).includes('\n'))
   const margin = ' '.repeat(spaces)
   let at = 0
   return text
     .split('\n')
-    .map(line => {
+    .map((line) => {
       const begin = at
       at += line.length + 1
-      const continued = long.some(span => span.start < begin && begin < span.end)
+      const continued = long.some((span) => span.start < begin && begin < span.end)
       return line === '' || continued ? line : margin + line
     })
     .join('\n')

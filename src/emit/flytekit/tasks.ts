@@ -28,7 +28,13 @@ function nativeTask(task: TaskPlan, native: NativeBody, context: ModuleContext):
   }
   if (inputs !== null) parts.push(`inputs = ${inputs}`)
   parts.push(...bodyWithReturn(native.statements, value))
-  return defined(task, inputArguments(task, context), outputType(task.output, context.imports), parts, context)
+  return defined(
+    task,
+    inputArguments(task, context),
+    outputType(task.output, context.imports),
+    parts,
+    context,
+  )
 }
 
 function bodyWithReturn(body: string, value: string): string[] {
@@ -57,38 +63,47 @@ function externalTask(task: TaskPlan, native: NativeBody, context: ModuleContext
 
 function bridgedTask(task: TaskPlan, context: ModuleContext): string {
   const bridge = context.imports.use('.', 'bridge')
-  const values = task.parameters.map(each => `${pythonString(each.name)}: ${context.imports.text(each.encode)}`)
+  const values = task.parameters.map(
+    (each) => `${pythonString(each.name)}: ${context.imports.text(each.encode)}`,
+  )
   const head = `${bridge}.run(`
   const names = `${pythonString(task.legacy.module)}, ${pythonString(task.legacy.name)}`
   const call = `${head}${names}, ${bracketed('{', values, '}', 24 + head.length + names.length)})`
   const parts =
-    task.output.kind === 'none'
-      ? [call]
-      : [`legacy = ${call}`, `return ${bridge}.locations(legacy.output())`]
+    task.output.kind === 'none' ? [call] : [`legacy = ${call}`, `return ${bridge}.locations(legacy.output())`]
   return defined(task, [], outputType(task.output, context.imports), parts, context)
 }
 
 /** The image of today runs this one task instance; its arguments arrive in Luigi's text form. */
 function containerTask(task: TaskPlan, context: ModuleContext): string {
   const { imports, plan } = context
-  const flags = task.parameters.flatMap(each => [`--${each.name.replaceAll('_', '-')}`, `{{.inputs.${each.argument}}}`])
+  const flags = task.parameters.flatMap((each) => [
+    `--${each.name.replaceAll('_', '-')}`,
+    `{{.inputs.${each.argument}}}`,
+  ])
   const command = ['luigi', '--module', task.legacy.module, task.legacy.family, ...flags, '--local-scheduler']
   const image = plan.image ?? '{{.image.default.fqn}}:{{.image.default.version}}'
-  const inputs = task.parameters.map(each => `${each.argument}=str`)
+  const inputs = task.parameters.map((each) => `${each.argument}=str`)
   const settings = [
     ...(task.retries === null ? [] : [`retries=${task.retries}`]),
-    ...(task.timeout === null ? [] : [`timeout=${imports.text(`datetime.timedelta(seconds=${task.timeout})`)}`]),
+    ...(task.timeout === null
+      ? []
+      : [`timeout=${imports.text(`datetime.timedelta(seconds=${task.timeout})`)}`]),
   ]
   const items = [
     `name=${pythonString(`${context.module}.${task.functionName}`)}`,
     `image=${pythonString(image)}`,
     `command=${bracketed('[', command.map(pythonString), ']', 12)}`,
-    ...(inputs.length > 0 ? [`inputs=${imports.use('flytekit', 'kwtypes')}${bracketed('(', inputs, ')', 20)}`] : []),
-    ...(settings.length > 0 ? [`metadata=${imports.use('flytekit', 'TaskMetadata')}(${settings.join(', ')})`] : []),
+    ...(inputs.length > 0
+      ? [`inputs=${imports.use('flytekit', 'kwtypes')}${bracketed('(', inputs, ')', 20)}`]
+      : []),
+    ...(settings.length > 0
+      ? [`metadata=${imports.use('flytekit', 'TaskMetadata')}(${settings.join(', ')})`]
+      : []),
   ]
   const about = task.doc === null ? '' : `# ${(task.doc.trim().split('\n')[0] ?? '').trim()}\n`
   const text = `${about}${task.functionName} = ${imports.use('flytekit', 'ContainerTask')}(\n${items
-    .map(item => `    ${item.replaceAll('\n', '\n    ')},\n`)
+    .map((item) => `    ${item.replaceAll('\n', '\n    ')},\n`)
     .join('')})`
   return task.location ? `${text}\n\n\n${locationTask(task, context)}` : text
 }
@@ -103,7 +118,13 @@ function locationTask(task: TaskPlan, context: ModuleContext): string {
     `output = ${location.output}`,
     `return ${returned(task.output, context.imports)}`,
   ]
-  const named = { ...task, functionName: `${task.functionName}_targets`, retries: null, timeout: null, doc: null }
+  const named = {
+    ...task,
+    functionName: `${task.functionName}_targets`,
+    retries: null,
+    timeout: null,
+    doc: null,
+  }
   return defined(named, [], outputType(task.output, context.imports), parts, context)
 }
 
@@ -117,11 +138,13 @@ function defined(
   const { imports } = context
   const settings = [
     ...(task.retries === null ? [] : [`retries=${task.retries}`]),
-    ...(task.timeout === null ? [] : [`timeout=${imports.text(`datetime.timedelta(seconds=${task.timeout})`)}`]),
+    ...(task.timeout === null
+      ? []
+      : [`timeout=${imports.text(`datetime.timedelta(seconds=${task.timeout})`)}`]),
   ]
   const decorator = `@${imports.use('flytekit', 'task')}${settings.length > 0 ? `(${settings.join(', ')})` : ''}`
   const retried = task.retries === null ? '' : `\n@${imports.use('.retrying', 'retried')}`
-  const parameters = task.parameters.map(each => `${each.argument}: ${imports.text(each.type)}`)
+  const parameters = task.parameters.map((each) => `${each.argument}: ${imports.text(each.type)}`)
   const doc = task.doc === null ? [] : [docstring(cleaned(task.doc))]
   const body = indent([...doc, ...parts].join('\n'))
   return `${decorator}${retried}\n${signature(task.functionName, [...parameters, ...inputs], returns)}\n${body}`
@@ -134,14 +157,21 @@ function inputArguments(task: TaskPlan, context: ModuleContext): string[] {
     return context.imports.text(type)
   }
   if (!inputs || inputs.kind === 'none') return []
-  if (inputs.kind === 'parts') return inputs.parts.map(part => `${part.argument}: ${text(part.type)}`)
-  return [`${inputs.names}: ${text('typing.List[str]')}`, `${inputs.values.argument}: ${text(inputs.values.type)}`]
+  if (inputs.kind === 'parts') return inputs.parts.map((part) => `${part.argument}: ${text(part.type)}`)
+  return [
+    `${inputs.names}: ${text('typing.List[str]')}`,
+    `${inputs.values.argument}: ${text(inputs.values.type)}`,
+  ]
 }
 
-function decodes(task: { readonly parameters: readonly ParameterPlan[] }, used: ReadonlySet<string>, context: ModuleContext): string[] {
+function decodes(
+  task: { readonly parameters: readonly ParameterPlan[] },
+  used: ReadonlySet<string>,
+  context: ModuleContext,
+): string[] {
   return task.parameters
-    .filter(each => each.decode !== null && used.has(each.argument))
-    .map(each => context.imports.text(each.decode ?? ''))
+    .filter((each) => each.decode !== null && used.has(each.argument))
+    .map((each) => context.imports.text(each.decode ?? ''))
 }
 
 function useGlue(names: readonly string[], context: ModuleContext): void {
@@ -151,7 +181,9 @@ function useGlue(names: readonly string[], context: ModuleContext): void {
 /** A docstring's lines without the indentation of the class that it stood in. */
 export function cleaned(doc: string): string {
   const [first = '', ...rest] = doc.replaceAll('\t', '    ').split('\n')
-  const margins = rest.filter(line => line.trim() !== '').map(line => line.length - line.trimStart().length)
+  const margins = rest
+    .filter((line) => line.trim() !== '')
+    .map((line) => line.length - line.trimStart().length)
   const margin = margins.length > 0 ? Math.min(...margins) : 0
-  return [first.trim(), ...rest.map(line => line.slice(margin).trimEnd())].join('\n').trim()
+  return [first.trim(), ...rest.map((line) => line.slice(margin).trimEnd())].join('\n').trim()
 }

@@ -2,7 +2,9 @@ import type { ParameterExpression } from '../../model/model.js'
 import type { Binding, DerivedArguments, DerivedField, Fragment, ParameterPlan, TaskPlan } from '../plan.js'
 
 /** Finds the fragments that names of legacy modules stand for; undefined: one of them cannot come along. */
-export type FindFragments = (names: readonly { readonly name: string; readonly module: string }[]) => readonly Fragment[] | undefined
+export type FindFragments = (
+  names: readonly { readonly name: string; readonly module: string }[],
+) => readonly Fragment[] | undefined
 
 /** The bindings of one node: as Flyte values, and in the engine's text form. */
 export interface NodeBindings {
@@ -13,19 +15,29 @@ export interface NodeBindings {
 /** Collects the derived arguments of one workflow while its nodes are bound. */
 export interface Binder {
   /** Undefined: an argument cannot be said. */
-  readonly bind: (task: TaskPlan, arguments_: Readonly<Record<string, ParameterExpression>>, needs: 'values' | 'texts' | 'both') => NodeBindings | undefined
+  readonly bind: (
+    task: TaskPlan,
+    arguments_: Readonly<Record<string, ParameterExpression>>,
+    needs: 'values' | 'texts' | 'both',
+  ) => NodeBindings | undefined
   readonly derived: () => DerivedArguments | null
 }
 
 /** `inputs` are the root's parameters: what the expressions are over. */
 export function openBinder(inputs: readonly ParameterPlan[], findFragments: FindFragments): Binder {
-  const byName = new Map(inputs.map(each => [each.name, each]))
+  const byName = new Map(inputs.map((each) => [each.name, each]))
   const fields = new Map<string, DerivedField>()
   const counts = new Map<string, number>()
   const used = new Set<string>()
   const fragments = new Map<string, Fragment>()
 
-  const derive = (parameter: ParameterPlan, type: string, source: string, wrap: string | null, names: readonly string[]): Binding => {
+  const derive = (
+    parameter: ParameterPlan,
+    type: string,
+    source: string,
+    wrap: string | null,
+    names: readonly string[],
+  ): Binding => {
     const key = `${type}\0${source}\0${wrap ?? ''}`
     const known = fields.get(key)
     if (known) return { kind: 'derived', name: known.name }
@@ -38,9 +50,13 @@ export function openBinder(inputs: readonly ParameterPlan[], findFragments: Find
     return { kind: 'derived', name: field.name }
   }
 
-  const bindOne = (parameter: ParameterPlan, expression: ParameterExpression, asText: boolean): Binding | undefined => {
+  const bindOne = (
+    parameter: ParameterPlan,
+    expression: ParameterExpression,
+    asText: boolean,
+  ): Binding | undefined => {
     const type = asText ? 'str' : parameter.type
-    const wrap = asText ? textOf(parameter) : valueOf(parameter)
+    const wrap = asText ? engineText(parameter) : flyteValue(parameter)
     switch (expression.kind) {
       case 'constant':
         return { kind: 'literal', text: wrap === null ? expression.source : inPlace(wrap, expression.source) }
@@ -52,9 +68,13 @@ export function openBinder(inputs: readonly ParameterPlan[], findFragments: Find
       }
       case 'computed': {
         const own = ownNames(expression)
-        if (expression.parameters.length === 0 && own.length === 0) return { kind: 'literal', text: wrap === null ? expression.source : inPlace(wrap, expression.source) }
+        if (expression.parameters.length === 0 && own.length === 0)
+          return {
+            kind: 'literal',
+            text: wrap === null ? expression.source : inPlace(wrap, expression.source),
+          }
         const found = findFragments(own)
-        if (!found || expression.parameters.some(name => byName.get(name) === undefined)) return undefined
+        if (!found || expression.parameters.some((name) => byName.get(name) === undefined)) return undefined
         for (const fragment of found) fragments.set(fragment.key, fragment)
         return derive(parameter, type, renamed(expression.source, byName), wrap, expression.parameters)
       }
@@ -63,7 +83,11 @@ export function openBinder(inputs: readonly ParameterPlan[], findFragments: Find
     }
   }
 
-  const bindAll = (task: TaskPlan, expressions: Readonly<Record<string, ParameterExpression>>, asText: boolean) => {
+  const bindAll = (
+    task: TaskPlan,
+    expressions: Readonly<Record<string, ParameterExpression>>,
+    asText: boolean,
+  ) => {
     const bindings: Record<string, Binding> = {}
     for (const parameter of task.parameters) {
       const expression = expressions[parameter.name]
@@ -83,20 +107,29 @@ export function openBinder(inputs: readonly ParameterPlan[], findFragments: Find
     derived: () =>
       fields.size === 0
         ? null
-        : { inputs: inputs.map(each => each.name).filter(name => used.has(name)), fields: [...fields.values()], fragments: [...fragments.values()] },
+        : {
+            inputs: inputs.map((each) => each.name).filter((name) => used.has(name)),
+            fields: [...fields.values()],
+            fragments: [...fragments.values()],
+          },
   }
 }
 
 /** The names of an expression that are the repository's: modules of the standard library stand for themselves. */
-export function ownNames(expression: ParameterExpression & { kind: 'computed' }): readonly { readonly name: string; readonly module: string }[] {
-  return expression.names.filter(each => each.name !== each.module)
+export function ownNames(
+  expression: ParameterExpression & { kind: 'computed' },
+): readonly { readonly name: string; readonly module: string }[] {
+  return expression.names.filter((each) => each.name !== each.module)
 }
 
 /** Can the root's input be handed on as it is? */
 function passes(input: ParameterPlan, parameter: ParameterPlan, asText: boolean): boolean {
   const same = (text: string | null | undefined, own: ParameterPlan) =>
     text == null ? null : text.replace(new RegExp(`(?<![\\w.])${own.argument}(?!\\w)`, 'g'), 'value')
-  if (asText) return input.type === 'str' && input.encode === input.argument && same(parameter.encode, parameter) === 'value'
+  if (asText)
+    return (
+      input.type === 'str' && input.encode === input.argument && same(parameter.encode, parameter) === 'value'
+    )
   return (
     input.type === parameter.type &&
     same(input.decode, input) === same(parameter.decode, parameter) &&
@@ -105,31 +138,34 @@ function passes(input: ParameterPlan, parameter: ParameterPlan, asText: boolean)
 }
 
 /** Expression over `value` from the legacy code's own value to the Flyte-visible one; null: the same. */
-function valueOf(parameter: ParameterPlan): string | null {
+function flyteValue(parameter: ParameterPlan): string | null {
   return parameter.pack == null ? null : over(parameter.pack, parameter.argument)
 }
 
 /** Expression over `value` from the legacy code's own value to the engine's text; null: it is the text. */
-function textOf(parameter: ParameterPlan): string | null {
-  if (parameter.encode === parameter.argument) return valueOf(parameter)
-  const packed = valueOf(parameter)
+function engineText(parameter: ParameterPlan): string | null {
+  if (parameter.encode === parameter.argument) return flyteValue(parameter)
+  const packed = flyteValue(parameter)
   const encode = over(parameter.encode, parameter.argument)
   return packed === null ? encode : inPlace(encode, packed)
 }
 
-const over = (text: string, name: string) => text.replace(new RegExp(`(?<![\\w.])${name}(?!\\w)`, 'g'), 'value')
+const over = (text: string, name: string) =>
+  text.replace(new RegExp(`(?<![\\w.])${name}(?!\\w)`, 'g'), 'value')
 
 /** `wrap` with `text` in place of `value`. */
 export function inPlace(wrap: string, text: string): string {
-  const safe = /^[\w.]+$/.test(text) ? text : `(${text})`
-  return wrap.replace(/(?<![\w.])value(?!\w)/g, () => safe)
+  const safe = /^-?[\w.]+(\([^()]*\))?$/.test(text) || wrap.includes('(value)') ? text : `(${text})`
+  const said = wrap.replace(/(?<![\w.])value(?!\w)/g, () => safe)
+  return said.replace(/^str\((-?\d+)\)$/, '"$1"')
 }
 
 /** Expressions name parameters; the derived task's arguments may be called otherwise. */
 function renamed(source: string, inputs: ReadonlyMap<string, ParameterPlan>): string {
   let text = source
   for (const input of inputs.values()) {
-    if (input.name !== input.argument) text = text.replace(new RegExp(`(?<![\\w.])${input.name}(?!\\w)`, 'g'), input.argument)
+    if (input.name !== input.argument)
+      text = text.replace(new RegExp(`(?<![\\w.])${input.name}(?!\\w)`, 'g'), input.argument)
   }
   return text
 }

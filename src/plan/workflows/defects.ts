@@ -16,7 +16,7 @@ export type Tasks = ReadonlyMap<string, TaskPlan>
 
 /** Nodes whose graph nobody can know without running the code. */
 export function unknownGraphs(selection: Selection, tasks: Tasks): readonly Defect[] {
-  return selection.nodes.flatMap(node => {
+  return selection.nodes.flatMap((node) => {
     if (node.open?.kind !== 'unknown' || tasks.get(node.task)?.fused) return []
     return [fused(node.task, 'FUSED-UNKNOWN-GRAPH', node.open.why, placeOf(node.open.at))]
   })
@@ -30,10 +30,12 @@ export function localFiles(selection: Selection, tasks: Tasks): readonly Defect[
       seen.add(producer)
       return tasks.get(producer)?.structural ? producers(producer, seen) : [producer]
     })
-  return [...new Set(selection.edges.map(([consumer]) => consumer))].flatMap(id => {
+  return [...new Set(selection.edges.map(([consumer]) => consumer))].flatMap((id) => {
     const task = tasks.get(id)
     if (!task || task.structural || task.fused) return []
-    const producer = producers(id).map(each => tasks.get(each)).find(each => each && isApart(each, task))
+    const producer = producers(id)
+      .map((each) => tasks.get(each))
+      .find((each) => each && isApart(each, task))
     if (!producer) return []
     const why = `${task.task} reads what ${producer.task} writes to a local path, and ${task.level === 'native' ? producer.task : task.task} still runs under Luigi.`
     return [fused(id, 'FUSED-LOCAL-FILES', why, task.at)]
@@ -48,7 +50,11 @@ function isApart(producer: TaskPlan, consumer: TaskPlan): boolean {
 
 /** A task outside a fused part that requires a task inside it would run that twice: it joins the part. */
 export function sharedParts(selection: Selection, definitions: Definitions, tasks: Tasks): readonly Defect[] {
-  const tops = new Set([...selection.nodes.map(node => node.task), ...selection.steps].filter(task => tasks.get(task)?.fused))
+  const tops = new Set(
+    [...selection.nodes.map((node) => node.task), ...selection.steps].filter(
+      (task) => tasks.get(task)?.fused,
+    ),
+  )
   const inside = new Map<string, string>()
   for (const top of tops) {
     for (const task of reachRunning(definitions, top)) {
@@ -71,19 +77,26 @@ export function opaqueArguments(
   tasks: Tasks,
   findFragments: FindFragments,
 ): readonly Defect[] {
-  const selected = new Set(selection.nodes.map(node => node.id))
-  return selection.nodes.flatMap(node => {
+  const selected = new Set(selection.nodes.map((node) => node.id))
+  return selection.nodes.flatMap((node) => {
     const task = tasks.get(node.task)
-    const why = task?.structural && !selection.laid.has(node.id) ? undefined : unsaid(task, node, findFragments)
+    const why =
+      task?.structural && !selection.laid.has(node.id) ? undefined : unsaid(task, node, findFragments)
     if (why === undefined) return []
-    const consumers = graph.nodes.filter(each => selected.has(each.id) && nodesOf(each.dependencies).includes(node.id))
-    return (consumers.length > 0 ? consumers : [node]).map(consumer =>
+    const consumers = graph.nodes.filter(
+      (each) => selected.has(each.id) && nodesOf(each.dependencies).includes(node.id),
+    )
+    return (consumers.length > 0 ? consumers : [node]).map((consumer) =>
       fused(consumer.task, 'FUSED-OPAQUE-ARGUMENT', why, tasks.get(consumer.task)?.at ?? { path: '' }),
     )
   })
 }
 
-function unsaid(task: TaskPlan | undefined, node: ParameterisedNode, findFragments: FindFragments): string | undefined {
+function unsaid(
+  task: TaskPlan | undefined,
+  node: ParameterisedNode,
+  findFragments: FindFragments,
+): string | undefined {
   for (const { name } of task?.parameters ?? []) {
     const expression = node.arguments[name]
     if (!expression) return `The argument ${name} of ${node.task} is not known.`

@@ -46,7 +46,7 @@ export function dependencyText(
         return items.length === 1 ? `(${items[0]},)` : `(${items.join(', ')})`
       }
       case 'mapping':
-        return `{${dependency.entries.map(entry => `${entry.key}: ${text(entry.value)}`).join(', ')}}`
+        return `{${dependency.entries.map((entry) => `${entry.key}: ${text(entry.value)}`).join(', ')}}`
       case 'each':
         return `[${text(dependency.item)} for ${dependency.variable} in ${value(dependency.over)}]`
       case 'when':
@@ -60,7 +60,12 @@ export function dependencyText(
   const splice = (item: Dependency): string => {
     if (item.kind === 'each') return `*${text(item)}`
     if (item.kind !== 'when') return text(item)
-    const list = (part: Dependency): string => (part.kind === 'none' ? '[]' : part.kind === 'each' || part.kind === 'sequence' ? text(part) : `[${text(part)}]`)
+    const list = (part: Dependency): string =>
+      part.kind === 'none'
+        ? '[]'
+        : part.kind === 'each' || part.kind === 'sequence'
+          ? text(part)
+          : `[${text(part)}]`
     return `*(${list(item.then)} if ${value(item.test)} else ${list(item.otherwise)})`
   }
 
@@ -68,12 +73,14 @@ export function dependencyText(
     const task = tasks.get(id)
     const required = definitions.get(id)
     if (!task || !required) throw new Unsaid(`${id} is not a task of the repository.`)
-    const items = required.parameters.flatMap(parameter => {
+    const items = required.parameters.flatMap((parameter) => {
       const expression = arguments_[parameter.name]
       if (!expression) return []
       const source = value(expression)
       if (parameter.default?.kind === 'constant' && parameter.default.source === source) return []
-      const same = expression.kind === 'parameter' && definition.parameters.find(each => each.name === expression.name)?.standard === parameter.standard
+      const same =
+        expression.kind === 'parameter' &&
+        definition.parameters.find((each) => each.name === expression.name)?.standard === parameter.standard
       const kept = same ? source : normalised(parameter, source)
       if (kept === undefined) throw new Unsaid(`what Luigi makes of ${parameter.name} of ${id} is not known.`)
       return [`${parameter.name}=${kept}`]
@@ -83,7 +90,13 @@ export function dependencyText(
 
   try {
     const result = text(definition.dependencies)
-    return { form: 'expression', words: 'standard', statements: '', result, fragments: [...fragments.values()] }
+    return {
+      form: 'expression',
+      words: 'standard',
+      statements: '',
+      result,
+      fragments: [...fragments.values()],
+    }
   } catch (error) {
     if (error instanceof Unsaid) return { why: error.message, at: definition.at }
     throw error

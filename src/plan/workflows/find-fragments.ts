@@ -7,11 +7,13 @@ import { boundBy, type ModuleBinding, type ModuleIndex, namesIn } from './module
 
 /** Finds what names of the repository's modules stand for, with all that it needs in turn; nothing that needs Luigi comes along. */
 export function openFragmentFinder(index: ModuleIndex): FindFragments {
-  return names => {
+  return (names) => {
     const found = new Map<string, Fragment>()
     const ok = names.every(({ name, module }) => {
       const own = index.byName(module)
-      return own ? collect(own, name, found) : addImport(module === name ? { module, name: null, as: name } : { module, name, as: name }, found)
+      return own
+        ? collect(own, name, found)
+        : addImport(module === name ? { module, name: null, as: name } : { module, name, as: name }, found)
     })
     return ok ? [...found.values()] : undefined
   }
@@ -25,15 +27,27 @@ export function openFragmentFinder(index: ModuleIndex): FindFragments {
     return binding.name === name ? collect(from, name, found) : false
   }
 
-  function define({ statement, in: module }: ModuleBinding & { kind: 'definition' }, found: Map<string, Fragment>): boolean {
+  function define(
+    { statement, in: module }: ModuleBinding & { kind: 'definition' },
+    found: Map<string, Fragment>,
+  ): boolean {
     const key = `${module.path}:${statement.span.start}`
     if (found.has(key)) return true
     const names = [...boundBy(statement)]
     const { start, end, line } = statement.span
-    found.set(key, { key, kind: 'definition', names, text: module.text.slice(start, end), at: { path: module.path, line } })
+    found.set(key, {
+      key,
+      kind: 'definition',
+      names,
+      text: module.text.slice(start, end),
+      at: { path: module.path, line },
+    })
     const inner = localNames(statement)
     return [...namesIn(statement)].every(
-      name => names.includes(name) || (inner.has(name) && !index.binding(module, name)) || collect(module, name, found),
+      (name) =>
+        names.includes(name) ||
+        (inner.has(name) && !index.binding(module, name)) ||
+        collect(module, name, found),
     )
   }
 }
@@ -51,7 +65,7 @@ export function localNames(statement: Statement): ReadonlySet<string> {
   }
   enter(statement)
   visitStatement(statement, {
-    expression: node => {
+    expression: (node) => {
       if (node.kind === 'lambda') for (const param of node.params) names.add(param.name)
       if (node.kind !== 'comprehension') return undefined
       for (const { target } of node.generators) for (const name of namesIn(target)) names.add(name)
@@ -61,7 +75,10 @@ export function localNames(statement: Statement): ReadonlySet<string> {
   return names
 }
 
-function addImport({ module, name, as }: { module: string; name: string | null; as: string }, found: Map<string, Fragment>): boolean {
+function addImport(
+  { module, name, as }: { module: string; name: string | null; as: string },
+  found: Map<string, Fragment>,
+): boolean {
   if (/^luigi(\.|$)/.test(module)) return false
   const renamed = as === (name ?? module) ? '' : ` as ${as}`
   const text = name === null ? `import ${module}${renamed}` : `from ${module} import ${name}${renamed}`

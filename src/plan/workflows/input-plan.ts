@@ -6,7 +6,11 @@ import type { InputShape } from './input-shape.js'
  * The arguments that carry a task's inputs, and the expression that rebuilds `self.input()` of them: one argument where
  * all is alike, one for each part where it is not. Undefined: the form cannot travel.
  */
-export function inputPlan(shape: InputShape, nameOf: (task: string) => string, taken: ReadonlySet<string>): InputPlan | undefined {
+export function inputPlan(
+  shape: InputShape,
+  nameOf: (task: string) => string,
+  taken: ReadonlySet<string>,
+): InputPlan | undefined {
   if (shape.kind === 'keyed') return keyedPlan(shape.item, taken)
   const names = new Set(taken)
   const parts: InputPart[] = []
@@ -72,7 +76,7 @@ function typeOf(shape: InputShape): string | undefined {
 /** Dictionaries come back from Flyte in any order: only those with equal keys can be rebuilt in one way. */
 function alike(items: readonly InputShape[]): boolean {
   const [first] = items
-  return first !== undefined && items.every(item => targets(item, 'x') === targets(first, 'x'))
+  return first !== undefined && items.every((item) => targets(item, 'x') === targets(first, 'x'))
 }
 
 function leafType(output: OutputShape): string | undefined {
@@ -110,10 +114,11 @@ function depthOf(shape: InputShape): number {
 
 function leafTargets(output: OutputShape, value: string): string {
   if (output.kind === 'none') return '[]'
-  const target = (each: string) => (output.transport === 'uri' ? `Target(${each})` : `Target(${each}.download())`)
+  const target = (each: string) =>
+    output.transport === 'uri' ? `Target(${each})` : `Target(${each}.download())`
   if (output.kind === 'one') return target(value)
   if (output.kind === 'list') return `[${target('uri')} for uri in ${value}]`
-  const keys = (output.keys ?? []).map(key => (/^["']/.test(key) ? key : pythonString(key)))
+  const keys = (output.keys ?? []).map((key) => (/^["']/.test(key) ? key : pythonString(key)))
   return `{key: ${target(`${value}[key]`)} for key in ${keyTuple(keys)}}`
 }
 
@@ -121,11 +126,13 @@ const keyTuple = (keys: readonly string[]) => (keys.length === 1 ? `(${keys[0]},
 
 /** A long mapping of locations travels as one dictionary; its keys are put in order again. */
 function longMapping(shape: InputShape & { kind: 'mapping' }): OutputShape | undefined {
-  const values = shape.entries.map(entry => (entry.value.kind === 'leaf' && entry.value.output.kind === 'one' ? entry.value.output : undefined))
+  const values = shape.entries.map((entry) =>
+    entry.value.kind === 'leaf' && entry.value.output.kind === 'one' ? entry.value.output : undefined,
+  )
   const [first] = values
-  const keys = shape.entries.map(entry => entry.key)
-  const alikeAll = first !== undefined && values.every(value => value?.transport === first.transport)
-  if (keys.length <= 6 || !alikeAll || keys.some(key => !/^["']/.test(key))) return undefined
+  const keys = shape.entries.map((entry) => entry.key)
+  const alikeAll = first !== undefined && values.every((value) => value?.transport === first.transport)
+  if (keys.length <= 6 || !alikeAll || keys.some((key) => !/^["']/.test(key))) return undefined
   return { kind: 'dict', keys, transport: first.transport }
 }
 

@@ -8,7 +8,10 @@ export type InputShape =
   | { readonly kind: 'sequence'; readonly of: 'list' | 'tuple'; readonly items: readonly InputShape[] }
   /** Any number of equal things. */
   | { readonly kind: 'many'; readonly of: 'list' | 'tuple'; readonly item: InputShape }
-  | { readonly kind: 'mapping'; readonly entries: readonly { readonly key: string; readonly value: InputShape }[] }
+  | {
+      readonly kind: 'mapping'
+      readonly entries: readonly { readonly key: string; readonly value: InputShape }[]
+    }
   /** A mapping whose keys differ from call to call. */
   | { readonly kind: 'keyed'; readonly item: InputShape }
 
@@ -19,7 +22,7 @@ export type MaybeShape = InputShape | undefined
 export type LeafOf = (task: string) => OutputShape | undefined
 
 export function leafOf(tasks: ReadonlyMap<string, TaskPlan>, hasTargets: (task: string) => boolean): LeafOf {
-  return id => {
+  return (id) => {
     const task = tasks.get(id)
     if (!task) return undefined
     if (task.structural) return { kind: 'none' }
@@ -30,19 +33,29 @@ export function leafOf(tasks: ReadonlyMap<string, TaskPlan>, hasTargets: (task: 
   }
 }
 
-export function shapeOfNodes(shape: NodeShape, taskOf: (node: string) => string, leaf: LeafOf, of: 'list' | 'tuple'): MaybeShape {
+export function shapeOfNodes(
+  shape: NodeShape,
+  taskOf: (node: string) => string,
+  leaf: LeafOf,
+  of: 'list' | 'tuple',
+): MaybeShape {
   switch (shape.kind) {
     case 'none':
       return { kind: 'sequence', of: 'list', items: [] }
     case 'one':
       return leafShape(taskOf(shape.node), leaf)
     case 'sequence': {
-      const items = all(shape.items.map(item => shapeOfNodes(item, taskOf, leaf, 'list')))
+      const items = all(shape.items.map((item) => shapeOfNodes(item, taskOf, leaf, 'list')))
       return items && { kind: 'sequence', of, items }
     }
     case 'mapping': {
-      const values = all(shape.entries.map(entry => shapeOfNodes(entry.value, taskOf, leaf, 'list')))
-      return values && { kind: 'mapping', entries: shape.entries.map(({ key }, index) => ({ key, value: values[index]! })) }
+      const values = all(shape.entries.map((entry) => shapeOfNodes(entry.value, taskOf, leaf, 'list')))
+      return (
+        values && {
+          kind: 'mapping',
+          entries: shape.entries.map(({ key }, index) => ({ key, value: values[index]! })),
+        }
+      )
     }
   }
 }
@@ -55,20 +68,29 @@ export function shapeOfDependency(dependency: Dependency, leaf: LeafOf): MaybeSh
       return leafShape(dependency.task, leaf)
     case 'sequence': {
       const of = dependency.of === 'tuple' ? 'tuple' : 'list'
-      if (dependency.items.some(item => item.kind === 'each' || item.kind === 'when')) return spliced(dependency.items, of, leaf)
-      const items = all(dependency.items.map(item => shapeOfDependency(item, leaf)))
+      if (dependency.items.some((item) => item.kind === 'each' || item.kind === 'when'))
+        return spliced(dependency.items, of, leaf)
+      const items = all(dependency.items.map((item) => shapeOfDependency(item, leaf)))
       return items && { kind: 'sequence', of, items }
     }
     case 'mapping': {
-      const values = all(dependency.entries.map(entry => shapeOfDependency(entry.value, leaf)))
-      return values && { kind: 'mapping', entries: dependency.entries.map(({ key }, index) => ({ key, value: values[index]! })) }
+      const values = all(dependency.entries.map((entry) => shapeOfDependency(entry.value, leaf)))
+      return (
+        values && {
+          kind: 'mapping',
+          entries: dependency.entries.map(({ key }, index) => ({ key, value: values[index]! })),
+        }
+      )
     }
     case 'each': {
       const item = shapeOfDependency(dependency.item, leaf)
       return item && { kind: 'many', of: 'list', item }
     }
     case 'when': {
-      const [then, otherwise] = [shapeOfDependency(dependency.then, leaf), shapeOfDependency(dependency.otherwise, leaf)]
+      const [then, otherwise] = [
+        shapeOfDependency(dependency.then, leaf),
+        shapeOfDependency(dependency.otherwise, leaf),
+      ]
       return then && otherwise && merged(then, otherwise)
     }
     case 'opaque':
@@ -79,7 +101,7 @@ export function shapeOfDependency(dependency: Dependency, leaf: LeafOf): MaybeSh
 /** A sequence some of whose items come or not, or come many times (`yield` in a loop or branch). */
 function spliced(items: readonly Dependency[], of: 'list' | 'tuple', leaf: LeafOf): MaybeShape {
   const singles = items.flatMap(flatItems)
-  const shapes = all(singles.map(item => shapeOfDependency(item, leaf)))
+  const shapes = all(singles.map((item) => shapeOfDependency(item, leaf)))
   const item = shapes && unified(shapes)
   return item && { kind: 'many', of, item }
 }
@@ -107,7 +129,8 @@ export function merged(a: InputShape, b: InputShape): MaybeShape {
     if (a.of !== b.of && !isEmpty(a) && !isEmpty(b)) return undefined
     return mergedSequences(a, b)
   }
-  if ((a.kind === 'mapping' || a.kind === 'keyed') && (b.kind === 'mapping' || b.kind === 'keyed')) return mergedMappings(a, b)
+  if ((a.kind === 'mapping' || a.kind === 'keyed') && (b.kind === 'mapping' || b.kind === 'keyed'))
+    return mergedMappings(a, b)
   return undefined
 }
 
@@ -117,27 +140,38 @@ function withoutLength(output: OutputShape): OutputShape {
   return output.kind === 'list' ? { ...output, length: null } : output
 }
 
-function mergedSequences(a: InputShape & { kind: 'sequence' | 'many' }, b: InputShape & { kind: 'sequence' | 'many' }): MaybeShape {
+function mergedSequences(
+  a: InputShape & { kind: 'sequence' | 'many' },
+  b: InputShape & { kind: 'sequence' | 'many' },
+): MaybeShape {
   const of = isEmpty(a) ? b.of : a.of
   if (a.kind === 'sequence' && b.kind === 'sequence' && a.items.length === b.items.length) {
     const items = all(a.items.map((item, index) => merged(item, b.items[index]!)))
     if (items) return { kind: 'sequence', of, items }
   }
-  const items = [a, b].flatMap(shape => (shape.kind === 'many' ? [shape.item] : shape.items))
+  const items = [a, b].flatMap((shape) => (shape.kind === 'many' ? [shape.item] : shape.items))
   const item = unified(items)
   return item && { kind: 'many', of, item }
 }
 
-function mergedMappings(a: InputShape & { kind: 'mapping' | 'keyed' }, b: InputShape & { kind: 'mapping' | 'keyed' }): MaybeShape {
+function mergedMappings(
+  a: InputShape & { kind: 'mapping' | 'keyed' },
+  b: InputShape & { kind: 'mapping' | 'keyed' },
+): MaybeShape {
   if (a.kind === 'mapping' && b.kind === 'mapping' && keysOf(a) === keysOf(b)) {
     const values = all(a.entries.map((entry, index) => merged(entry.value, b.entries[index]!.value)))
-    if (values) return { kind: 'mapping', entries: a.entries.map(({ key }, index) => ({ key, value: values[index]! })) }
+    if (values)
+      return { kind: 'mapping', entries: a.entries.map(({ key }, index) => ({ key, value: values[index]! })) }
   }
-  const item = unified([a, b].flatMap(shape => (shape.kind === 'keyed' ? [shape.item] : shape.entries.map(entry => entry.value))))
+  const item = unified(
+    [a, b].flatMap((shape) =>
+      shape.kind === 'keyed' ? [shape.item] : shape.entries.map((entry) => entry.value),
+    ),
+  )
   return item && { kind: 'keyed', item }
 }
 
-const keysOf = (shape: InputShape & { kind: 'mapping' }) => shape.entries.map(entry => entry.key).join('\0')
+const keysOf = (shape: InputShape & { kind: 'mapping' }) => shape.entries.map((entry) => entry.key).join('\0')
 
 function unified(shapes: readonly InputShape[]): MaybeShape {
   const [first, ...rest] = shapes
@@ -145,5 +179,5 @@ function unified(shapes: readonly InputShape[]): MaybeShape {
 }
 
 function all<T>(items: readonly (T | undefined)[]): readonly T[] | undefined {
-  return items.every(item => item !== undefined) ? (items as readonly T[]) : undefined
+  return items.every((item) => item !== undefined) ? (items as readonly T[]) : undefined
 }

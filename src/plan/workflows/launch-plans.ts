@@ -11,7 +11,12 @@ export interface LaunchPlans {
 }
 
 /** A launch plan for each entry point of a root that says more than its defaults do. */
-export function launchPlans(repository: string, workflow: string, inputs: readonly ParameterPlan[], entryPoints: readonly EntryPoint[]): LaunchPlans {
+export function launchPlans(
+  repository: string,
+  workflow: string,
+  inputs: readonly ParameterPlan[],
+  entryPoints: readonly EntryPoint[],
+): LaunchPlans {
   const plans: LaunchPlan[] = []
   const problems: Problem[] = []
   const names = new Set<string>()
@@ -19,14 +24,15 @@ export function launchPlans(repository: string, workflow: string, inputs: readon
     if (!entryPoint.schedule && Object.keys(entryPoint.arguments).length === 0) continue
     const found = launchPlan(repository, workflow, inputs, entryPoint, names)
     if ('plan' in found) {
-      if (!plans.some(plan => isSame(plan, found.plan))) plans.push(found.plan)
+      if (!plans.some((plan) => isSame(plan, found.plan))) plans.push(found.plan)
     } else problems.push(found.problem)
   }
   return { plans, problems }
 }
 
 const isSame = (a: LaunchPlan, b: LaunchPlan) =>
-  a.cron === b.cron && JSON.stringify([a.constants, a.partition]) === JSON.stringify([b.constants, b.partition])
+  a.cron === b.cron &&
+  JSON.stringify([a.constants, a.partition]) === JSON.stringify([b.constants, b.partition])
 
 function launchPlan(
   repository: string,
@@ -40,7 +46,7 @@ function launchPlan(
   const constants: Record<string, string> = {}
   const partitioned: ParameterPlan[] = []
   for (const [name, text] of Object.entries(entryPoint.arguments)) {
-    const input = inputs.find(each => each.name === name)
+    const input = inputs.find((each) => each.name === name)
     if (!input) continue
     if (text === '{}' && schedule) partitioned.push(input)
     else {
@@ -49,15 +55,22 @@ function launchPlan(
       constants[input.argument] = literal
     }
   }
-  const types = new Set(partitioned.map(each => each.type))
+  const types = new Set(partitioned.map((each) => each.type))
   const [first] = partitioned
   const text = schedule && first ? partitionText(schedule, first) : null
-  if (text === undefined || types.size > 1) return { problem: badArgument(entryPoint, first?.name ?? '', schedule?.source ?? '') }
+  if (text === undefined || types.size > 1)
+    return { problem: badArgument(entryPoint, first?.name ?? '', schedule?.source ?? '') }
   if (schedule) {
-    const missing = inputs.find(each => each.default === null && !(each.argument in constants) && !partitioned.includes(each))
+    const missing = inputs.find(
+      (each) => each.default === null && !(each.argument in constants) && !partitioned.includes(each),
+    )
     if (missing) return { problem: missingArgument(entryPoint, missing.name) }
   }
-  const word = schedule ? (/^@?[a-z]+$/.test(schedule.source) ? schedule.source.replace('@', '') : schedule.id) : 'default'
+  const word = schedule
+    ? /^@?[a-z]+$/.test(schedule.source)
+      ? schedule.source.replace('@', '')
+      : schedule.id
+    : 'default'
   const name = free(`${repository}.${workflow}.${toIdentifier(word)}`, names)
   const suffix = name.split('.').at(-1) ?? word
   return {
@@ -67,7 +80,12 @@ function launchPlan(
       constants,
       partition:
         text !== null && first && schedule
-          ? { inputs: partitioned.map(each => each.argument), text, type: first.type, doc: partitionDoc(schedule) }
+          ? {
+              inputs: partitioned.map((each) => each.argument),
+              text,
+              type: first.type,
+              doc: partitionDoc(schedule),
+            }
           : null,
       workflowName: `${workflow}_${suffix}`,
       partitionName: suffix === word || entryPoint.schedule === null ? 'partition' : `partition_${suffix}`,
@@ -76,7 +94,14 @@ function launchPlan(
   }
 }
 
-const formats = { hour: '%Y-%m-%dT%H', day: '%Y-%m-%d', week: '%Y-%m-%d', month: '%Y-%m', year: '%Y', instant: '%Y-%m-%dT%H:%M:%SZ' } as const
+const formats = {
+  hour: '%Y-%m-%dT%H',
+  day: '%Y-%m-%d',
+  week: '%Y-%m-%d',
+  month: '%Y-%m',
+  year: '%Y',
+  instant: '%Y-%m-%dT%H:%M:%SZ',
+} as const
 
 /** Expression over `kickoff_time` for the partition as a parameter's value; undefined: the parameter takes no such text. */
 function partitionText(schedule: Schedule, parameter: ParameterPlan): string | undefined {
@@ -90,14 +115,25 @@ function partitionText(schedule: Schedule, parameter: ParameterPlan): string | u
     return partition === 'year' ? `${instant}.date().replace(month=1, day=1)` : undefined
   }
   if (parameter.type === 'datetime.datetime' && (partition === 'hour' || partition === 'instant')) {
-    return partition === 'hour' ? `${instant}.replace(minute=0, second=0, microsecond=0)` : `${instant}.replace(microsecond=0)`
+    return partition === 'hour'
+      ? `${instant}.replace(minute=0, second=0, microsecond=0)`
+      : `${instant}.replace(microsecond=0)`
   }
   return undefined
 }
 
 /** The natural instant: the start less the offset, by the calendar where the offset counts months. */
 function before(offset: string): string | undefined {
-  const { years = 0, months = 0, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0, negative } = parseDuration(offset)
+  const {
+    years = 0,
+    months = 0,
+    weeks = 0,
+    days = 0,
+    hours = 0,
+    minutes = 0,
+    seconds = 0,
+    negative,
+  } = parseDuration(offset)
   const parts = { weeks, days, hours, minutes, seconds }
   const given = Object.entries(parts).filter(([, count]) => count !== 0)
   const wholeMonths = years * 12 + months
@@ -112,7 +148,8 @@ function before(offset: string): string | undefined {
 function partitionDoc({ source, kind, offset }: Schedule): string {
   const who = kind === 'styx' ? 'Styx' : 'cron'
   const word = source.replace('@', '').replace(/["\\\n]/g, ' ')
-  if (offset === 'P1D' && /^(daily|days)$/.test(word)) return `${who} runs \`${word}\` for the day that has just ended.`
+  if (offset === 'P1D' && /^(daily|days)$/.test(word))
+    return `${who} runs \`${word}\` for the day that has just ended.`
   return offset === null || offset === 'PT0S'
     ? `${who} runs \`${word}\` for the instant at which it starts.`
     : `${who} runs \`${word}\` for the instant that lies ${offset.replace(/["\\\n]/g, ' ')} before it starts.`
@@ -127,24 +164,33 @@ function free(wanted: string, names: Set<string>): string {
 
 function noCron(schedule: Schedule): Problem {
   return {
-    code: 'LAUNCH-NO-CRON', severity: 'warning', title: 'A schedule cannot be said in Flyte',
+    code: 'LAUNCH-NO-CRON',
+    severity: 'warning',
+    title: 'A schedule cannot be said in Flyte',
     why: `\`${schedule.source}\`${schedule.offset ? ` with offset ${schedule.offset}` : ''} has no five-field cron expression.`,
-    fix: 'Choose a cron expression for the launch plan by hand.', at: schedule.at,
+    fix: 'Choose a cron expression for the launch plan by hand.',
+    at: schedule.at,
   }
 }
 
 function badArgument(entryPoint: EntryPoint, name: string, text: string): Problem {
   return {
-    code: 'LAUNCH-ARGUMENT', severity: 'warning', title: 'An argument of an entry point does not fit its parameter',
+    code: 'LAUNCH-ARGUMENT',
+    severity: 'warning',
+    title: 'An argument of an entry point does not fit its parameter',
     why: `\`${text}\` cannot be read as a value of \`${name}\` of ${entryPoint.task}.`,
-    fix: 'Correct the argument, or add the launch plan by hand.', at: entryPoint.at,
+    fix: 'Correct the argument, or add the launch plan by hand.',
+    at: entryPoint.at,
   }
 }
 
 function missingArgument(entryPoint: EntryPoint, name: string): Problem {
   return {
-    code: 'LAUNCH-MISSING-ARGUMENT', severity: 'warning', title: 'A scheduled root has a parameter without a value',
+    code: 'LAUNCH-MISSING-ARGUMENT',
+    severity: 'warning',
+    title: 'A scheduled root has a parameter without a value',
     why: `The schedule says nothing for \`${name}\` of ${entryPoint.task}, and it has no constant default.`,
-    fix: 'Give the parameter in the schedule.', at: entryPoint.at,
+    fix: 'Give the parameter in the schedule.',
+    at: entryPoint.at,
   }
 }

@@ -29,13 +29,15 @@ function floatText(text: string): string {
 /** `2024-01-31`, and the shorter forms of months and years. */
 function dateText(text: string): string | undefined {
   const match = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(text.trim())
-  return match ? `datetime.date(${[match[1], match[2] ?? 1, match[3] ?? 1].map(Number).join(', ')})` : undefined
+  return match
+    ? `datetime.date(${[match[1], match[2] ?? 1, match[3] ?? 1].map(Number).join(', ')})`
+    : undefined
 }
 
 /** `2024-01-31T06`, with minutes (`06H30` too) and seconds where they are given. */
 function instantText(text: string): string | undefined {
   const match = /^(\d{4})-(\d{2})-(\d{2})T(\d{2})(?:[H:]?(\d{2}))?(?::?(\d{2}))?$/.exec(text.trim())
   if (!match) return undefined
-  const parts = match.slice(1).filter(part => part !== undefined)
+  const parts = match.slice(1).filter((part) => part !== undefined)
   return `datetime.datetime(${parts.map(Number).join(', ')})`
 }

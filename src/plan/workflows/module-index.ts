@@ -1,10 +1,16 @@
-import type { Model } from '../../model/model.js'
-import { visitExpression, visitStatement } from '../../languages/python/visit.js'
 import type { Expression, Module, Statement } from '../../languages/python/syntax.js'
+import { visitExpression, visitStatement } from '../../languages/python/visit.js'
+import type { Model } from '../../model/model.js'
 
 /** What a module-level name stands for. */
 export type ModuleBinding =
-  | { readonly kind: 'import'; readonly module: string; readonly name: string | null; readonly statement: Statement; readonly in: Module }
+  | {
+      readonly kind: 'import'
+      readonly module: string
+      readonly name: string | null
+      readonly statement: Statement
+      readonly in: Module
+    }
   | { readonly kind: 'definition'; readonly statement: Statement; readonly in: Module }
 
 /** The repository's modules by dotted name, and what their names stand for. */
@@ -26,8 +32,10 @@ export function openModuleIndex(model: Model, sources: ReadonlyMap<string, Modul
     names.set(path, name)
     modules.set(name, module)
   }
-  const tasks = new Map(model.tasks.map(task => [`${task.at.path}\0${task.name}`, task.id]))
-  const twice = new Set(model.tasks.filter(task => task.id.includes('@')).map(task => `${task.at.path}\0${task.name}`))
+  const tasks = new Map(model.tasks.map((task) => [`${task.at.path}\0${task.name}`, task.id]))
+  const twice = new Set(
+    model.tasks.filter((task) => task.id.includes('@')).map((task) => `${task.at.path}\0${task.name}`),
+  )
   const bindings = new Map<Module, Map<string, ModuleBinding | undefined>>()
   const nameOf = (path: string) => names.get(path) ?? dotted(path, roots)
   const byName = (name: string) => modules.get(name)
@@ -77,30 +85,44 @@ export function openModuleIndex(model: Model, sources: ReadonlyMap<string, Modul
 /** Folders in front of the dotted names that tasks have. */
 function importRoots(model: Model): readonly string[] {
   const roots = model.tasks.flatMap(({ module, at }) => {
-    const tail = [`${module.replaceAll('.', '/')}.py`, `${module.replaceAll('.', '/')}/__init__.py`].find(each => at.path.endsWith(each))
+    const tail = [`${module.replaceAll('.', '/')}.py`, `${module.replaceAll('.', '/')}/__init__.py`].find(
+      (each) => at.path.endsWith(each),
+    )
     return tail === undefined ? [] : [at.path.slice(0, at.path.length - tail.length)]
   })
   return [...new Set([...roots, ''])].sort((a, b) => b.length - a.length)
 }
 
 function dotted(path: string, roots: readonly string[]): string {
-  const root = roots.find(each => path.startsWith(each)) ?? ''
-  return path.slice(root.length).replace(/\.py$/, '').replace(/\/__init__$/, '').replaceAll('/', '.')
+  const root = roots.find((each) => path.startsWith(each)) ?? ''
+  return path
+    .slice(root.length)
+    .replace(/\.py$/, '')
+    .replace(/\/__init__$/, '')
+    .replaceAll('/', '.')
 }
 
 function bindingsOf(module: Module, name: string): Map<string, ModuleBinding | undefined> {
   const found = new Map<string, ModuleBinding | undefined>()
-  const add = (bound: string, binding: ModuleBinding) => found.set(bound, found.has(bound) ? undefined : binding)
+  const add = (bound: string, binding: ModuleBinding) =>
+    found.set(bound, found.has(bound) ? undefined : binding)
   for (const statement of module.body) {
     if (statement.kind === 'import') {
       for (const { name: imported, as } of statement.names) {
         const first = imported.split('.')[0] ?? imported
-        add(as ?? first, { kind: 'import', module: as === undefined ? first : imported, name: null, statement, in: module })
+        add(as ?? first, {
+          kind: 'import',
+          module: as === undefined ? first : imported,
+          name: null,
+          statement,
+          in: module,
+        })
       }
     } else if (statement.kind === 'importfrom') {
       if (statement.names === '*') continue
       const from = absolute(statement.module, statement.level, name, module.path)
-      for (const each of statement.names) add(each.as ?? each.name, { kind: 'import', module: from, name: each.name, statement, in: module })
+      for (const each of statement.names)
+        add(each.as ?? each.name, { kind: 'import', module: from, name: each.name, statement, in: module })
     } else {
       for (const bound of boundBy(statement)) add(bound, { kind: 'definition', statement, in: module })
     }
@@ -124,20 +146,24 @@ export function boundBy(statement: Statement): ReadonlySet<string> {
     else if (node.kind === 'starred') target(node.value)
   }
   visitStatement(statement, {
-    statement: inner => {
+    statement: (inner) => {
       if (inner.kind === 'function' || inner.kind === 'class') {
         bound.add(inner.name)
         return false
       }
       if (inner.kind === 'assign') inner.targets.forEach(target)
-      else if (inner.kind === 'augassign' || inner.kind === 'annassign' || inner.kind === 'for') target(inner.target)
+      else if (inner.kind === 'augassign' || inner.kind === 'annassign' || inner.kind === 'for')
+        target(inner.target)
       else if (inner.kind === 'with') for (const item of inner.items) if (item.target) target(item.target)
-      if (inner.kind === 'try') for (const handler of inner.handlers) if (handler.name !== undefined) bound.add(handler.name)
-      if (inner.kind === 'import') for (const each of inner.names) bound.add(each.as ?? each.name.split('.')[0] ?? each.name)
-      if (inner.kind === 'importfrom' && inner.names !== '*') for (const each of inner.names) bound.add(each.as ?? each.name)
+      if (inner.kind === 'try')
+        for (const handler of inner.handlers) if (handler.name !== undefined) bound.add(handler.name)
+      if (inner.kind === 'import')
+        for (const each of inner.names) bound.add(each.as ?? each.name.split('.')[0] ?? each.name)
+      if (inner.kind === 'importfrom' && inner.names !== '*')
+        for (const each of inner.names) bound.add(each.as ?? each.name)
       return undefined
     },
-    expression: inner => {
+    expression: (inner) => {
       if (inner.kind === 'walrus') bound.add(inner.target.id)
       return undefined
     },
@@ -159,7 +185,30 @@ export function namesIn(node: Statement | Expression): ReadonlySet<string> {
   return names
 }
 
-const statementKinds = new Set(['function', 'class', 'return', 'assign', 'augassign', 'annassign', 'expression', 'if', 'for', 'while', 'with', 'try', 'raise', 'import', 'importfrom', 'global', 'nonlocal', 'delete', 'assert', 'pass', 'break', 'continue'])
+const statementKinds = new Set([
+  'function',
+  'class',
+  'return',
+  'assign',
+  'augassign',
+  'annassign',
+  'expression',
+  'if',
+  'for',
+  'while',
+  'with',
+  'try',
+  'raise',
+  'import',
+  'importfrom',
+  'global',
+  'nonlocal',
+  'delete',
+  'assert',
+  'pass',
+  'break',
+  'continue',
+])
 
 function isStatement(node: Statement | Expression): node is Statement {
   return statementKinds.has(node.kind)

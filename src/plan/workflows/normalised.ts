@@ -12,7 +12,12 @@ const rounding: Readonly<Record<string, string>> = {
 export function normalised(parameter: TaskParameter, text: string): string | undefined {
   if (/^(None|True|False|-?\d+|"[^"\\]*"|'[^'\\]*')$/.test(text)) return text
   if (parameter.standard === null) return undefined
-  if ('interval' in parameter.options && parameter.standard.startsWith('Date') && parameter.options['interval'] !== '1') return undefined
+  if (
+    'interval' in parameter.options &&
+    parameter.standard.startsWith('Date') &&
+    parameter.options['interval'] !== '1'
+  )
+    return undefined
   const round = rounding[parameter.standard]
   if (round === undefined) return text
   return /^[\w.]+(\([^()]*\))?$/.test(text) ? `${text}${round}` : `(${text})${round}`

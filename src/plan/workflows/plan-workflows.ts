@@ -8,6 +8,7 @@ import { launchPlans } from './launch-plans.js'
 import type { Definitions } from './reach.js'
 import type { Selection } from './selection.js'
 import { settle } from './settle.js'
+import type { ShapeOfText } from './shape-of-text.js'
 import type { StepOf } from './steps.js'
 
 export interface PlannedWorkflows {
@@ -22,20 +23,36 @@ export interface WorkflowSources {
   readonly entryPoints: readonly EntryPoint[]
   readonly stepOf: StepOf
   readonly findFragments: FindFragments
+  readonly shapeOfText: ShapeOfText
 }
 
 /** A workflow for each root, and the tasks with the levels and inputs that the workflows leave them. */
-export function planWorkflows(graphs: ReadonlyMap<string, ParameterisedGraph>, tasks: Tasks, sources: WorkflowSources): PlannedWorkflows {
+export function planWorkflows(
+  graphs: ReadonlyMap<string, ParameterisedGraph>,
+  tasks: Tasks,
+  sources: WorkflowSources,
+): PlannedWorkflows {
   const problems: Problem[] = []
-  const taken = new Set([...tasks.values()].filter(task => !task.structural || !graphs.has(task.task)).map(task => task.functionName))
-  const settled = settle([...graphs.values()], sources.definitions, tasks, sources.stepOf, sources.findFragments)
+  const taken = new Set(
+    [...tasks.values()]
+      .filter((task) => !task.structural || !graphs.has(task.task))
+      .map((task) => task.functionName),
+  )
+  const settled = settle(
+    [...graphs.values()],
+    sources.definitions,
+    tasks,
+    sources.stepOf,
+    sources.findFragments,
+    sources.shapeOfText,
+  )
   const workflows = settled.selections.flatMap(({ graph, selection }) => {
     const name = workflowName(settled.tasks.get(graph.task), taken)
     const planned = planWorkflow(name, graph, selection, settled.tasks, sources)
     problems.push(...planned.problems)
     return planned.workflow ? [planned.workflow] : []
   })
-  return { tasks: [...tasks.keys()].flatMap(id => settled.tasks.get(id) ?? []), workflows, problems }
+  return { tasks: [...tasks.keys()].flatMap((id) => settled.tasks.get(id) ?? []), workflows, problems }
 }
 
 /** A wrapper gives its own name; another root's task keeps its name, and the workflow says what it is. */
@@ -57,16 +74,18 @@ function planWorkflow(
   const root = tasks.get(graph.task)
   if (!root) return { workflow: null, problems: [] }
   const binder = openBinder(root.parameters, sources.findFragments)
-  const nodes = selection.nodes.map(node => planNode(node, selection, tasks, binder))
-  const calls = selection.nodes.filter(node => selection.laid.has(node.id) || !tasks.get(node.task)?.structural)
+  const nodes = selection.nodes.map((node) => planNode(node, selection, tasks, binder))
+  const calls = selection.nodes.filter(
+    (node) => selection.laid.has(node.id) || !tasks.get(node.task)?.structural,
+  )
   if (calls.length === 0) return { workflow: null, problems: [empty(root)] }
   const launches = launchPlans(
     sources.repository,
     name,
     root.parameters,
-    sources.entryPoints.filter(each => each.task === graph.task),
+    sources.entryPoints.filter((each) => each.task === graph.task),
   )
-  const steps = [...selection.steps].flatMap(id => {
+  const steps = [...selection.steps].flatMap((id) => {
     const step = sources.stepOf(id, tasks)
     return 'why' in step ? [] : [step]
   })
@@ -80,14 +99,19 @@ function planWorkflow(
       derived: binder.derived(),
       steps,
       reasons: reasons(graph, selection, tasks),
-      entryPoints: sources.entryPoints.filter(each => each.task === graph.task),
+      entryPoints: sources.entryPoints.filter((each) => each.task === graph.task),
       launchPlans: launches.plans,
     },
     problems: launches.problems,
   }
 }
 
-function planNode(node: ParameterisedNode, selection: Selection, tasks: Tasks, binder: ReturnType<typeof openBinder>): NodePlan {
+function planNode(
+  node: ParameterisedNode,
+  selection: Selection,
+  tasks: Tasks,
+  binder: ReturnType<typeof openBinder>,
+): NodePlan {
   const task = tasks.get(node.task)
   const laid = selection.laid.has(node.id)
   const base = { id: node.id, task: node.task, arguments: node.arguments, laid }
@@ -101,13 +125,17 @@ function planNode(node: ParameterisedNode, selection: Selection, tasks: Tasks, b
 
 /** Why the workflow has its shape: the open places of its graph, and what was fused. */
 function reasons(graph: ParameterisedGraph, selection: Selection, tasks: Tasks): readonly Reason[] {
-  const open = graph.nodes.filter(node => node.open?.kind === 'parameters' && !tasks.get(node.task)?.fused)
-  const dynamic = open.map(node => ({ code: 'DYNAMIC-PARAMETERS', why: node.open?.why ?? '', at: placeOf(node.open?.at ?? '') }))
-  const fused = [...new Set([...selection.nodes.map(node => node.task), ...selection.steps])].flatMap(
-    id => tasks.get(id)?.reasons.filter(reason => reason.code.startsWith('FUSED-')) ?? [],
+  const open = graph.nodes.filter((node) => node.open?.kind === 'parameters' && !tasks.get(node.task)?.fused)
+  const dynamic = open.map((node) => ({
+    code: 'DYNAMIC-PARAMETERS',
+    why: node.open?.why ?? '',
+    at: placeOf(node.open?.at ?? ''),
+  }))
+  const fused = [...new Set([...selection.nodes.map((node) => node.task), ...selection.steps])].flatMap(
+    (id) => tasks.get(id)?.reasons.filter((reason) => reason.code.startsWith('FUSED-')) ?? [],
   )
   const seen = new Set<string>()
-  return [...dynamic, ...fused].filter(reason => {
+  return [...dynamic, ...fused].filter((reason) => {
     const key = JSON.stringify(reason)
     return seen.has(key) ? false : seen.add(key)
   })
@@ -115,8 +143,11 @@ function reasons(graph: ParameterisedGraph, selection: Selection, tasks: Tasks):
 
 function empty(root: TaskPlan): Problem {
   return {
-    code: 'WORKFLOW-EMPTY', severity: 'warning', title: 'A root requires nothing',
+    code: 'WORKFLOW-EMPTY',
+    severity: 'warning',
+    title: 'A root requires nothing',
     why: `${root.task} is a wrapper that requires no task, and Flyte refuses a workflow without nodes.`,
-    fix: 'Remove the entry point, or let the wrapper require its tasks.', at: root.at,
+    fix: 'Remove the entry point, or let the wrapper require its tasks.',
+    at: root.at,
   }
 }

@@ -15,7 +15,7 @@ function named(dependency: Dependency | null): readonly string[] {
     case 'sequence':
       return dependency.items.flatMap(named)
     case 'mapping':
-      return dependency.entries.flatMap(entry => named(entry.value))
+      return dependency.entries.flatMap((entry) => named(entry.value))
     case 'each':
       return named(dependency.item)
     case 'when':
@@ -28,7 +28,11 @@ function named(dependency: Dependency | null): readonly string[] {
 }
 
 /** All definitions that a task may need, itself first; what `stop` says is not looked into. */
-export function reach(definitions: Definitions, from: string, stop: (task: string) => boolean = () => false): ReadonlySet<string> {
+export function reach(
+  definitions: Definitions,
+  from: string,
+  stop: (task: string) => boolean = () => false,
+): ReadonlySet<string> {
   const found = new Set([from])
   for (const task of found) {
     if (stop(task)) continue
@@ -42,7 +46,11 @@ export function reachRunning(definitions: Definitions, from: string): ReadonlySe
   const found = new Set([from])
   for (const task of found) {
     const definition = definitions.get(task)
-    for (const next of [...tasksOf(definition?.dependencies ?? null), ...tasksOf(definition?.dynamic ?? null)]) found.add(next)
+    for (const next of [
+      ...tasksOf(definition?.dependencies ?? null),
+      ...tasksOf(definition?.dynamic ?? null),
+    ])
+      found.add(next)
   }
   return found
 }
@@ -57,6 +65,6 @@ export function nodesOf(shape: NodeShape): readonly string[] {
     case 'sequence':
       return [...new Set(shape.items.flatMap(nodesOf))]
     case 'mapping':
-      return [...new Set(shape.entries.flatMap(entry => nodesOf(entry.value)))]
+      return [...new Set(shape.entries.flatMap((entry) => nodesOf(entry.value)))]
   }
 }

@@ -1,11 +1,12 @@
 import MagicString from 'magic-string'
-import { visitExpression, visitStatements } from '../../languages/python/visit.js'
 import type { Call, Expression, FunctionDef, Module, Statement } from '../../languages/python/syntax.js'
+import { visitExpression, visitStatements } from '../../languages/python/visit.js'
 import type { TaskDefinition } from '../../model/model.js'
 import type { DynamicStep, Fragment } from '../plan.js'
 import type { FindFragments } from './arguments.js'
 import { isBuiltin } from './builtins.js'
 import type { Tasks } from './defects.js'
+import { madeTask, type WrittenMethod, writtenMethod } from './methods.js'
 import { boundBy, type ModuleIndex, namesIn } from './module-index.js'
 import { normalised } from './normalised.js'
 import type { Definitions } from './reach.js'
@@ -16,7 +17,10 @@ const inward = new Set(['super', 'locals', 'globals', 'vars', 'eval', 'exec', '_
 
 /** Thrown inside a conversion only: the text cannot be said exactly. */
 class Unsaid extends Error {
-  constructor(why: string, readonly line: number) {
+  constructor(
+    why: string,
+    readonly line: number,
+  ) {
     super(why)
   }
 }
@@ -29,35 +33,39 @@ export function openRequiresText(
   findFragments: FindFragments,
 ): RequiresText {
   return (definition, tasks) => {
-    const place = definition.methods['requires']
-    const module = place && sources.get(place.path)
-    const method = module && place && methodAt(module, place.start, place.end)
-    if (!place || !module || !method) return { why: 'Its requires() is not written in the repository.', at: definition.at }
+    const method = writtenMethod(definition, 'requires', sources)
+    if (!method) return { why: 'Its requires() is not written in the repository.', at: definition.at }
     try {
-      return converted(definition, module, method, tasks)
+      return converted(definition, method, tasks)
     } catch (error) {
-      if (error instanceof Unsaid) return { why: error.message, at: { path: place.path, line: error.line } }
+      if (error instanceof Unsaid)
+        return { why: error.message, at: { path: method.module.path, line: error.line } }
       throw error
     }
   }
 
-  function converted(definition: TaskDefinition, module: Module, method: FunctionDef, tasks: Tasks): ReturnType<RequiresText> {
-    const [self] = method.params
-    if (self === undefined || method.params.length !== 1 || self.kind !== 'normal' || method.decorators.length > 0 || method.isAsync) {
-      throw new Unsaid('Its requires() takes arguments or is decorated.', method.span.line)
+  function converted(
+    definition: TaskDefinition,
+    method: WrittenMethod,
+    tasks: Tasks,
+  ): ReturnType<RequiresText> {
+    const { module, node: written, self } = method
+    if (written.params.length !== 1 || written.decorators.length > 0 || written.isAsync) {
+      throw new Unsaid('Its requires() takes arguments or is decorated.', written.span.line)
     }
     const text = new MagicString(module.text)
-    const locals = localsOf(method)
-    const parameters = new Set(definition.parameters.map(each => each.name))
-    const clash = [...locals].find(name => parameters.has(name) || name === 'self')
-    if (clash !== undefined) throw new Unsaid(`The local name ${clash} hides a parameter.`, method.span.line)
+    const locals = localsOf(written)
+    const parameters = new Set(definition.parameters.map((each) => each.name))
+    const clash = [...locals].find((name) => parameters.has(name) || name === 'self')
+    if (clash !== undefined) throw new Unsaid(`The local name ${clash} hides a parameter.`, written.span.line)
 
     const used = new Set<string>()
-    const rewrite: (node: Expression) => boolean | undefined = node => {
+    const rewrite: (node: Expression) => boolean | undefined = (node) => {
       if (node.kind === 'opaque') throw new Unsaid(node.why, node.span.line)
       if (node.kind === 'call') return rewriteCall(node)
-      if (node.kind === 'attribute' && node.value.kind === 'name' && node.value.id === self.name) {
-        if (!parameters.has(node.name)) throw new Unsaid(`\`self.${node.name}\` is no parameter.`, node.span.line)
+      if (node.kind === 'attribute' && node.value.kind === 'name' && node.value.id === self) {
+        if (!parameters.has(node.name))
+          throw new Unsaid(`\`self.${node.name}\` is no parameter.`, node.span.line)
         text.overwrite(node.span.start, node.span.end, node.name)
         return false
       }
@@ -65,77 +73,76 @@ export function openRequiresText(
       return undefined
     }
     const useName = (name: string, line: number): void => {
-      if (name === self.name) throw new Unsaid('It hands the task itself on.', line)
+      if (name === self) throw new Unsaid('It hands the task itself on.', line)
       if (locals.has(name)) return
       if (inward.has(name)) throw new Unsaid(`It calls ${name}().`, line)
       if (parameters.has(name)) throw new Unsaid(`The module-level name ${name} is a parameter's too.`, line)
-      if (index.taskNamed(module, { kind: 'name', id: name, span: method.span })) throw new Unsaid(`It hands the class ${name} on.`, line)
+      if (index.taskNamed(module, { kind: 'name', id: name, span: written.span }))
+        throw new Unsaid(`It hands the class ${name} on.`, line)
       if (index.binding(module, name)) used.add(name)
       else if (!isBuiltin(name)) throw new Unsaid(`The name ${name} is not known.`, line)
     }
     const rewriteCall = (call: Call): boolean | undefined => {
-      const required = requiredBy(call)
+      const required = madeTask(call, definition, method, index)
       if (!required) return undefined
       rewriteArguments(call, required.task, required.skip, required.clones)
       return false
     }
-    /** The task that a call makes: of a class, or of `self.clone(...)`. */
-    const requiredBy = (call: Call): { task: string; skip: number; clones: boolean } | undefined => {
-      const { func } = call
-      if (func.kind === 'attribute' && func.value.kind === 'name' && func.value.id === self.name && func.name === 'clone') {
-        const [first] = call.args
-        const named = call.keywords.find(each => each.name === 'cls')
-        if (named) throw new Unsaid('It names the class of a clone by keyword.', call.span.line)
-        if (!first) return { task: definition.id, skip: 0, clones: true }
-        const task = index.taskNamed(module, first.value)
-        if (task === undefined) throw new Unsaid('It clones a class that is not known.', call.span.line)
-        return { task, skip: 1, clones: true }
-      }
-      const task = index.taskNamed(module, func)
-      return task === undefined ? undefined : { task, skip: 0, clones: false }
-    }
-
     const rewriteArguments = (call: Call, id: string, skip: number, clones: boolean): void => {
       const target = definitions.get(id)
       const task = tasks.get(id)
       if (!target || !task) throw new Unsaid(`${id} is not planned.`, call.span.line)
-      const positional = target.parameters.filter(each => each.positional)
+      const positional = target.parameters.filter((each) => each.positional)
       const given = new Set<string>()
       call.args.forEach((argument, at) => {
         if (at < skip) return
         const parameter = positional[at - skip]
-        if (argument.star || !parameter || clones) throw new Unsaid('Its arguments are not known one by one.', call.span.line)
+        if (argument.star || !parameter || clones)
+          throw new Unsaid('Its arguments are not known one by one.', call.span.line)
         given.add(parameter.name)
         text.appendLeft(argument.value.span.start, `${parameter.name}=`)
         pass(argument.value, parameter)
       })
       for (const { name, value } of call.keywords) {
-        const parameter = target.parameters.find(each => each.name === name)
-        if (name === undefined || !parameter) throw new Unsaid(`${id} has no parameter ${name ?? '**'}.`, call.span.line)
+        const parameter = target.parameters.find((each) => each.name === name)
+        if (name === undefined || !parameter)
+          throw new Unsaid(`${id} has no parameter ${name ?? '**'}.`, call.span.line)
         given.add(name)
         pass(value, parameter)
       }
-      const cloned = clones ? target.parameters.filter(each => parameters.has(each.name) && !given.has(each.name)).map(each => each.name) : []
-      const missing = target.parameters.find(each => each.default === null && !given.has(each.name) && !cloned.includes(each.name))
+      const cloned = clones
+        ? target.parameters
+            .filter((each) => parameters.has(each.name) && !given.has(each.name))
+            .map((each) => each.name)
+        : []
+      const missing = target.parameters.find(
+        (each) => each.default === null && !given.has(each.name) && !cloned.includes(each.name),
+      )
       if (missing) throw new Unsaid(`${id} gets no ${missing.name}.`, call.span.line)
       const open = call.func.span.end
       const first = call.args[skip]?.value.span.start ?? call.keywords[0]?.value.span.start
       if (skip === 1 && call.args[0]) {
         const from = call.args[0].value.span.start
         const comma = first === undefined ? from : module.text.indexOf(',', call.args[0].value.span.end) + 1
-        const to = first === undefined ? call.args[0].value.span.end : comma + (/^\s*/.exec(module.text.slice(comma))?.[0].length ?? 0)
+        const to =
+          first === undefined
+            ? call.args[0].value.span.end
+            : comma + (/^\s*/.exec(module.text.slice(comma))?.[0].length ?? 0)
         text.remove(from, to)
       }
       text.overwrite(call.func.span.start, open, `self.${task.functionName}`)
       if (cloned.length > 0) {
-        const list = cloned.map(name => `${name}=${name}`).join(', ')
+        const list = cloned.map((name) => `${name}=${name}`).join(', ')
         text.appendRight(module.text.indexOf('(', open) + 1, first === undefined ? list : `${list}, `)
       }
     }
 
     const pass = (value: Expression, parameter: TaskDefinition['parameters'][number]): void => {
       visitExpression(value, { expression: rewrite })
-      const own = value.kind === 'attribute' ? definition.parameters.find(each => each.name === value.name) : undefined
+      const own =
+        value.kind === 'attribute'
+          ? definition.parameters.find((each) => each.name === value.name)
+          : undefined
       if (own && own.standard === parameter.standard) return
       const kept = normalised(parameter, '(\0)')
       if (kept === undefined && !/^(int|string|none|bool|float)$/.test(value.kind)) {
@@ -147,36 +154,63 @@ export function openRequiresText(
       text.appendRight(value.span.end, after.replace(/^\)\)/, ')'))
     }
 
-    refuse(method)
-    visitStatements(method.body, { expression: rewrite })
-    const fragments = findFragments([...used].map(name => ({ name, module: index.nameOf(module.path) })))
-    if (!fragments) throw new Unsaid('It uses names that cannot come along.', method.span.line)
-    return laidOut(module, method, text, fragments)
+    refuse(written, module.text)
+    visitStatements(written.body, { expression: rewrite })
+    const fragments = findFragments([...used].map((name) => ({ name, module: index.nameOf(module.path) })))
+    if (!fragments) throw new Unsaid('It uses names that cannot come along.', written.span.line)
+    return laidOut(module, written, text, fragments)
   }
 }
 
 /** The statements without their margin; a body that ends in its only return gives its result as an expression. */
-function laidOut(module: Module, method: FunctionDef, text: MagicString, fragments: readonly Fragment[]): Omit<DynamicStep, 'task' | 'parameters'> {
+function laidOut(
+  module: Module,
+  method: FunctionDef,
+  text: MagicString,
+  fragments: readonly Fragment[],
+): Omit<DynamicStep, 'task' | 'parameters'> {
   const body = method.doc === undefined ? method.body : method.body.slice(1)
   const [first] = body
   const last = body.at(-1)
   if (!first || !last) return { form: 'expression', words: 'legacy', statements: '', result: '[]', fragments }
-  const { start } = method.bodySpan
-  const from = method.doc === undefined ? Math.min(start, first.span.start) : (method.body[0]?.span.end ?? start)
-  const slice = (begin: number, end: number) => dedented(text.slice(lineStart(module.text, begin), end), margin(module.text, first.span.start))
+  const from = withComments(module.text, first.span.start)
+  const slice = (begin: number, end: number) =>
+    dedented(text.slice(lineStart(module.text, begin), end), margin(module.text, first.span.start))
   const returns = countReturns(method.body)
   if (!method.isGenerator && last.kind === 'return' && returns === 1) {
     const result = last.value ? text.slice(last.value.span.start, last.value.span.end) : '[]'
     const statements = body.length === 1 ? '' : slice(from, last.span.start).trimEnd()
-    return { form: 'expression', words: 'legacy', statements, result: dedented(result, margin(module.text, last.span.start)), fragments }
+    return {
+      form: 'expression',
+      words: 'legacy',
+      statements,
+      result: dedented(result, margin(module.text, last.span.start)),
+      fragments,
+    }
   }
-  if (!method.isGenerator && returns === 0) return { form: 'expression', words: 'legacy', statements: slice(from, last.span.end), result: '[]', fragments }
+  if (!method.isGenerator && returns === 0)
+    return {
+      form: 'expression',
+      words: 'legacy',
+      statements: slice(from, last.span.end),
+      result: '[]',
+      fragments,
+    }
   return { form: 'function', words: 'legacy', statements: slice(from, last.span.end), result: '', fragments }
 }
 
 function lineStart(text: string, at: number): number {
-  const newline = text.slice(at).match(/^[ \t]*\r?\n/)
-  return newline ? at + newline[0].length : text.lastIndexOf('\n', at - 1) + 1
+  return text.lastIndexOf('\n', at - 1) + 1
+}
+
+/** The start of the comment lines in front of a statement, or of its own line. */
+function withComments(text: string, at: number): number {
+  let start = lineStart(text, at)
+  for (let before = lineStart(text, start - 1); start > 0; before = lineStart(text, start - 1)) {
+    if (!/^[ \t]*#/.test(text.slice(before, start))) break
+    start = before
+  }
+  return start
 }
 
 function margin(text: string, at: number): number {
@@ -187,7 +221,7 @@ function dedented(text: string, by: number): string {
   const pattern = new RegExp(`^[ \\t]{0,${by}}`)
   return text
     .split(/\r?\n/)
-    .map(line => line.replace(pattern, '').trimEnd())
+    .map((line) => line.replace(pattern, '').trimEnd())
     .join('\n')
     .trim()
 }
@@ -195,7 +229,7 @@ function dedented(text: string, by: number): string {
 function countReturns(body: readonly Statement[]): number {
   let count = 0
   visitStatements(body, {
-    statement: node => {
+    statement: (node) => {
       if (node.kind === 'return') count++
       return node.kind !== 'function' && node.kind !== 'class' ? undefined : false
     },
@@ -203,46 +237,51 @@ function countReturns(body: readonly Statement[]): number {
   return count
 }
 
-/** What has no place in the laid method. */
-function refuse(method: FunctionDef): void {
+/** What has no place in the laid method. A literal of several lines would change with the margin. */
+function refuse(method: FunctionDef, text: string): void {
+  const [first] = method.body
+  const docStart = method.doc !== undefined && first?.kind === 'expression' ? first.value.span.start : -1
   visitStatements(method.body, {
-    statement: node => {
+    statement: (node) => {
       if (['opaque', 'global', 'nonlocal', 'class', 'import', 'importfrom', 'try'].includes(node.kind)) {
         throw new Unsaid(`Its requires() has a ${node.kind} statement.`, node.span.line)
       }
       return undefined
     },
-    expression: node => {
+    expression: (node) => {
       if (node.kind === 'await') throw new Unsaid('Its requires() awaits.', node.span.line)
+      const isText = node.kind === 'string' || node.kind === 'fstring' || node.kind === 'bytes'
+      if (isText && node.span.start !== docStart && /\n/.test(literals(text.slice(node.span.start, node.span.end)))) {
+        throw new Unsaid('Its requires() has a text of several lines.', node.span.line)
+      }
       return undefined
     },
   })
 }
 
+/** The triple-quoted literals of a text. */
+function literals(text: string): string {
+  return (text.match(/"""[^]*?"""|'''[^]*?'''/g) ?? []).join('')
+}
+
 function localsOf(method: FunctionDef): ReadonlySet<string> {
-  const names = new Set(method.body.flatMap(each => [...boundBy(each)]))
+  const names = new Set(method.body.flatMap((each) => [...boundBy(each)]))
   visitStatements(method.body, {
-    statement: node => {
-      if (node.kind === 'function') for (const name of [...node.params.map(each => each.name), ...node.body.flatMap(each => [...boundBy(each)])]) names.add(name)
+    statement: (node) => {
+      if (node.kind === 'function')
+        for (const name of [
+          ...node.params.map((each) => each.name),
+          ...node.body.flatMap((each) => [...boundBy(each)]),
+        ])
+          names.add(name)
       return undefined
     },
-    expression: node => {
+    expression: (node) => {
       if (node.kind === 'lambda') for (const param of node.params) names.add(param.name)
-      if (node.kind === 'comprehension') for (const { target } of node.generators) for (const name of namesIn(target)) names.add(name)
+      if (node.kind === 'comprehension')
+        for (const { target } of node.generators) for (const name of namesIn(target)) names.add(name)
       return undefined
     },
   })
   return names
 }
-
-function methodAt(module: Module, start: number, end: number): FunctionDef | undefined {
-  let found: FunctionDef | undefined
-  visitStatements(module.body, {
-    statement: node => {
-      if (node.kind === 'function' && node.span.start <= start && node.span.end >= end - 1 && node.span.end <= end + 1) found = node
-      return found ? false : undefined
-    },
-  })
-  return found
-}
-

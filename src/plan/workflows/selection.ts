@@ -18,22 +18,34 @@ export interface Selection {
  * What is static stays static when it shares no task with what is laid, and no two laid parts share one; else everything
  * is laid from the root, for one task instance must be one node.
  */
-export function select(graph: ParameterisedGraph, definitions: Definitions, isFused: (task: string) => boolean): Selection {
-  const byId = new Map(graph.nodes.map(node => [node.id, node]))
+export function select(
+  graph: ParameterisedGraph,
+  definitions: Definitions,
+  isFused: (task: string) => boolean,
+): Selection {
+  const byId = new Map(graph.nodes.map((node) => [node.id, node]))
   const wanted = new Set([graph.root])
   for (const id of wanted) {
     const node = byId.get(id)
     if (node && !isFused(node.task)) for (const next of nodesOf(node.dependencies)) wanted.add(next)
   }
-  const nodes = graph.nodes.filter(node => wanted.has(node.id))
-  const open = nodes.filter(node => node.open?.kind === 'parameters' && !isFused(node.task))
-  const closures = open.map(node => reach(definitions, node.task, isFused))
-  const fixed = new Set(nodes.filter(node => !open.includes(node)).map(node => node.task))
+  const nodes = graph.nodes.filter((node) => wanted.has(node.id))
+  const open = nodes.filter((node) => node.open?.kind === 'parameters' && !isFused(node.task))
+  const closures = open.map((node) => reach(definitions, node.task, isFused))
+  const fixed = new Set(nodes.filter((node) => !open.includes(node)).map((node) => node.task))
   const apart =
-    closures.every(closure => ![...closure].some(task => fixed.has(task))) &&
-    closures.every((closure, index) => closures.slice(index + 1).every(other => ![...other].some(task => closure.has(task))))
+    closures.every((closure) => ![...closure].some((task) => fixed.has(task))) &&
+    closures.every((closure, index) =>
+      closures.slice(index + 1).every((other) => ![...other].some((task) => closure.has(task))),
+    )
 
-  if (apart) return selection(graph, nodes, new Set(open.map(node => node.id)), new Set(closures.flatMap(each => [...each])))
+  if (apart)
+    return selection(
+      graph,
+      nodes,
+      new Set(open.map((node) => node.id)),
+      new Set(closures.flatMap((each) => [...each])),
+    )
   const root = byId.get(graph.root)
   return selection(graph, root ? [root] : [], new Set([graph.root]), reach(definitions, graph.task, isFused))
 
@@ -43,13 +55,15 @@ export function select(graph: ParameterisedGraph, definitions: Definitions, isFu
     laid: ReadonlySet<string>,
     steps: ReadonlySet<string>,
   ): Selection {
-    const ofNodes = chosen.flatMap(node =>
+    const ofNodes = chosen.flatMap((node) =>
       laid.has(node.id) || isFused(node.task)
         ? []
-        : nodesOf(node.dependencies).map(id => [node.task, byId.get(id)?.task ?? id] as const),
+        : nodesOf(node.dependencies).map((id) => [node.task, byId.get(id)?.task ?? id] as const),
     )
-    const ofSteps = [...steps].flatMap(task =>
-      isFused(task) ? [] : tasksOf(definitions.get(task)?.dependencies ?? null).map(each => [task, each] as const),
+    const ofSteps = [...steps].flatMap((task) =>
+      isFused(task)
+        ? []
+        : tasksOf(definitions.get(task)?.dependencies ?? null).map((each) => [task, each] as const),
     )
     return { root: of.task, nodes: chosen, laid, steps, edges: [...ofNodes, ...ofSteps] }
   }

@@ -1,9 +1,18 @@
 import type { ParameterisedGraph } from '../../model/graph.js'
 import type { InputPlan, TaskPlan } from '../plan.js'
 import type { FindFragments } from './arguments.js'
-import { type Defect, fused, localFiles, opaqueArguments, sharedParts, type Tasks, unknownGraphs } from './defects.js'
+import {
+  type Defect,
+  fused,
+  localFiles,
+  opaqueArguments,
+  sharedParts,
+  type Tasks,
+  unknownGraphs,
+} from './defects.js'
 import type { Definitions } from './reach.js'
 import { type Selection, select } from './selection.js'
+import type { ShapeOfText } from './shape-of-text.js'
 import type { StepOf } from './steps.js'
 import { taskInputs } from './task-inputs.js'
 
@@ -22,12 +31,16 @@ export function settle(
   start: Tasks,
   stepOf: StepOf,
   findFragments: FindFragments,
+  shapeOfText: ShapeOfText,
 ): Settled {
   let tasks = start
   for (;;) {
     const current = tasks
-    const selections = graphs.map(graph => ({ graph, selection: select(graph, definitions, task => Boolean(current.get(task)?.fused)) }))
-    const { inputs, defects } = taskInputs(selections, definitions, current)
+    const selections = graphs.map((graph) => ({
+      graph,
+      selection: select(graph, definitions, (task) => Boolean(current.get(task)?.fused)),
+    }))
+    const { inputs, defects } = taskInputs(selections, definitions, current, shapeOfText)
     const found = [
       ...selections.flatMap(({ graph, selection }) => [
         ...unknownGraphs(selection, current),
@@ -40,13 +53,14 @@ export function settle(
     ]
     if (found.length === 0) return { tasks: withInputs(current, inputs), selections }
     const next = lowered(current, found)
-    if (next === current) throw new Error(`no task can be lowered for ${found[0]?.reason.code} of ${found[0]?.task}`)
+    if (next === current)
+      throw new Error(`no task can be lowered for ${found[0]?.reason.code} of ${found[0]?.task}`)
     tasks = next
   }
 }
 
 function untranslatable(selection: Selection, tasks: Tasks, stepOf: StepOf): readonly Defect[] {
-  return [...selection.steps].flatMap(id => {
+  return [...selection.steps].flatMap((id) => {
     const task = tasks.get(id)
     if (task?.fused) return []
     const step = stepOf(id, tasks)
@@ -61,7 +75,12 @@ function lowered(tasks: Tasks, defects: readonly Defect[]): Tasks {
     const task = next.get(id)
     if (!task || task.fused) continue
     changed = true
-    next.set(id, to === 'fused' ? fusedTask(task, reason) : { ...task, level: 'bridged', native: null, reasons: [...task.reasons, reason] })
+    next.set(
+      id,
+      to === 'fused'
+        ? fusedTask(task, reason)
+        : { ...task, level: 'bridged', native: null, reasons: [...task.reasons, reason] },
+    )
   }
   return changed ? next : tasks
 }
@@ -73,9 +92,20 @@ function fusedTask(task: TaskPlan, reason: Defect['reason']): TaskPlan {
     task.native?.output != null && isRemote
       ? { output: task.native.output, fragments: task.native.fragments, glue: task.native.glue }
       : (task.location ?? null)
-  return { ...task, level: 'container', structural: false, external: false, fused: true, native: null, location, reasons: [...task.reasons, reason] }
+  return {
+    ...task,
+    level: 'container',
+    structural: false,
+    external: false,
+    fused: true,
+    native: null,
+    location,
+    reasons: [...task.reasons, reason],
+  }
 }
 
 function withInputs(tasks: Tasks, inputs: ReadonlyMap<string, InputPlan>): Tasks {
-  return new Map([...tasks].map(([id, task]) => [id, inputs.has(id) ? { ...task, inputs: inputs.get(id)! } : task]))
+  return new Map(
+    [...tasks].map(([id, task]) => [id, inputs.has(id) ? { ...task, inputs: inputs.get(id)! } : task]),
+  )
 }

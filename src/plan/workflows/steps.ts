@@ -15,9 +15,16 @@ export interface NotSaid {
 export type StepOf = (task: string, tasks: Tasks) => DynamicStep | NotSaid
 
 /** The text of a method that lays what a task requires: as it was written, else from the model's own expression of it. */
-export type RequiresText = (definition: TaskDefinition, tasks: Tasks) => Omit<DynamicStep, 'task' | 'parameters'> | NotSaid
+export type RequiresText = (
+  definition: TaskDefinition,
+  tasks: Tasks,
+) => Omit<DynamicStep, 'task' | 'parameters'> | NotSaid
 
-export function openSteps(definitions: Definitions, requiresText: RequiresText, findFragments: FindFragments): StepOf {
+export function openSteps(
+  definitions: Definitions,
+  requiresText: RequiresText,
+  findFragments: FindFragments,
+): StepOf {
   return (id, tasks) => {
     const definition = definitions.get(id)
     const task = tasks.get(id)
@@ -25,10 +32,18 @@ export function openSteps(definitions: Definitions, requiresText: RequiresText, 
     const written = task.fused ? nothing : fromEither(definition, tasks)
     if ('why' in written) return written
     const defaults = parameterDefaults(definition, findFragments)
-    return { task: id, parameters: defaults.parameters, ...written, fragments: [...written.fragments, ...defaults.fragments] }
+    return {
+      task: id,
+      parameters: defaults.parameters,
+      ...written,
+      fragments: [...written.fragments, ...defaults.fragments],
+    }
   }
 
-  function fromEither(definition: TaskDefinition, tasks: Tasks): Omit<DynamicStep, 'task' | 'parameters'> | NotSaid {
+  function fromEither(
+    definition: TaskDefinition,
+    tasks: Tasks,
+  ): Omit<DynamicStep, 'task' | 'parameters'> | NotSaid {
     const asWritten = requiresText(definition, tasks)
     if (!('why' in asWritten)) return asWritten
     const said = dependencyText(definition, definitions, tasks, findFragments)
@@ -36,10 +51,19 @@ export function openSteps(definitions: Definitions, requiresText: RequiresText, 
   }
 }
 
-const nothing = { form: 'expression', words: 'standard', statements: '', result: '[]', fragments: [] } as const
+const nothing = {
+  form: 'expression',
+  words: 'standard',
+  statements: '',
+  result: '[]',
+  fragments: [],
+} as const
 
 /** The methods' own parameters; a default that is no constant text is none. */
-function parameterDefaults(definition: TaskDefinition, findFragments: FindFragments): { parameters: DynamicStep['parameters']; fragments: readonly Fragment[] } {
+function parameterDefaults(
+  definition: TaskDefinition,
+  findFragments: FindFragments,
+): { parameters: DynamicStep['parameters']; fragments: readonly Fragment[] } {
   const fragments: Fragment[] = []
   const parameters = definition.parameters.map(({ name, default: expression }) => {
     const text = expression && defaultText(expression, findFragments)
@@ -49,7 +73,10 @@ function parameterDefaults(definition: TaskDefinition, findFragments: FindFragme
   return { parameters, fragments }
 }
 
-export function defaultText(expression: ParameterExpression, findFragments: FindFragments): { source: string; fragments: readonly Fragment[] } | null {
+export function defaultText(
+  expression: ParameterExpression,
+  findFragments: FindFragments,
+): { source: string; fragments: readonly Fragment[] } | null {
   if (expression.kind === 'constant') return { source: expression.source, fragments: [] }
   if (expression.kind !== 'computed' || expression.parameters.length > 0) return null
   if (/\b(now|today|utcnow|time)\s*\(/.test(expression.source)) return null

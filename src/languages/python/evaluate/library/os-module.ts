@@ -4,10 +4,20 @@ import { toText } from './build.js'
 import { define, moduleOf, unknowable } from './native.js'
 import { pathModule } from './path-module.js'
 import { pathText } from './path-text.js'
-import { unknown, unknownValue } from './signals.js'
+import { isKind, unknown, unknownValue } from './signals.js'
+
+/** Variables that an evaluation has set: what they hold where they are read depends on the order of the run. */
+const written = new WeakMap<EvaluatorApi, Set<string>>()
+
+function noteWritten(names: readonly Value[], api: EvaluatorApi): void {
+  const noted = written.get(api) ?? new Set<string>()
+  written.set(api, noted)
+  for (const name of names) if (typeof name === 'string') noted.add(name)
+}
 
 /** The value of a variable; what the run will find is not known unless it was given, whatever the default. */
 function variable(name: string, api: EvaluatorApi): string {
+  if (written.get(api)?.has(name)) unknown('environment', `the program itself sets ${name}`)
   const given = api.inputs.environment.get(name)
   return given ?? unknown('environment', `the environment variable ${name} is not given`)
 }
@@ -28,9 +38,14 @@ const environType: NativeType = {
 function environMember(name: string): Value | undefined {
   switch (name) {
     case 'get':
+      return define('os.environ.get', 'key default~?', ([key], { api }) => variable(toText(key), api))
     case 'setdefault':
     case 'pop':
-      return define(`os.environ.${name}`, 'key default~?', ([key], { api }) => variable(toText(key), api))
+      return define(`os.environ.${name}`, 'key default~?', ([key], { api }) => {
+        const value = variable(toText(key), api)
+        noteWritten([key], api)
+        return value
+      })
     case '__getitem__':
       return define('os.environ.__getitem__', 'key', ([key], { api }) => variable(toText(key), api))
     case '__contains__':
@@ -40,9 +55,16 @@ function environMember(name: string): Value | undefined {
         return true
       })
     case '__setitem__':
+      return define('os.environ.__setitem__', 'key value~', ([key], { api }) => {
+        noteWritten([key], api)
+        return null
+      })
     case 'update':
-    case 'putenv':
-      return define(`os.environ.${name}`, '*args~ **keywords~', () => null)
+      return define('os.environ.update', 'other~? **keywords~', ([other], { keywords, api }) => {
+        const names = isKind(other, 'dict') ? [...other.entries.values()].map(({ key }) => key) : []
+        noteWritten([...names, ...keywords.keys()], api)
+        return null
+      })
     case 'copy':
       return define('os.environ.copy', '', () => environ)
     default:
@@ -52,8 +74,8 @@ function environMember(name: string): Value | undefined {
 
 const environ: NativeObject = { kind: 'object', type: environType, state: undefined }
 
-const INERT = ['makedirs', 'mkdir', 'chmod', 'chown', 'remove', 'unlink', 'rmdir', 'removedirs', 'rename', 'replace', 'utime', 'umask', 'chdir', 'putenv', 'symlink', 'link', 'kill', 'nice']
-const FILE_SYSTEM = ['listdir', 'walk', 'scandir', 'stat', 'lstat', 'access', 'system', 'popen', 'readlink', 'open', 'read', 'times', 'statvfs', 'fork', 'wait', 'waitpid']
+const INERT = ['makedirs', 'mkdir', 'chmod', 'chown', 'remove', 'unlink', 'rmdir', 'removedirs', 'rename', 'replace', 'utime', 'chdir', 'symlink', 'link', 'kill']
+const FILE_SYSTEM = ['listdir', 'walk', 'scandir', 'stat', 'lstat', 'access', 'system', 'popen', 'readlink', 'open', 'read', 'times', 'statvfs', 'fork', 'wait', 'waitpid', 'umask', 'nice']
 const MACHINE = ['getcwd', 'getcwdu', 'getpid', 'getppid', 'getlogin', 'getuid', 'getgid', 'uname', 'cpu_count', 'getloadavg', 'gethostname', 'sched_getaffinity', 'urandom']
 
 export function osModule(): ModuleValue {
@@ -80,6 +102,7 @@ export function osModule(): ModuleValue {
     SEEK_SET: 0n,
     SEEK_CUR: 1n,
     SEEK_END: 2n,
+    putenv: environMember('__setitem__')!,
     fspath: define('os.fspath', 'path', ([given]) => pathText(given)),
     ...named(INERT, name => define(`os.${name}`, '*args~ **keywords~', () => null)),
     ...named(FILE_SYSTEM, name => unknowable(`os.${name}`, 'io', 'asks the file system or the machine')),

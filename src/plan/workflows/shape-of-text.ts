@@ -1,0 +1,262 @@
+import type { Call, Expression, Module, Statement } from '../../languages/python/syntax.js'
+import type { TaskDefinition } from '../../model/model.js'
+import { type InputShape, type LeafOf, type MaybeShape, merged } from './input-shape.js'
+import { madeTask, type WrittenMethod, writtenMethod } from './methods.js'
+import type { ModuleIndex } from './module-index.js'
+
+/** The form of what a requires() returns, read from its text where its values depend on parameters. */
+export type ShapeOfText = (definition: TaskDefinition, leaf: LeafOf) => MaybeShape
+
+/** Thrown inside a reading only. */
+const unread = Symbol('unread')
+
+export function openShapeOfText(sources: ReadonlyMap<string, Module>, index: ModuleIndex): ShapeOfText {
+  return (definition, leaf) => {
+    const method = writtenMethod(definition, 'requires', sources)
+    if (!method) return undefined
+    try {
+      return new Reading(definition, method, index, leaf).result()
+    } catch (error) {
+      if (error === unread) return undefined
+      throw error
+    }
+  }
+}
+
+/** Follows the local names of one method that hold what is required. */
+class Reading {
+  private readonly names = new Map<string, InputShape>()
+  private readonly returned: InputShape[] = []
+  private readonly yielded: InputShape[] = []
+  /** Inside a branch or loop: what is added may come never or often. */
+  private depth = 0
+  private loose = false
+
+  constructor(
+    private readonly definition: TaskDefinition,
+    private readonly method: WrittenMethod,
+    private readonly index: ModuleIndex,
+    private readonly leaf: LeafOf,
+  ) {}
+
+  result(): MaybeShape {
+    this.statements(this.method.node.body)
+    if (this.method.node.isGenerator) {
+      if (!this.loose) return { kind: 'sequence', of: 'list', items: this.yielded }
+      const item = unify(this.yielded)
+      return item && { kind: 'many', of: 'list', item }
+    }
+    return unify(this.returned)
+  }
+
+  private statements(body: readonly Statement[]): void {
+    for (const statement of body) this.statement(statement)
+  }
+
+  private statement(node: Statement): void {
+    switch (node.kind) {
+      case 'return':
+        if (node.value) this.returned.push(this.required(node.value))
+        else if (!this.method.node.isGenerator) this.returned.push(empty)
+        return
+      case 'assign':
+        this.assign(node.targets, node.value)
+        return
+      case 'augassign':
+        if (node.target.kind === 'name' && this.names.has(node.target.id))
+          this.extend(node.target.id, this.required(node.value))
+        return
+      case 'expression':
+        this.effect(node.value)
+        return
+      case 'if':
+        this.apart([node.then, node.otherwise])
+        return
+      case 'for':
+      case 'while':
+        this.apart([node.body, node.otherwise])
+        return
+      case 'with':
+      case 'try':
+        throw unread
+      default:
+        return
+    }
+  }
+
+  /** Branches and loop bodies: names may be bound to any of the forms, additions have no fixed count. */
+  private apart(bodies: readonly (readonly Statement[])[]): void {
+    this.depth++
+    for (const body of bodies) this.statements(body)
+    this.depth--
+  }
+
+  private assign(targets: readonly Expression[], value: Expression): void {
+    const [target] = targets
+    if (targets.length !== 1 || !target) throw unread
+    if (target.kind === 'subscript' && target.value.kind === 'name' && this.names.has(target.value.id)) {
+      this.setItem(target.value.id, target.index, this.required(value))
+      return
+    }
+    if (target.kind !== 'name') return
+    const shape = this.maybe(value)
+    if (!shape) return
+    const known = this.depth > 0 ? this.names.get(target.id) : undefined
+    this.names.set(target.id, known ? (merged(known, shape) ?? fail()) : shape)
+  }
+
+  private effect(value: Expression): void {
+    if (value.kind === 'yield') {
+      if (this.depth > 0 || value.from) this.loose = true
+      if (!value.value) throw unread
+      const shape = this.required(value.value)
+      if (value.from) this.yielded.push(...itemsOf(shape))
+      else this.yielded.push(shape)
+      return
+    }
+    if (value.kind !== 'call' || value.func.kind !== 'attribute' || value.func.value.kind !== 'name') return
+    const name = value.func.value.id
+    const [first] = value.args
+    if (!this.names.has(name) || !first) return
+    if (value.func.name === 'append')
+      this.extend(name, { kind: 'sequence', of: 'list', items: [this.required(first.value)] })
+    else if (value.func.name === 'extend') this.extend(name, this.required(first.value))
+    else if (value.func.name === 'update')
+      this.names.set(name, merged(this.names.get(name) ?? fail(), this.required(first.value)) ?? fail())
+    else throw unread
+  }
+
+  private extend(name: string, added: InputShape): void {
+    const known = this.names.get(name) ?? fail()
+    if (this.depth === 0 && known.kind === 'sequence' && added.kind === 'sequence') {
+      this.names.set(name, { ...known, items: [...known.items, ...added.items] })
+      return
+    }
+    const item = unify([...itemsOf(known), ...itemsOf(added)])
+    if (item) this.names.set(name, { kind: 'many', of: known.kind === 'sequence' ? known.of : 'list', item })
+  }
+
+  private setItem(name: string, key: Expression, value: InputShape): void {
+    const known = this.names.get(name) ?? fail()
+    if (known.kind === 'mapping' && this.depth === 0 && key.kind === 'string') {
+      const text = JSON.stringify(key.value)
+      this.names.set(name, {
+        kind: 'mapping',
+        entries: [...known.entries.filter((entry) => entry.key !== text), { key: text, value }],
+      })
+      return
+    }
+    const values =
+      known.kind === 'mapping'
+        ? known.entries.map((entry) => entry.value)
+        : known.kind === 'keyed'
+          ? [known.item]
+          : fail()
+    this.names.set(name, { kind: 'keyed', item: unify([...values, value]) ?? fail() })
+  }
+
+  private required(node: Expression): InputShape {
+    return this.maybe(node) ?? fail()
+  }
+
+  private maybe(node: Expression): MaybeShape {
+    switch (node.kind) {
+      case 'none':
+        return empty
+      case 'name':
+        return this.names.get(node.id)
+      case 'call':
+        return this.call(node)
+      case 'list':
+      case 'tuple':
+        return this.sequence(node.items, node.kind)
+      case 'dict':
+        return this.mapping(node.entries)
+      case 'comprehension': {
+        const item = node.of === 'set' ? undefined : this.maybe(node.item)
+        if (!item) return undefined
+        return node.of === 'dict' ? { kind: 'keyed', item } : { kind: 'many', of: 'list', item }
+      }
+      case 'conditional': {
+        const [then, otherwise] = [this.maybe(node.then), this.maybe(node.otherwise)]
+        return then && otherwise && merged(then, otherwise)
+      }
+      case 'binary': {
+        const [left, right] = [this.maybe(node.left), this.maybe(node.right)]
+        if (node.op !== '+' || !left || !right) return undefined
+        if (left.kind === 'sequence' && right.kind === 'sequence')
+          return { ...left, items: [...left.items, ...right.items] }
+        const item = unify([...itemsOf(left), ...itemsOf(right)])
+        return item && { kind: 'many', of: 'list', item }
+      }
+      default:
+        return undefined
+    }
+  }
+
+  private call(node: Call): MaybeShape {
+    const made = madeTask(node, this.definition, this.method, this.index)
+    if (made) {
+      const output = this.leaf(made.task)
+      return output && { kind: 'leaf', tasks: [made.task], output }
+    }
+    const [first] = node.args
+    if (node.func.kind !== 'name' || !['list', 'tuple', 'dict'].includes(node.func.id)) return undefined
+    if (!first)
+      return node.func.id === 'dict' && node.keywords.length === 0 ? { kind: 'mapping', entries: [] } : empty
+    const inner = this.maybe(first.value)
+    if (inner?.kind === 'sequence' || inner?.kind === 'many')
+      return { ...inner, of: node.func.id === 'tuple' ? 'tuple' : 'list' }
+    return inner
+  }
+
+  private sequence(items: readonly Expression[], of: 'list' | 'tuple'): MaybeShape {
+    const shapes: InputShape[] = []
+    let many = false
+    for (const item of items) {
+      const shape = this.maybe(item.kind === 'starred' ? item.value : item)
+      if (!shape) return undefined
+      if (item.kind === 'starred') {
+        if (shape.kind !== 'sequence') many = true
+        shapes.push(...itemsOf(shape))
+      } else shapes.push(shape)
+    }
+    if (!many) return { kind: 'sequence', of, items: shapes }
+    const item = unify(shapes)
+    return item && { kind: 'many', of, item }
+  }
+
+  private mapping(
+    entries: readonly { readonly key: Expression | undefined; readonly value: Expression }[],
+  ): MaybeShape {
+    const shapes = entries.map(({ key, value }) => ({ key, value: this.maybe(value) }))
+    if (shapes.some((each) => each.value === undefined)) return undefined
+    if (shapes.every((each) => each.key?.kind === 'string')) {
+      return {
+        kind: 'mapping',
+        entries: shapes.map(({ key, value }) => ({
+          key: JSON.stringify(key?.kind === 'string' ? key.value : ''),
+          value: value!,
+        })),
+      }
+    }
+    const item = unify(shapes.map((each) => each.value!))
+    return item && { kind: 'keyed', item }
+  }
+}
+
+const empty: InputShape = { kind: 'sequence', of: 'list', items: [] }
+
+function itemsOf(shape: InputShape): readonly InputShape[] {
+  if (shape.kind === 'sequence') return shape.items
+  return shape.kind === 'many' ? [shape.item] : fail()
+}
+
+function unify(shapes: readonly InputShape[]): MaybeShape {
+  const [first, ...rest] = shapes
+  return rest.reduce<MaybeShape>((all, next) => all && merged(all, next), first)
+}
+
+function fail(): never {
+  throw unread
+}

@@ -1,0 +1,115 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { openPythonParser, type PythonParser } from '../../../src/languages/python/parse.js'
+import type { Model, TaskDefinition, TaskParameter } from '../../../src/model/model.js'
+import type { TaskPlan } from '../../../src/plan/plan.js'
+import { openFragmentFinder } from '../../../src/plan/workflows/find-fragments.js'
+import { openModuleIndex } from '../../../src/plan/workflows/module-index.js'
+import { openRequiresText } from '../../../src/plan/workflows/requires-text.js'
+
+let parser: PythonParser
+beforeAll(async () => {
+  parser = await openPythonParser()
+})
+
+const at = { path: 'p/tasks.py', line: 1 }
+
+function parameter(name: string, standard: string, defaultSource: string | null = null): TaskParameter {
+  const value = defaultSource === null ? null : ({ kind: 'constant', source: defaultSource } as const)
+  return { name, type: standard, standard, default: value, defaultText: defaultSource, significant: true, positional: true, options: {}, description: null, at }
+}
+
+const shared: Record<string, TaskParameter[]> = {
+  Load: [parameter('date', 'DateParameter'), parameter('size', 'IntParameter', '3')],
+  Hour: [parameter('when', 'DateHourParameter')],
+}
+
+/** Converts the requires() of a class `Root(date, days, table)` that holds the given lines. */
+function convert(body: string, head = '') {
+  const text = `import datetime\nimport luigi\nfrom datetime import timedelta\n${head}\n\nclass Load(luigi.Task):\n    pass\n\n\nclass Hour(luigi.Task):\n    pass\n\n\nclass Root(luigi.Task):\n    def requires(self):\n${body
+    .split('\n')
+    .map(line => (line === '' ? '' : `        ${line}`))
+    .join('\n')}\n`
+  const module = parser.parse(at.path, text)
+  expect(module.errors).toEqual([])
+  const own = [parameter('date', 'DateParameter'), parameter('days', 'IntParameter', '7'), parameter('table', 'Parameter')]
+  const tasks = module.body.flatMap((node): TaskDefinition[] => {
+    if (node.kind !== 'class' || !['Load', 'Hour', 'Root'].includes(node.name)) return []
+    const method = node.body.find(each => each.kind === 'function')
+    return [{
+      id: `p.tasks:${node.name}`, engine: 'luigi', kind: 'task', abstract: false, name: node.name, module: 'p.tasks', family: node.name,
+      namespace: null, doc: null, at: { path: at.path, line: node.span.line }, start: node.span.start, end: node.span.end, mro: [],
+      parameters: shared[node.name] ?? own, dependencies: { kind: 'none' }, dynamic: null, output: { kind: 'none' },
+      methods: method?.kind === 'function'
+        ? { requires: { definedIn: `p.tasks:${node.name}`, path: at.path, line: method.span.line, start: method.span.start, end: method.span.end, generator: method.isGenerator } }
+        : {},
+      complete: 'default', settings: { retries: null, timeout: null, priority: null, resources: null, unknown: {} },
+    }]
+  })
+  const model: Model = { schema: 'repipe/model/1', repository: { name: 'p', image: null, files: 1, parsed: 1 }, tasks, entryPoints: [], problems: [] }
+  const sources = new Map([[at.path, module]])
+  const index = openModuleIndex(model, sources)
+  const definitions = new Map(tasks.map(task => [task.id, task]))
+  const plans = new Map(tasks.map(task => [task.id, { task: task.id, functionName: task.name.toLowerCase() } as TaskPlan]))
+  const said = openRequiresText(definitions, sources, index, openFragmentFinder(index))(definitions.get('p.tasks:Root')!, plans)
+  if ('why' in said) return said.why
+  const names = said.fragments.map(each => each.text)
+  const code = said.form === 'expression' ? [said.statements, `=> ${said.result}`].filter(each => each !== '').join('\n') : `def\n${said.statements}`
+  return names.length > 0 ? `${code}\n-- ${names.join(' | ')}` : code
+}
+
+describe('requires() as a method that lays nodes', () => {
+  it('names positional arguments', () => {
+    expect(convert('return Load(self.date)')).toBe('=> self.load(date=date)')
+    expect(convert('return Load(self.date, 5)')).toBe('=> self.load(date=date, size=5)')
+  })
+
+  it('keeps loops, comments and names', () => {
+    expect(convert('# the days before\nfor day in range(self.days):\n    yield Load(self.date - timedelta(days=day))')).toBe(
+      'def\n# the days before\nfor day in range(days):\n    yield self.load(date=date - timedelta(days=day))\n-- from datetime import timedelta',
+    )
+    expect(convert('return [Load(date=self.date - datetime.timedelta(i)) for i in range(self.days)]')).toBe(
+      '=> [self.load(date=date - datetime.timedelta(i)) for i in range(days)]\n-- import datetime',
+    )
+  })
+
+  it('drops the docstring, and reads f-strings', () => {
+    expect(convert('"""What it needs."""\nname = f"{self.table}_{self.date:%Y}"\nreturn {name: Load(self.date)}')).toBe(
+      'name = f"{table}_{date:%Y}"\n=> {name: self.load(date=date)}',
+    )
+  })
+
+  it('says clones by the parameters that both have', () => {
+    expect(convert('return self.clone(Load)')).toBe('=> self.load(date=date)')
+    expect(convert('return self.clone(Load, size=2)')).toBe('=> self.load(date=date, size=2)')
+    expect(convert('return self.clone(days=self.days - 1)')).toBe('=> self.root(date=date, table=table, days=days - 1)')
+  })
+
+  it('keeps several returns in a function', () => {
+    expect(convert('if self.days:\n    return Load(self.date)\nreturn []')).toBe('def\nif days:\n    return self.load(date=date)\nreturn []')
+  })
+
+  it('brings constants and helpers along', () => {
+    expect(convert('return Load(floor(self.date))', 'DAY = 1\n\n\ndef floor(d):\n    return d.replace(day=DAY)\n')).toBe(
+      '=> self.load(date=floor(date))\n-- def floor(d):\n    return d.replace(day=DAY) | DAY = 1',
+    )
+  })
+
+  it('rounds as Luigi does', () => {
+    expect(convert('return Hour(datetime.datetime.now())')).toBe('=> self.hour(when=(datetime.datetime.now()).replace(minute=0, second=0, microsecond=0))\n-- import datetime')
+  })
+
+  it.each([
+    ['return super().requires()', 'It calls super().'],
+    ['return self.tasks()', '`self.tasks` is no parameter.'],
+    ['return Load(*self.days)', 'Its arguments are not known one by one.'],
+    ['return Load(**{"date": self.date})', 'p.tasks:Load has no parameter **.'],
+    ['return Load()', 'p.tasks:Load gets no date.'],
+    ['return [cls(self.date) for cls in (Load, Hour)]', 'It hands the class Load on.'],
+    ['date = self.date\nreturn Load(date)', 'The local name date hides a parameter.'],
+    ['return find(self)', 'The name find is not known.'],
+    ['return Load(self.date) if luigi.configuration else []', 'It uses names that cannot come along.'],
+    ['try:\n    return Load(self.date)\nexcept Exception:\n    return []', 'Its requires() has a try statement.'],
+  ])('refuses %s', (body, why) => {
+    expect(convert(body)).toBe(why)
+  })
+})
