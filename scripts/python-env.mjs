@@ -13,16 +13,28 @@ const wanted = createHash('sha256').update(readFileSync(requirements)).digest('h
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
   const python = ['python3.11', 'python3', 'python'].find(isPython311)
   if (!python) {
-    process.stderr.write('The tests run the real Luigi and flytekit, which need Python 3.11 or newer: none was found on PATH.\n')
+    process.stderr.write(
+      'The tests run the real Luigi and flytekit, which need Python 3.11 or newer: none was found on PATH.\n',
+    )
     process.exit(1)
   }
   rmSync(folder, { recursive: true, force: true })
   run('Making .venv', python, ['-m', 'venv', folder])
-  run('Installing luigi and flytekit', join(folder, 'bin', 'python'), ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', requirements])
+  run('Installing luigi and flytekit', join(folder, 'bin', 'python'), [
+    '-m',
+    'pip',
+    'install',
+    '--quiet',
+    '--disable-pip-version-check',
+    '-r',
+    requirements,
+  ])
   writeFileSync(stamp, wanted)
 }
 
 function isPython311(program) {
-  const { status, stdout } = spawnSync(program, ['-c', 'import sys; print(sys.version_info >= (3, 11))'], { encoding: 'utf8' })
+  const { status, stdout } = spawnSync(program, ['-c', 'import sys; print(sys.version_info >= (3, 11))'], {
+    encoding: 'utf8',
+  })
   return status === 0 && stdout.trim() === 'True'
 }

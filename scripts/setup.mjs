@@ -27,7 +27,9 @@ export function checkNode() {
 /** `npm ci`, when the lock file changed since the last install. */
 export function install() {
   const stamp = join(root, 'node_modules', '.repipe-installed')
-  const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   run('Installing the packages', 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
   mkdirSync(dirname(stamp), { recursive: true })

@@ -9,5 +9,9 @@ run('Making the Python environment', process.execPath, [join(root, 'scripts', 'p
 build()
 run('The quick checks', process.execPath, [join(root, 'scripts', 'check.mjs'), '--no-tests'])
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
-const { status } = spawnSync(process.execPath, [vitest, 'run', '--reporter=default', '--reporter=./scripts/closing-line.ts', ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' })
+const { status } = spawnSync(
+  process.execPath,
+  [vitest, 'run', '--reporter=default', '--reporter=./scripts/closing-line.ts', ...process.argv.slice(2)],
+  { cwd: root, stdio: 'inherit' },
+)
 process.exit(status ?? 1)

@@ -1,4 +1,13 @@
-import { existsSync, lstatSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join, normalize, sep } from 'node:path'
 import type { Problem } from '../model/problem.js'
 import { type ChangeSet, changedFiles } from './change-set.js'
@@ -66,9 +75,23 @@ function targetOf(root: string, path: string): string | null {
 }
 
 function refused(path: string): Problem {
-  return { code: 'CHANGE-OUTSIDE', severity: 'error', title: 'A file would be written outside the target directory', why: 'Its path leaves the directory, or goes through a link; it was not written.', fix: 'Remove the link, or rename what the path is made from.', at: { path } }
+  return {
+    code: 'CHANGE-OUTSIDE',
+    severity: 'error',
+    title: 'A file would be written outside the target directory',
+    why: 'Its path leaves the directory, or goes through a link; it was not written.',
+    fix: 'Remove the link, or rename what the path is made from.',
+    at: { path },
+  }
 }
 
 function notWritten(path: string, why: string): Problem {
-  return { code: 'CHANGE-NOT-WRITTEN', severity: 'error', title: 'A file could not be written', why, fix: 'Make the directory writable and run again.', at: { path } }
+  return {
+    code: 'CHANGE-NOT-WRITTEN',
+    severity: 'error',
+    title: 'A file could not be written',
+    why,
+    fix: 'Make the directory writable and run again.',
+    at: { path },
+  }
 }

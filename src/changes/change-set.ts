@@ -20,7 +20,9 @@ export interface ChangeSet {
   readonly problems: readonly Problem[]
 }
 
-export type ChangesMade = { readonly ok: true; readonly changes: ChangeSet } | { readonly ok: false; readonly problem: Problem; readonly problems: readonly Problem[] }
+export type ChangesMade =
+  | { readonly ok: true; readonly changes: ChangeSet }
+  | { readonly ok: false; readonly problem: Problem; readonly problems: readonly Problem[] }
 
 /** The change from one text to another. */
 export function changeOf(path: string, before: string | null, after: string | null): FileChange {
@@ -30,5 +32,5 @@ export function changeOf(path: string, before: string | null, after: string | nu
 
 /** Files whose content differs afterwards. */
 export function changedFiles(changes: ChangeSet): readonly FileChange[] {
-  return changes.files.filter(file => file.before !== file.after)
+  return changes.files.filter((file) => file.before !== file.after)
 }

@@ -12,7 +12,8 @@ const schema = z.object({
   files: z.record(z.string(), z.array(z.string())),
 })
 
-const ABOUT = 'What repipe generated last. It lets a later run tell your edits from its own; commit it, do not edit it.'
+const ABOUT =
+  'What repipe generated last. It lets a later run tell your edits from its own; commit it, do not edit it.'
 
 /** Texts that were generated last, by path in the repository; null when the memory cannot be read. */
 export function readGenerated(text: string | null, folder: string): ReadonlyMap<string, string> | null {
@@ -26,7 +27,10 @@ export function readGenerated(text: string | null, folder: string): ReadonlyMap<
 }
 
 export function writeGenerated(files: readonly EmittedFile[], folder: string): EmittedFile {
-  const entries = files.map(file => [file.path.slice(folder.length + 1), file.text.split('\n')] as const)
+  const entries = files.map((file) => [file.path.slice(folder.length + 1), file.text.split('\n')] as const)
   const sorted = Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)))
-  return { path: `${folder}/${GENERATED_FILE}`, text: `${JSON.stringify({ schema: 'repipe/generated/1', about: ABOUT, files: sorted }, null, 1)}\n` }
+  return {
+    path: `${folder}/${GENERATED_FILE}`,
+    text: `${JSON.stringify({ schema: 'repipe/generated/1', about: ABOUT, files: sorted }, null, 1)}\n`,
+  }
 }

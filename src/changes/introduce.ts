@@ -16,27 +16,50 @@ export type OnConflict = 'keep' | 'theirs' | null
  * Adds the Flyte package and leaves the legacy code as it is, so that rollback is the schedule alone. A generated file
  * that a person edited is merged with what the generator changed since, and never overwritten.
  */
-export function introduce(files: readonly EmittedFile[], folder: string, existing: ExistingFiles, onConflict: OnConflict): ChangesMade {
+export function introduce(
+  files: readonly EmittedFile[],
+  folder: string,
+  existing: ExistingFiles,
+  onConflict: OnConflict,
+): ChangesMade {
   const memory = existing.read(`${folder}/${GENERATED_FILE}`) ?? null
   const base = readGenerated(memory, folder)
   if (base === null) {
-    const problem: Problem = { code: 'CHANGE-MEMORY', severity: 'error', title: 'The memory of the last run cannot be read', why: `${folder}/${GENERATED_FILE} is damaged, so edits cannot be told from generated text.`, fix: 'Restore the file from version control, or delete the whole generated package to start anew.', at: { path: `${folder}/${GENERATED_FILE}` } }
+    const problem: Problem = {
+      code: 'CHANGE-MEMORY',
+      severity: 'error',
+      title: 'The memory of the last run cannot be read',
+      why: `${folder}/${GENERATED_FILE} is damaged, so edits cannot be told from generated text.`,
+      fix: 'Restore the file from version control, or delete the whole generated package to start anew.',
+      at: { path: `${folder}/${GENERATED_FILE}` },
+    }
     return { ok: false, problem, problems: [problem] }
   }
   const problems: Problem[] = []
-  const changes: FileChange[] = files.map(file => {
+  const changes: FileChange[] = files.map((file) => {
     const current = existing.read(file.path) ?? null
     const change = decide(file, current, base.get(file.path), memory !== null, onConflict)
-    if (change.kind === 'conflict') problems.push(change.note === NOT_OURS ? notOurs(file.path) : conflict(file.path))
+    if (change.kind === 'conflict')
+      problems.push(change.note === NOT_OURS ? notOurs(file.path) : conflict(file.path))
     return change
   })
-  const now = new Set(files.map(file => file.path))
+  const now = new Set(files.map((file) => file.path))
   for (const [path, text] of base) {
     if (now.has(path)) continue
     const current = existing.read(path) ?? null
     if (current === null) continue
     // No longer generated: removed when nobody touched it.
-    changes.push(current === text ? changeOf(path, current, null) : { path, kind: 'kept', before: current, after: current, note: 'no longer generated, but edited by hand' })
+    changes.push(
+      current === text
+        ? changeOf(path, current, null)
+        : {
+            path,
+            kind: 'kept',
+            before: current,
+            after: current,
+            note: 'no longer generated, but edited by hand',
+          },
+    )
   }
   const remembered = writeGenerated(files, folder)
   changes.push(changeOf(remembered.path, memory, remembered.text))
@@ -45,27 +68,66 @@ export function introduce(files: readonly EmittedFile[], folder: string, existin
 
 const NOT_OURS = 'a file of this name is there already'
 
-function decide(file: EmittedFile, current: string | null, base: string | undefined, hasMemory: boolean, onConflict: OnConflict): FileChange {
+function decide(
+  file: EmittedFile,
+  current: string | null,
+  base: string | undefined,
+  hasMemory: boolean,
+  onConflict: OnConflict,
+): FileChange {
   const { path, text } = file
   if (current === null) {
-    if (base !== undefined && hasMemory) return { path, kind: 'kept', before: null, after: null, note: 'deleted by hand; delete its entry in .repipe.json to have it again' }
+    if (base !== undefined && hasMemory)
+      return {
+        path,
+        kind: 'kept',
+        before: null,
+        after: null,
+        note: 'deleted by hand; delete its entry in .repipe.json to have it again',
+      }
     return changeOf(path, null, text)
   }
   if (current === text) return changeOf(path, current, text)
-  if (base === undefined) return onConflict === 'theirs' ? changeOf(path, current, text) : { path, kind: 'conflict', before: current, after: current, note: NOT_OURS }
+  if (base === undefined)
+    return onConflict === 'theirs'
+      ? changeOf(path, current, text)
+      : { path, kind: 'conflict', before: current, after: current, note: NOT_OURS }
   if (current === base) return changeOf(path, current, text)
   if (text === base) return { path, kind: 'kept', before: current, after: current, note: 'edited by hand' }
   const merged = merge(base, current, text)
-  if (merged.clean) return { ...changeOf(path, current, merged.text), note: 'edited by hand; both changes were merged' }
-  if (onConflict === 'theirs') return { ...changeOf(path, current, text), note: 'the edit by hand was replaced, as asked' }
-  if (onConflict === 'keep') return { path, kind: 'kept', before: current, after: current, note: 'edited by hand; kept as asked' }
-  return { path, kind: 'conflict', before: current, after: current, note: 'edited by hand, and the generator would change the same lines' }
+  if (merged.clean)
+    return { ...changeOf(path, current, merged.text), note: 'edited by hand; both changes were merged' }
+  if (onConflict === 'theirs')
+    return { ...changeOf(path, current, text), note: 'the edit by hand was replaced, as asked' }
+  if (onConflict === 'keep')
+    return { path, kind: 'kept', before: current, after: current, note: 'edited by hand; kept as asked' }
+  return {
+    path,
+    kind: 'conflict',
+    before: current,
+    after: current,
+    note: 'edited by hand, and the generator would change the same lines',
+  }
 }
 
 function conflict(path: string): Problem {
-  return { code: 'CHANGE-CONFLICT', severity: 'error', title: 'A generated file was edited where it would change', why: 'Your edit and the new text touch the same lines; your file was left as it is.', fix: 'Merge by hand, or run again with --on-conflict keep or --on-conflict theirs.', at: { path } }
+  return {
+    code: 'CHANGE-CONFLICT',
+    severity: 'error',
+    title: 'A generated file was edited where it would change',
+    why: 'Your edit and the new text touch the same lines; your file was left as it is.',
+    fix: 'Merge by hand, or run again with --on-conflict keep or --on-conflict theirs.',
+    at: { path },
+  }
 }
 
 function notOurs(path: string): Problem {
-  return { code: 'CHANGE-NOT-OURS', severity: 'error', title: 'A file that repipe did not write stands where one is to go', why: 'It was left as it is.', fix: 'Move it away, or run again with --on-conflict theirs to replace it.', at: { path } }
+  return {
+    code: 'CHANGE-NOT-OURS',
+    severity: 'error',
+    title: 'A file that repipe did not write stands where one is to go',
+    why: 'It was left as it is.',
+    fix: 'Move it away, or run again with --on-conflict theirs to replace it.',
+    at: { path },
+  }
 }

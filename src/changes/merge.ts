@@ -69,5 +69,10 @@ function hunks(base: string[], changed: string[]): readonly Hunk[] {
 }
 
 function sameHunk(a: Hunk, b: Hunk): boolean {
-  return a.start === b.start && a.end === b.end && a.lines.length === b.lines.length && a.lines.every((line, at) => line === b.lines[at])
+  return (
+    a.start === b.start &&
+    a.end === b.end &&
+    a.lines.length === b.lines.length &&
+    a.lines.every((line, at) => line === b.lines[at])
+  )
 }

@@ -13,7 +13,9 @@ export function fileDiff(file: FileChange): string {
   const header = [`diff --git ${quotedPath(`a/${file.path}`)} ${quotedPath(`b/${file.path}`)}`]
   if (file.before === null) header.push('new file mode 100644')
   if (file.after === null) header.push('deleted file mode 100644')
-  const patch = createTwoFilesPatch('a', 'b', file.before ?? '', file.after ?? '', undefined, undefined, { context: 3 })
+  const patch = createTwoFilesPatch('a', 'b', file.before ?? '', file.after ?? '', undefined, undefined, {
+    context: 3,
+  })
   const body = patch.split('\n').slice(patch.startsWith('===') ? 3 : 2)
   const hunks = body.filter((_, at) => at > 0 || !body[0]!.startsWith('+++')).join('\n')
   return `${header.join('\n')}\n${hunks.trim() === '' ? '' : `--- ${before}\n+++ ${after}\n${hunks}`}`
@@ -24,5 +26,5 @@ export function quotedPath(path: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must be quoted
   if (!/["\\\u0000-\u001f\u007f-\uffff]/.test(path)) return path
   const bytes = [...Buffer.from(path, 'utf8')]
-  return `"${bytes.map(byte => (byte === 0x22 ? '\\"' : byte === 0x5c ? '\\\\' : byte === 0x0a ? '\\n' : byte === 0x09 ? '\\t' : byte < 0x20 || byte >= 0x7f ? `\\${byte.toString(8).padStart(3, '0')}` : String.fromCharCode(byte))).join('')}"`
+  return `"${bytes.map((byte) => (byte === 0x22 ? '\\"' : byte === 0x5c ? '\\\\' : byte === 0x0a ? '\\n' : byte === 0x09 ? '\\t' : byte < 0x20 || byte >= 0x7f ? `\\${byte.toString(8).padStart(3, '0')}` : String.fromCharCode(byte))).join('')}"`
 }

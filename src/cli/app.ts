@@ -1,11 +1,11 @@
 import { buildApplication, buildRouteMap } from '@stricli/core'
-import type { CliContext } from './context.js'
 import { doctorCommand } from './commands/doctor.js'
 import { graphCommand } from './commands/graph.js'
 import { migrateCommand } from './commands/migrate.js'
 import { reportCommand } from './commands/report.js'
 import { rulesRoutes } from './commands/rules.js'
 import { scanCommand } from './commands/scan.js'
+import type { CliContext } from './context.js'
 
 /** The command line: one route a command. What a command does is loaded when it is asked for. */
 export function application(version: string) {

@@ -4,14 +4,20 @@ import { Exit, type ExitStatus } from './exit.js'
 
 /** A failure that ends a command: its problem is shown and its status returned. Thrown by readers of flags only. */
 export class CommandFailure extends Error {
-  constructor(readonly problem: Problem, readonly status: ExitStatus) {
+  constructor(
+    readonly problem: Problem,
+    readonly status: ExitStatus,
+  ) {
     super(problem.why)
   }
 }
 
 /** The command line asks for something that cannot be; nothing was done. */
 export function usageError(why: string, fix = 'See `repipe --help`.'): CommandFailure {
-  return new CommandFailure({ code: 'CLI-USAGE', severity: 'error', title: 'The command line is wrong', why, fix }, Exit.usage)
+  return new CommandFailure(
+    { code: 'CLI-USAGE', severity: 'error', title: 'The command line is wrong', why, fix },
+    Exit.usage,
+  )
 }
 
 /** A repository or file that is named cannot be used. */
@@ -33,7 +39,11 @@ export async function conclude(context: CliContext, work: () => Promise<ExitStat
 /** A problem as lines of text: code and title, place, reason, way out. */
 export function problemText(problem: Problem): string {
   const at = problem.at ? ` ${oneLine(problem.at.path)}${problem.at.line ? `:${problem.at.line}` : ''}` : ''
-  return [`${problem.severity} ${problem.code}${at}`, `  ${oneLine(problem.title)}: ${oneLine(problem.why)}`, `  → ${oneLine(problem.fix)}`].join('\n')
+  return [
+    `${problem.severity} ${problem.code}${at}`,
+    `  ${oneLine(problem.title)}: ${oneLine(problem.why)}`,
+    `  → ${oneLine(problem.fix)}`,
+  ].join('\n')
 }
 
 /** Control characters of hostile names must not reach a terminal. */

@@ -1,4 +1,4 @@
-import type { MigrateOptions } from '../migrate.js'
+import type { ReadOptions } from '../read-program.js'
 import type { CliContext } from './context.js'
 import { usageError } from './failure.js'
 
@@ -15,26 +15,70 @@ const text = (value: string) => value
 
 /** Flags of ReadFlags, for a command's parameters. */
 export const readFlags = {
-  now: { kind: 'parsed', parse: text, optional: true, placeholder: 'INSTANT', brief: 'The time that now() and today() mean (ISO 8601); unknown when absent' },
-  env: { kind: 'parsed', parse: text, optional: true, variadic: true, placeholder: 'K=V', brief: 'An environment variable that the code may read' },
-  config: { kind: 'parsed', parse: text, optional: true, variadic: true, placeholder: 'FILE', brief: 'A luigi.cfg or luigi.toml to use besides those of the repository' },
-  pythonPath: { kind: 'parsed', parse: text, optional: true, variadic: true, placeholder: 'DIR', brief: 'Sources of libraries that the repository builds on; read, never imported' },
-  parser: { kind: 'enum', values: ['native', 'wasm'], optional: true, brief: 'The Tree-sitter build to use; native when it is there' },
+  now: {
+    kind: 'parsed',
+    parse: text,
+    optional: true,
+    placeholder: 'INSTANT',
+    brief: 'The time that now() and today() mean (ISO 8601); unknown when absent',
+  },
+  env: {
+    kind: 'parsed',
+    parse: text,
+    optional: true,
+    variadic: true,
+    placeholder: 'K=V',
+    brief: 'An environment variable that the code may read',
+  },
+  config: {
+    kind: 'parsed',
+    parse: text,
+    optional: true,
+    variadic: true,
+    placeholder: 'FILE',
+    brief: 'A luigi.cfg or luigi.toml to use besides those of the repository',
+  },
+  pythonPath: {
+    kind: 'parsed',
+    parse: text,
+    optional: true,
+    variadic: true,
+    placeholder: 'DIR',
+    brief: 'Sources of libraries that the repository builds on; read, never imported',
+  },
+  parser: {
+    kind: 'enum',
+    values: ['native', 'wasm'],
+    optional: true,
+    brief: 'The Tree-sitter build to use; native when it is there',
+  },
 } as const
 
 /** `K=V` texts as a map. A text without `=` is a usage error that names the flag. */
 export function pairs(flag: string, values: readonly string[] | undefined): ReadonlyMap<string, string> {
-  return new Map((values ?? []).map(value => {
-    const equals = value.indexOf('=')
-    if (equals <= 0) throw usageError(`--${flag} wants NAME=VALUE, not ${JSON.stringify(value)}`)
-    return [value.slice(0, equals), value.slice(equals + 1)]
-  }))
+  return new Map(
+    (values ?? []).map((value) => {
+      const equals = value.indexOf('=')
+      if (equals <= 0) throw usageError(`--${flag} wants NAME=VALUE, not ${JSON.stringify(value)}`)
+      return [value.slice(0, equals), value.slice(equals + 1)]
+    }),
+  )
 }
 
 /** The options of the program for these flags. */
-export function readOptions(flags: ReadFlags, context: CliContext): MigrateOptions {
-  const now = flags.now === undefined ? undefined : new Date(/T.*(Z|[+-]\d\d:?\d\d)$/.test(flags.now) ? flags.now : `${flags.now.length === 10 ? `${flags.now}T00:00:00` : flags.now}Z`)
-  if (now && Number.isNaN(now.getTime())) throw usageError(`--now wants an ISO 8601 instant such as 2024-03-05T06:00:00Z, not ${JSON.stringify(flags.now)}`)
+export function readOptions(flags: ReadFlags, context: CliContext): ReadOptions {
+  const now =
+    flags.now === undefined
+      ? undefined
+      : new Date(
+          /T.*(Z|[+-]\d\d:?\d\d)$/.test(flags.now)
+            ? flags.now
+            : `${flags.now.length === 10 ? `${flags.now}T00:00:00` : flags.now}Z`,
+        )
+  if (now && Number.isNaN(now.getTime()))
+    throw usageError(
+      `--now wants an ISO 8601 instant such as 2024-03-05T06:00:00Z, not ${JSON.stringify(flags.now)}`,
+    )
   return {
     ...(now ? { now } : {}),
     environment: pairs('env', flags.env),

@@ -22,4 +22,5 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 })
 await run(application(version), process.argv.slice(2), context)
 // stricli's own statuses are negative: a command line that it could not read is a usage error.
-if (typeof process.exitCode === 'number' && process.exitCode < 0) process.exitCode = process.exitCode <= -4 ? Exit.usage : Exit.failed
+if (typeof process.exitCode === 'number' && process.exitCode < 0)
+  process.exitCode = process.exitCode <= -4 ? Exit.usage : Exit.failed

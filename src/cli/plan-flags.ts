@@ -15,9 +15,27 @@ const text = (value: string) => value
 
 export const planFlags = {
   ...readFlags,
-  level: { kind: 'enum', values: ['container', 'bridged', 'native'], optional: true, brief: 'The furthest that any task may move' },
-  image: { kind: 'parsed', parse: text, optional: true, placeholder: 'IMAGE', brief: 'The image that runs the repository today' },
-  sharedPath: { kind: 'parsed', parse: text, optional: true, variadic: true, placeholder: 'DIR', brief: 'A directory that all pods mount: local targets below it stay where they are' },
+  level: {
+    kind: 'enum',
+    values: ['container', 'bridged', 'native'],
+    optional: true,
+    brief: 'The furthest that any task may move',
+  },
+  image: {
+    kind: 'parsed',
+    parse: text,
+    optional: true,
+    placeholder: 'IMAGE',
+    brief: 'The image that runs the repository today',
+  },
+  sharedPath: {
+    kind: 'parsed',
+    parse: text,
+    optional: true,
+    variadic: true,
+    placeholder: 'DIR',
+    brief: 'A directory that all pods mount: local targets below it stay where they are',
+  },
 } as const
 
 export function planOptions(flags: PlanFlags, context: CliContext): MigrateOptions {

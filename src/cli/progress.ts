@@ -8,19 +8,34 @@ export type OnStep = (title: string) => void
  * Does a piece of work, drawing its steps on stderr when that is a terminal; elsewhere it is quiet, so that logs of CI
  * hold results only.
  */
-export async function withProgress<T>(context: CliContext, title: string, work: (onStep: OnStep) => Promise<T>): Promise<T> {
+export async function withProgress<T>(
+  context: CliContext,
+  title: string,
+  work: (onStep: OnStep) => Promise<T>,
+): Promise<T> {
   if (!context.drawsProgress) return work(() => {})
   let result: { readonly value: T } | undefined
-  const listr = new Listr([{
-    title,
-    task: async (_, task) => {
-      result = { value: await work(step => { task.output = step }) }
-      task.output = ''
+  const listr = new Listr(
+    [
+      {
+        title,
+        task: async (_, task) => {
+          result = {
+            value: await work((step) => {
+              task.output = step
+            }),
+          }
+          task.output = ''
+        },
+      },
+    ],
+    {
+      rendererOptions: {
+        logger: new ListrLogger({ processOutput: new ProcessOutput(process.stderr, process.stderr) }),
+      } as object,
+      registerSignalListeners: false,
     },
-  }], {
-    rendererOptions: { logger: new ListrLogger({ processOutput: new ProcessOutput(process.stderr, process.stderr) }) } as object,
-    registerSignalListeners: false,
-  })
+  )
   await listr.run()
   return result!.value
 }

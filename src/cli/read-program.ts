@@ -1,11 +1,15 @@
-import { readProgram, type MigrateOptions, type ProgramRead } from '../migrate.js'
 import type { Problem } from '../model/problem.js'
+import { type ProgramRead, type ReadOptions, readProgram } from '../read-program.js'
 import type { CliContext } from './context.js'
 import { failure, problemText } from './failure.js'
 import { absolute } from './plan-flags.js'
 
 /** Reads a repository; what hinders that ends the command. */
-export async function readOrFail(path: string, options: MigrateOptions, context: CliContext): Promise<ProgramRead> {
+export async function readOrFail(
+  path: string,
+  options: ReadOptions,
+  context: CliContext,
+): Promise<ProgramRead> {
   const read = await readProgram(absolute(path, context), options)
   if (!read.ok) throw failure(read.problem)
   return read

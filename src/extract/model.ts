@@ -8,11 +8,16 @@ import type { LuigiProgram } from './luigi/program.js'
 export function extractModel(program: LuigiProgram, image: string | null): Model {
   const { repository } = program
   const { tasks, problems } = extractTasks(program)
-  const paths = repository.files.map(file => file.path)
+  const paths = repository.files.map((file) => file.path)
   const entries = findEntryPoints(paths, repository.read, tasks, codeEntryPoints(program))
   return {
     schema: MODEL_SCHEMA,
-    repository: { name: repository.name, image: image ?? entries.image, files: paths.length, parsed: program.modules.parsed.size },
+    repository: {
+      name: repository.name,
+      image: image ?? entries.image,
+      files: paths.length,
+      parsed: program.modules.parsed.size,
+    },
     tasks: [...tasks],
     entryPoints: [...entries.entryPoints],
     problems: [...repository.problems, ...repository.readProblems(), ...problems, ...entries.problems],

@@ -33,7 +33,10 @@ export type NodeShape =
   | { readonly kind: 'none' }
   | { readonly kind: 'one'; readonly node: string }
   | { readonly kind: 'sequence'; readonly items: readonly NodeShape[] }
-  | { readonly kind: 'mapping'; readonly entries: readonly { readonly key: string; readonly value: NodeShape }[] }
+  | {
+      readonly kind: 'mapping'
+      readonly entries: readonly { readonly key: string; readonly value: NodeShape }[]
+    }
 
 /** One task instance of a root whose parameters are not bound yet. */
 export interface ParameterisedNode {
@@ -48,7 +51,12 @@ export interface ParameterisedNode {
    * Set when the shape of its requires() is not constant: `parameters`: it depends on parameter values (branch, loop,
    * recursion); `unknown`: it cannot be known without running the code. Its dependencies are then `none`.
    */
-  readonly open: { readonly kind: 'parameters' | 'unknown'; readonly code: string; readonly why: string; readonly at: string } | null
+  readonly open: {
+    readonly kind: 'parameters' | 'unknown'
+    readonly code: string
+    readonly why: string
+    readonly at: string
+  } | null
 }
 
 /** The graph of a root as far as its shape is the same for all parameter values. Nodes in topological order, dependencies first. */

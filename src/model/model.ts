@@ -29,8 +29,21 @@ export type Dependency =
   | { kind: 'sequence'; of: 'list' | 'tuple' | 'generator'; items: Dependency[] }
   | { kind: 'mapping'; entries: { key: string; value: Dependency }[] }
   | { kind: 'each'; variable: string; over: ParameterExpression; item: Dependency; at: z.infer<typeof place> }
-  | { kind: 'when'; test: ParameterExpression; then: Dependency; otherwise: Dependency; at: z.infer<typeof place> }
-  | { kind: 'opaque'; source: string; code: string; why: string; mayRequire: string[]; at: z.infer<typeof place> }
+  | {
+      kind: 'when'
+      test: ParameterExpression
+      then: Dependency
+      otherwise: Dependency
+      at: z.infer<typeof place>
+    }
+  | {
+      kind: 'opaque'
+      source: string
+      code: string
+      why: string
+      mayRequire: string[]
+      at: z.infer<typeof place>
+    }
 
 export const dependency: z.ZodType<Dependency> = z.lazy(() =>
   z.discriminatedUnion('kind', [
@@ -41,14 +54,30 @@ export const dependency: z.ZodType<Dependency> = z.lazy(() =>
       arguments: z.record(z.string(), expression),
       at: place,
     }),
-    z.object({ kind: z.literal('sequence'), of: z.enum(['list', 'tuple', 'generator']), items: z.array(dependency) }),
+    z.object({
+      kind: z.literal('sequence'),
+      of: z.enum(['list', 'tuple', 'generator']),
+      items: z.array(dependency),
+    }),
     z.object({
       kind: z.literal('mapping'),
       /** `key` is Python literal text. */
       entries: z.array(z.object({ key: z.string(), value: dependency })),
     }),
-    z.object({ kind: z.literal('each'), variable: z.string(), over: expression, item: dependency, at: place }),
-    z.object({ kind: z.literal('when'), test: expression, then: dependency, otherwise: dependency, at: place }),
+    z.object({
+      kind: z.literal('each'),
+      variable: z.string(),
+      over: expression,
+      item: dependency,
+      at: place,
+    }),
+    z.object({
+      kind: z.literal('when'),
+      test: expression,
+      then: dependency,
+      otherwise: dependency,
+      at: place,
+    }),
     z.object({
       kind: z.literal('opaque'),
       source: z.string(),
@@ -87,7 +116,10 @@ export const targetShape: z.ZodType<TargetShape> = z.lazy(() =>
       at: place,
     }),
     z.object({ kind: z.literal('sequence'), items: z.array(targetShape) }),
-    z.object({ kind: z.literal('mapping'), entries: z.array(z.object({ key: z.string(), value: targetShape })) }),
+    z.object({
+      kind: z.literal('mapping'),
+      entries: z.array(z.object({ key: z.string(), value: targetShape })),
+    }),
     z.object({ kind: z.literal('opaque'), source: z.string(), why: z.string(), at: place }),
   ]),
 )

@@ -8,8 +8,16 @@ interface ViewNode {
 }
 
 /** A concrete graph in the form that is asked for. */
-export async function formatGraph(graph: Graph, format: 'json' | 'text' | 'dot' | 'mermaid' | 'svg'): Promise<string> {
-  const nodes = graph.nodes.map(node => ({ id: node.id, label: node.id, level: node.external ? 'external' : 'task', open: graph.unresolved.find(one => one.node === node.id)?.why ?? null }))
+export async function formatGraph(
+  graph: Graph,
+  format: 'json' | 'text' | 'dot' | 'mermaid' | 'svg',
+): Promise<string> {
+  const nodes = graph.nodes.map((node) => ({
+    id: node.id,
+    label: node.id,
+    level: node.external ? 'external' : 'task',
+    open: graph.unresolved.find((one) => one.node === node.id)?.why ?? null,
+  }))
   switch (format) {
     case 'json':
       return JSON.stringify(graph)
@@ -26,7 +34,8 @@ export async function formatGraph(graph: Graph, format: 'json' | 'text' | 'dot' 
 
 function textTree(graph: Graph): string {
   const below = new Map<string, string[]>()
-  for (const [consumer, dependency] of graph.edges) below.set(consumer, [...(below.get(consumer) ?? []), dependency])
+  for (const [consumer, dependency] of graph.edges)
+    below.set(consumer, [...(below.get(consumer) ?? []), dependency])
   const lines: string[] = []
   const shown = new Set<string>()
   const walk = (id: string, depth: number) => {
@@ -36,36 +45,59 @@ function textTree(graph: Graph): string {
     if (!again) for (const other of below.get(id) ?? []) walk(other, depth + 1)
   }
   walk(graph.root, 0)
-  for (const one of graph.unresolved) lines.push(`unresolved ${one.code} at ${oneLine(one.at)} (${oneLine(one.node)}): ${oneLine(one.why)}`)
+  for (const one of graph.unresolved)
+    lines.push(`unresolved ${one.code} at ${oneLine(one.at)} (${oneLine(one.node)}): ${oneLine(one.why)}`)
   if (!graph.complete) lines.push('The graph is not complete.')
   return lines.join('\n')
 }
 
 /** Graphviz text; names are quoted so that nothing in them is syntax. */
 export function dot(nodes: readonly ViewNode[], edges: readonly (readonly [string, string])[]): string {
-  const quoted = (text: string) => `"${text.replace(/\\/g, '\\\\').replace(/"/g, '\\"').replace(/\r?\n/g, '\\n').replace(CONTROL, ' ')}"`
+  const quoted = (text: string) =>
+    `"${text.replace(/\\/g, '\\\\').replace(/"/g, '\\"').replace(/\r?\n/g, '\\n').replace(CONTROL, ' ')}"`
   return [
     'digraph pipeline {',
     '  rankdir=LR; bgcolor="transparent"; nodesep=0.25; ranksep=0.5;',
     '  node [shape=box, style="rounded,filled", fontname="sans-serif", fontsize=11, margin="0.16,0.08", color="#00000022"];',
     '  edge [color="#8892a0", arrowsize=0.6];',
-    ...nodes.map(node => `  ${quoted(node.id)} [label=${quoted(node.label)}, class=${quoted(`level-${node.level}${node.open ? ' open' : ''}`)}, fillcolor=${quoted(FILL[node.level] ?? '#e8eaee')}];`),
+    ...nodes.map(
+      (node) =>
+        `  ${quoted(node.id)} [label=${quoted(node.label)}, class=${quoted(`level-${node.level}${node.open ? ' open' : ''}`)}, fillcolor=${quoted(FILL[node.level] ?? '#e8eaee')}];`,
+    ),
     // Data goes from a dependency to its consumer.
     ...edges.map(([consumer, dependency]) => `  ${quoted(dependency)} -> ${quoted(consumer)};`),
     '}',
   ].join('\n')
 }
 
-const FILL: Readonly<Record<string, string>> = { native: '#cfe8d5', bridged: '#fbe7b8', container: '#d9e2f3', structure: '#ececf1', external: '#f3d9e2', task: '#d9e2f3' }
+const FILL: Readonly<Record<string, string>> = {
+  native: '#cfe8d5',
+  bridged: '#fbe7b8',
+  container: '#d9e2f3',
+  structure: '#ececf1',
+  external: '#f3d9e2',
+  task: '#d9e2f3',
+}
 
 /** Mermaid text; nodes are numbered, their names stand in quoted labels only. */
 export function mermaid(nodes: readonly ViewNode[], edges: readonly (readonly [string, string])[]): string {
   const index = new Map(nodes.map((node, at) => [node.id, `n${at}`]))
-  const label = (text: string) => text.split(/\r?\n/).map(line => line.replace(/[^\p{L}\p{N} _.,=:+\-/()]/gu, c => `#${c.codePointAt(0)};`)).join('<br/>')
+  const label = (text: string) =>
+    text
+      .split(/\r?\n/)
+      .map((line) => line.replace(/[^\p{L}\p{N} _.,=:+\-/()]/gu, (c) => `#${c.codePointAt(0)};`))
+      .join('<br/>')
   return [
     'flowchart LR',
-    ...nodes.map(node => `  ${index.get(node.id)}["${label(node.label)}"]${node.level === 'native' || node.level === 'task' ? '' : `:::${node.level}`}`),
-    ...edges.flatMap(([consumer, dependency]) => (index.has(consumer) && index.has(dependency) ? [`  ${index.get(dependency)} --> ${index.get(consumer)}`] : [])),
+    ...nodes.map(
+      (node) =>
+        `  ${index.get(node.id)}["${label(node.label)}"]${node.level === 'native' || node.level === 'task' ? '' : `:::${node.level}`}`,
+    ),
+    ...edges.flatMap(([consumer, dependency]) =>
+      index.has(consumer) && index.has(dependency)
+        ? [`  ${index.get(dependency)} --> ${index.get(consumer)}`]
+        : [],
+    ),
     '  classDef bridged fill:#fbe7b8',
     '  classDef container fill:#d9e2f3',
     '  classDef structure fill:#ececf1',
@@ -74,12 +106,18 @@ export function mermaid(nodes: readonly ViewNode[], edges: readonly (readonly [s
 }
 
 /** The graph as SVG, laid out by Graphviz. */
-export async function svg(nodes: readonly ViewNode[], edges: readonly (readonly [string, string])[]): Promise<string> {
+export async function svg(
+  nodes: readonly ViewNode[],
+  edges: readonly (readonly [string, string])[],
+): Promise<string> {
   const { instance } = await import('@viz-js/viz')
   const viz = await instance()
   const drawn = viz.renderString(dot(nodes, edges), { format: 'svg' })
   // Only the drawing: no prologue, no comments (they repeat names as they are).
-  return drawn.slice(drawn.indexOf('<svg')).replace(/<!--[\s\S]*?-->\n?/g, '').replace(/<title>[\s\S]*?<\/title>\n?/g, '')
+  return drawn
+    .slice(drawn.indexOf('<svg'))
+    .replace(/<!--[\s\S]*?-->\n?/g, '')
+    .replace(/<title>[\s\S]*?<\/title>\n?/g, '')
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out

@@ -12,15 +12,29 @@ export async function reportHtml(report: Report): Promise<string> {
   const style = readFileSync(packageFile('reports/templates/report.css'), 'utf8')
   const script = readFileSync(packageFile('reports/templates/report.js'), 'utf8')
   const drawings: string[] = []
-  for (const workflow of report.workflows) drawings.push(await svg(workflow.graph.nodes, workflow.graph.edges))
+  for (const workflow of report.workflows)
+    drawings.push(await svg(workflow.graph.nodes, workflow.graph.edges))
   const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
   return eta.renderString(template, { report, style, script, drawings, scriptHash: hash(script), diffLines })
 }
 
 /** The lines of a diff with the class that colours them. */
 function diffLines(diff: string): readonly { readonly kind: string; readonly text: string }[] {
-  return diff.replace(/\n$/, '').split('\n').filter(line => !/^(diff --git|new file mode|deleted file mode)/.test(line)).map(text => ({
-    kind: text.startsWith('+++') || text.startsWith('---') ? 'head' : text.startsWith('@@') ? 'hunk' : text.startsWith('+') ? 'added' : text.startsWith('-') ? 'removed' : 'same',
-    text,
-  }))
+  return diff
+    .replace(/\n$/, '')
+    .split('\n')
+    .filter((line) => !/^(diff --git|new file mode|deleted file mode)/.test(line))
+    .map((text) => ({
+      kind:
+        text.startsWith('+++') || text.startsWith('---')
+          ? 'head'
+          : text.startsWith('@@')
+            ? 'hunk'
+            : text.startsWith('+')
+              ? 'added'
+              : text.startsWith('-')
+                ? 'removed'
+                : 'same',
+      text,
+    }))
 }

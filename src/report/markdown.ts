@@ -14,12 +14,12 @@ export function reportMarkdown(report: Report): string {
     `| ${verdict.counts.native} | ${verdict.counts.bridged} | ${verdict.counts.container} | ${verdict.counts.structural} | ${verdict.unresolved} |`,
     '',
     ...unresolved(report),
-    ...report.workflows.flatMap(workflow => [
+    ...report.workflows.flatMap((workflow) => [
       `## Workflow ${code(workflow.name)}`,
       '',
-      `${workflow.shape}, from ${code(workflow.root)}${workflow.schedules.map(schedule => `, ${code(schedule.source)}${schedule.cron ? ` as ${code(schedule.cron)}` : ''}`).join('')}.`,
+      `${workflow.shape}, from ${code(workflow.root)}${workflow.schedules.map((schedule) => `, ${code(schedule.source)}${schedule.cron ? ` as ${code(schedule.cron)}` : ''}`).join('')}.`,
       '',
-      ...workflow.reasons.map(reason => `- ${code(reason.code)} ${text(reason.why)} (${where(reason.at)})`),
+      ...workflow.reasons.map((reason) => `- ${code(reason.code)} ${text(reason.why)} (${where(reason.at)})`),
       ...(workflow.reasons.length > 0 ? [''] : []),
       '```mermaid',
       mermaid(workflow.graph.nodes, workflow.graph.edges),
@@ -30,21 +30,35 @@ export function reportMarkdown(report: Report): string {
     '',
     '| task | level | became | why |',
     '|-|-|-|-|',
-    ...report.tasks.map(task => `| ${code(task.task)} | ${task.level} | ${code(task.became)} | ${task.reasons.map(reason => `${code(reason.code)} ${cell(reason.why)} (${where(reason.at)})`).join('<br>')} |`),
+    ...report.tasks.map(
+      (task) =>
+        `| ${code(task.task)} | ${task.level} | ${code(task.became)} | ${task.reasons.map((reason) => `${code(reason.code)} ${cell(reason.why)} (${where(reason.at)})`).join('<br>')} |`,
+    ),
     '',
     ...steps(report),
     '## Files',
     '',
-    ...report.changes.map(change => `- ${change.kind} ${code(change.path)} (+${change.added} −${change.removed})${change.note ? `: ${text(change.note)}` : ''}`),
+    ...report.changes.map(
+      (change) =>
+        `- ${change.kind} ${code(change.path)} (+${change.added} −${change.removed})${change.note ? `: ${text(change.note)}` : ''}`,
+    ),
     '',
   ]
   return `${lines.join('\n').trimEnd()}\n`
 }
 
 function unresolved(report: Report): readonly string[] {
-  const open = report.problems.filter(problem => problem.severity !== 'note')
+  const open = report.problems.filter((problem) => problem.severity !== 'note')
   if (open.length === 0) return []
-  return ['## Needs an answer', '', ...open.map(problem => `- **${text(problem.title)}** ${problem.at ? `(${where(problem.at)})` : ''}: ${text(problem.why)} _${text(problem.fix)}_ ${code(problem.code)}`), '']
+  return [
+    '## Needs an answer',
+    '',
+    ...open.map(
+      (problem) =>
+        `- **${text(problem.title)}** ${problem.at ? `(${where(problem.at)})` : ''}: ${text(problem.why)} _${text(problem.fix)}_ ${code(problem.code)}`,
+    ),
+    '',
+  ]
 }
 
 function steps(report: Report): readonly string[] {
@@ -57,14 +71,32 @@ function steps(report: Report): readonly string[] {
     '',
     '| what | where | effort | hours |',
     '|-|-|-|-|',
-    ...report.nextSteps.map(step => `| ${cell(step.title)}. ${cell(step.what)} ${code(step.code)} | ${step.where.length} place${step.where.length === 1 ? '' : 's'} | ${step.effort} | ${step.hours[0]}–${step.hours[1]} |`),
+    ...report.nextSteps.map(
+      (step) =>
+        `| ${cell(step.title)}. ${cell(step.what)} ${code(step.code)} | ${step.where.length} place${step.where.length === 1 ? '' : 's'} | ${step.effort} | ${step.hours[0]}–${step.hours[1]} |`,
+    ),
     '',
   ]
 }
 
 /** Text from a repository as plain Markdown: nothing in it is markup, a link, a mention or HTML. */
 export function text(value: string): string {
-  return value.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]()<>#+!|~$&@:]/g, c => (c === '<' ? '&lt;' : c === '>' ? '&gt;' : c === '&' ? '&amp;' : c === '@' ? '@\u200b' : c === ':' || c === '(' || c === ')' || c === '#' || c === '+' || c === '!' || c === '$' ? c : `\\${c}`)).replace(/(https?):\/\//gi, '$1:\u200b//')
+  return value
+    .replace(/\s+/g, ' ')
+    .replace(/[\\`*_{}[\]()<>#+!|~$&@:]/g, (c) =>
+      c === '<'
+        ? '&lt;'
+        : c === '>'
+          ? '&gt;'
+          : c === '&'
+            ? '&amp;'
+            : c === '@'
+              ? '@\u200b'
+              : c === ':' || c === '(' || c === ')' || c === '#' || c === '+' || c === '!' || c === '$'
+                ? c
+                : `\\${c}`,
+    )
+    .replace(/(https?):\/\//gi, '$1:\u200b//')
 }
 
 function cell(value: string): string {
@@ -74,7 +106,7 @@ function cell(value: string): string {
 /** Code from a repository: in more backticks than it holds, on one line, safe in a table cell. */
 export function code(value: string): string {
   const flat = value.replace(/[\s\u2028\u2029]+/g, ' ').replace(/\|/g, '\\|')
-  const longest = Math.max(0, ...[...flat.matchAll(/`+/g)].map(match => match[0].length))
+  const longest = Math.max(0, ...[...flat.matchAll(/`+/g)].map((match) => match[0].length))
   const fence = '`'.repeat(longest + 1)
   const pad = longest > 0 ? ' ' : ''
   return `${fence}${pad}${flat}${pad}${fence}`

@@ -1,6 +1,6 @@
 import type { Place, Problem } from '../model/problem.js'
-import { explain } from '../plan/rules.js'
 import type { Plan } from '../plan/plan.js'
+import { explain } from '../plan/rules.js'
 
 export interface NextStep {
   readonly code: string
@@ -27,7 +27,7 @@ export function nextSteps(plan: Plan, problems: readonly Problem[]): readonly Ne
   const byCode = new Map<string, { where: Place[]; title: string; what: string }>()
   const add = (code: string, at: Place | undefined, title: string, what: string) => {
     const known = byCode.get(code) ?? { where: [], title, what }
-    if (at && !known.where.some(one => one.path === at.path && one.line === at.line)) known.where.push(at)
+    if (at && !known.where.some((one) => one.path === at.path && one.line === at.line)) known.where.push(at)
     byCode.set(code, known)
   }
   for (const task of plan.tasks) {
@@ -37,7 +37,8 @@ export function nextSteps(plan: Plan, problems: readonly Problem[]): readonly Ne
       add(reason.code, reason.at, known?.title ?? reason.code, known?.fix ?? reason.why)
     }
   }
-  for (const problem of problems) if (problem.severity !== 'note') add(problem.code, problem.at, problem.title, problem.fix)
+  for (const problem of problems)
+    if (problem.severity !== 'note') add(problem.code, problem.at, problem.title, problem.fix)
   return [...byCode]
     .map(([code, { where, title, what }]): NextStep => {
       const effort = LARGE.test(code) ? 'L' : SMALL.test(code) ? 'S' : 'M'
@@ -49,5 +50,8 @@ export function nextSteps(plan: Plan, problems: readonly Problem[]): readonly Ne
 }
 
 export function effortOf(steps: readonly NextStep[]): [number, number] {
-  return [steps.reduce((sum, step) => sum + step.hours[0], 0), steps.reduce((sum, step) => sum + step.hours[1], 0)]
+  return [
+    steps.reduce((sum, step) => sum + step.hours[0], 0),
+    steps.reduce((sum, step) => sum + step.hours[1], 0),
+  ]
 }

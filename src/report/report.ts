@@ -15,19 +15,31 @@ export const REPORT_SCHEMA = 'repipe/report/1'
 const reason = z.object({ code: z.string(), why: z.string(), at: place })
 
 const graphView = z.object({
-  nodes: z.array(z.object({ id: z.string(), label: z.string(), level: z.string(), open: z.string().nullable() })),
+  nodes: z.array(
+    z.object({ id: z.string(), label: z.string(), level: z.string(), open: z.string().nullable() }),
+  ),
   edges: z.array(z.tuple([z.string(), z.string()])),
 })
 export type GraphView = z.infer<typeof graphView>
 
 export const report = z.object({
   schema: z.literal(REPORT_SCHEMA),
-  repository: z.object({ name: z.string(), image: z.string().nullable(), files: z.number(), parsed: z.number() }),
+  repository: z.object({
+    name: z.string(),
+    image: z.string().nullable(),
+    files: z.number(),
+    parsed: z.number(),
+  }),
   verdict: z.object({
     /** Percent of tasks that left the legacy engine. */
     readiness: z.number(),
     text: z.string(),
-    counts: z.object({ native: z.number(), bridged: z.number(), container: z.number(), structural: z.number() }),
+    counts: z.object({
+      native: z.number(),
+      bridged: z.number(),
+      container: z.number(),
+      structural: z.number(),
+    }),
     unresolved: z.number(),
   }),
   tasks: z.array(
@@ -52,9 +64,27 @@ export const report = z.object({
     }),
   ),
   problems: z.array(problem),
-  nextSteps: z.array(z.object({ code: z.string(), title: z.string(), what: z.string(), where: z.array(place), effort: z.enum(['S', 'M', 'L']), hours: z.tuple([z.number(), z.number()]) })),
+  nextSteps: z.array(
+    z.object({
+      code: z.string(),
+      title: z.string(),
+      what: z.string(),
+      where: z.array(place),
+      effort: z.enum(['S', 'M', 'L']),
+      hours: z.tuple([z.number(), z.number()]),
+    }),
+  ),
   effort: z.tuple([z.number(), z.number()]),
-  changes: z.array(z.object({ path: z.string(), kind: z.string(), note: z.string().nullable(), added: z.number(), removed: z.number(), diff: z.string() })),
+  changes: z.array(
+    z.object({
+      path: z.string(),
+      kind: z.string(),
+      note: z.string().nullable(),
+      added: z.number(),
+      removed: z.number(),
+      diff: z.string(),
+    }),
+  ),
 })
 export type Report = z.infer<typeof report>
 
@@ -70,36 +100,53 @@ export interface ReportInputs {
 export function makeReport({ model, plan, graphs, changes, problems }: ReportInputs): Report {
   const counts = countLevels(plan)
   const steps = nextSteps(plan, problems)
-  const unresolved = problems.filter(one => one.severity !== 'note').length
-  const levels = new Map(plan.tasks.map(task => [task.task, task.structural ? 'structure' : task.level]))
+  const unresolved = problems.filter((one) => one.severity !== 'note').length
+  const levels = new Map(plan.tasks.map((task) => [task.task, task.structural ? 'structure' : task.level]))
   return {
     schema: REPORT_SCHEMA,
     repository: model.repository,
     verdict: { readiness: readiness(counts), text: verdictText(plan, unresolved), counts, unresolved },
-    tasks: plan.tasks.map(task => ({
+    tasks: plan.tasks.map((task) => ({
       task: task.task,
       level: task.structural ? 'structure' : task.level,
       became: task.structural ? 'the shape of its workflows' : `${task.functionName}()`,
       at: task.at,
-      reasons: task.reasons.map(one => ({ ...one })),
+      reasons: task.reasons.map((one) => ({ ...one })),
       rules: [...task.rules],
     })),
-    workflows: plan.workflows.map(workflow => ({
+    workflows: plan.workflows.map((workflow) => ({
       name: workflow.name,
       root: workflow.root,
       shape: workflow.shape,
-      reasons: workflow.reasons.map(one => ({ ...one })),
-      inputs: workflow.inputs.map(input => ({ name: input.argument, type: input.type, default: input.default })),
-      schedules: workflow.entryPoints.flatMap(entry => (entry.schedule ? [{ source: entry.schedule.source, cron: entry.schedule.cron, at: entry.schedule.at }] : [])),
+      reasons: workflow.reasons.map((one) => ({ ...one })),
+      inputs: workflow.inputs.map((input) => ({
+        name: input.argument,
+        type: input.type,
+        default: input.default,
+      })),
+      schedules: workflow.entryPoints.flatMap((entry) =>
+        entry.schedule
+          ? [{ source: entry.schedule.source, cron: entry.schedule.cron, at: entry.schedule.at }]
+          : [],
+      ),
       graph: workflowGraph(workflow, graphs.get(workflow.root), model, levels),
     })),
     problems: [...problems],
     nextSteps: [...steps],
     effort: effortOf(steps),
-    changes: changes.files.filter(file => file.kind !== 'unchanged' && !file.path.endsWith('/.repipe.json')).map(file => {
-      const diff = file.before === file.after ? '' : fileDiff(file)
-      return { path: file.path, kind: file.kind, note: file.note ?? null, added: countLines(diff, '+'), removed: countLines(diff, '-'), diff }
-    }),
+    changes: changes.files
+      .filter((file) => file.kind !== 'unchanged' && !file.path.endsWith('/.repipe.json'))
+      .map((file) => {
+        const diff = file.before === file.after ? '' : fileDiff(file)
+        return {
+          path: file.path,
+          kind: file.kind,
+          note: file.note ?? null,
+          added: countLines(diff, '+'),
+          removed: countLines(diff, '-'),
+          diff,
+        }
+      }),
   }
 }
 
@@ -107,13 +154,21 @@ function verdictText(plan: Plan, unresolved: number): string {
   const counts = countLevels(plan)
   const total = counts.native + counts.bridged + counts.container + counts.structural
   const left = counts.bridged + counts.container
-  const fused = plan.workflows.filter(workflow => workflow.shape === 'fused').length
-  const parts = [left === 0 ? `All ${total} tasks can leave the legacy engine.` : `${total - left} of ${total} tasks can leave the legacy engine; ${left} run as they are, as Flyte tasks.`]
-  if (fused > 0) parts.push(`${fused} of ${plan.workflows.length} workflows ${fused === 1 ? 'runs' : 'run'} whole in today's image for now.`)
-  if (unresolved > 0) parts.push(`${unresolved} ${unresolved === 1 ? 'thing needs' : 'things need'} a person's answer.`)
+  const fused = plan.workflows.filter((workflow) => workflow.shape === 'fused').length
+  const parts = [
+    left === 0
+      ? `All ${total} tasks can leave the legacy engine.`
+      : `${total - left} of ${total} tasks can leave the legacy engine; ${left} run as they are, as Flyte tasks.`,
+  ]
+  if (fused > 0)
+    parts.push(
+      `${fused} of ${plan.workflows.length} workflows ${fused === 1 ? 'runs' : 'run'} whole in today's image for now.`,
+    )
+  if (unresolved > 0)
+    parts.push(`${unresolved} ${unresolved === 1 ? 'thing needs' : 'things need'} a person's answer.`)
   return parts.join(' ')
 }
 
 function countLines(diff: string, mark: '+' | '-'): number {
-  return diff.split('\n').filter(line => line.startsWith(mark) && !line.startsWith(mark.repeat(3))).length
+  return diff.split('\n').filter((line) => line.startsWith(mark) && !line.startsWith(mark.repeat(3))).length
 }

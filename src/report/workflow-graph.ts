@@ -7,11 +7,23 @@ import type { GraphView } from './report.js'
 const MAX_NODES = 120
 
 /** The graph of a workflow as a person looks at it: its instances where they are known, else its task definitions. */
-export function workflowGraph(workflow: WorkflowPlan, graph: ParameterisedGraph | undefined, model: Model, levels: ReadonlyMap<string, string>): GraphView {
-  if (graph && graph.nodes.length <= MAX_NODES && graph.nodes.every(node => node.open === null)) {
+export function workflowGraph(
+  workflow: WorkflowPlan,
+  graph: ParameterisedGraph | undefined,
+  model: Model,
+  levels: ReadonlyMap<string, string>,
+): GraphView {
+  if (graph && graph.nodes.length <= MAX_NODES && graph.nodes.every((node) => node.open === null)) {
     return {
-      nodes: graph.nodes.map(node => ({ id: node.id, label: labelOf(node.task, node.arguments), level: levels.get(node.task) ?? 'container', open: null })),
-      edges: graph.nodes.flatMap(node => [...new Set(shapeNodes(node.dependencies))].map((other): [string, string] => [node.id, other])),
+      nodes: graph.nodes.map((node) => ({
+        id: node.id,
+        label: labelOf(node.task, node.arguments),
+        level: levels.get(node.task) ?? 'container',
+        open: null,
+      })),
+      edges: graph.nodes.flatMap((node) =>
+        [...new Set(shapeNodes(node.dependencies))].map((other): [string, string] => [node.id, other]),
+      ),
     }
   }
   return definitionGraph(workflow.root, model, levels)
@@ -19,7 +31,11 @@ export function workflowGraph(workflow: WorkflowPlan, graph: ParameterisedGraph 
 
 function labelOf(task: string, args: ParameterisedGraph['nodes'][number]['arguments']): string {
   const name = task.slice(task.indexOf(':') + 1)
-  const shown = Object.entries(args).flatMap(([key, value]) => (value.kind === 'parameter' || value.kind === 'opaque' ? [] : [`${key}=${value.source}`])).slice(0, 2)
+  const shown = Object.entries(args)
+    .flatMap(([key, value]) =>
+      value.kind === 'parameter' || value.kind === 'opaque' ? [] : [`${key}=${value.source}`],
+    )
+    .slice(0, 2)
   return [name, ...shown].join('\n')
 }
 
@@ -32,12 +48,12 @@ function shapeNodes(shape: NodeShape): readonly string[] {
     case 'sequence':
       return shape.items.flatMap(shapeNodes)
     case 'mapping':
-      return shape.entries.flatMap(entry => shapeNodes(entry.value))
+      return shape.entries.flatMap((entry) => shapeNodes(entry.value))
   }
 }
 
 function definitionGraph(root: string, model: Model, levels: ReadonlyMap<string, string>): GraphView {
-  const byId = new Map(model.tasks.map(task => [task.id, task]))
+  const byId = new Map(model.tasks.map((task) => [task.id, task]))
   const nodes: GraphView['nodes'] = []
   const edges: GraphView['edges'] = []
   const seen = new Set<string>()
@@ -48,7 +64,9 @@ function definitionGraph(root: string, model: Model, levels: ReadonlyMap<string,
     const task = byId.get(id)
     const open = task?.dependencies.kind === 'opaque' ? task.dependencies.why : null
     nodes.push({ id, label: id.slice(id.indexOf(':') + 1), level: levels.get(id) ?? 'container', open })
-    for (const other of new Set(task ? [...targets(task.dependencies), ...(task.dynamic ? targets(task.dynamic) : [])] : [])) {
+    for (const other of new Set(
+      task ? [...targets(task.dependencies), ...(task.dynamic ? targets(task.dynamic) : [])] : [],
+    )) {
       edges.push([id, other])
       todo.push(other)
     }
@@ -65,7 +83,7 @@ function targets(dependency: Dependency): readonly string[] {
     case 'sequence':
       return dependency.items.flatMap(targets)
     case 'mapping':
-      return dependency.entries.flatMap(entry => targets(entry.value))
+      return dependency.entries.flatMap((entry) => targets(entry.value))
     case 'each':
       return targets(dependency.item)
     case 'when':

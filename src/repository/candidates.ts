@@ -1,7 +1,21 @@
 import type { Repository } from './files.js'
 
 /** Libraries built on Luigi: a file that imports one can define tasks. */
-const LUIGI_LIBRARIES = new Set(['luigi', 'gluish', 'sciluigi', 'law', 'gokart', 'd6tflow', 'bioluigi', 'b2luigi', 'luigi_td', 'redshells', 'luigitools', 'curw', 'tyluigiutils'])
+const LUIGI_LIBRARIES = new Set([
+  'luigi',
+  'gluish',
+  'sciluigi',
+  'law',
+  'gokart',
+  'd6tflow',
+  'bioluigi',
+  'b2luigi',
+  'luigi_td',
+  'redshells',
+  'luigitools',
+  'curw',
+  'tyluigiutils',
+])
 const IMPORT = /^[ \t]*(?:from[ \t]+(\.*[\w.]*)[ \t]+import[ \t]+(\([^)]*\)|[^\n]*)|import[ \t]+([^\n]*))/gm
 
 interface FileImports {
@@ -17,8 +31,8 @@ interface FileImports {
  * only makes one file more.
  */
 export function pythonCandidates(repository: Repository): readonly string[] {
-  const paths = repository.files.map(file => file.path).filter(path => path.endsWith('.py'))
-  const imports = paths.map(path => importsOf(path, repository.read(path) ?? ''))
+  const paths = repository.files.map((file) => file.path).filter((path) => path.endsWith('.py'))
+  const imports = paths.map((path) => importsOf(path, repository.read(path) ?? ''))
   const byTail = indexByTail(paths)
   const uses = new Map<string, Set<string>>()
   const usedBy = new Map<string, Set<string>>()
@@ -31,7 +45,10 @@ export function pythonCandidates(repository: Repository): readonly string[] {
       }
     }
   }
-  const importing = closure(imports.filter(file => file.luigi).map(file => file.path), usedBy)
+  const importing = closure(
+    imports.filter((file) => file.luigi).map((file) => file.path),
+    usedBy,
+  )
   return [...closure([...importing], uses)].sort()
 }
 
@@ -40,12 +57,15 @@ function importsOf(path: string, text: string): FileImports {
   let luigi = false
   for (const match of text.matchAll(IMPORT)) {
     const [, from, imported = '', plain] = match
-    const bases = plain === undefined ? [from!] : plain.split(',').map(part => part.trim().split(/\s+/)[0] ?? '')
+    const bases =
+      plain === undefined ? [from!] : plain.split(',').map((part) => part.trim().split(/\s+/)[0] ?? '')
     for (const base of bases) {
       if (LUIGI_LIBRARIES.has(base.split('.')[0]!)) luigi = true
       const absolute = base.startsWith('.') ? relativeBase(path, base) : base
       names.push(absolute)
-      if (plain === undefined) for (const word of imported.replace(/[()\\]|#[^\n]*/g, ' ').split(',')) names.push(`${absolute}.${word.trim().split(/\s+/)[0] ?? ''}`)
+      if (plain === undefined)
+        for (const word of imported.replace(/[()\\]|#[^\n]*/g, ' ').split(','))
+          names.push(`${absolute}.${word.trim().split(/\s+/)[0] ?? ''}`)
     }
   }
   return { path, names, luigi }
@@ -66,17 +86,20 @@ function indexByTail(paths: readonly string[]): (name: string, from: string) => 
     const last = parts.at(-1)!
     byLast.set(last, [...(byLast.get(last) ?? []), path])
   }
-  return name => {
+  return (name) => {
     const tail = name.replaceAll('.', '/')
     const last = tail.slice(tail.lastIndexOf('/') + 1)
-    return (byLast.get(last) ?? []).filter(path => {
+    return (byLast.get(last) ?? []).filter((path) => {
       const stem = path.replace(/(\/__init__)?\.py$/, '')
       return stem === tail || stem.endsWith(`/${tail}`)
     })
   }
 }
 
-function closure(start: readonly string[], next: ReadonlyMap<string, ReadonlySet<string>>): ReadonlySet<string> {
+function closure(
+  start: readonly string[],
+  next: ReadonlyMap<string, ReadonlySet<string>>,
+): ReadonlySet<string> {
   const seen = new Set(start)
   const todo = [...start]
   for (let path = todo.pop(); path !== undefined; path = todo.pop()) {

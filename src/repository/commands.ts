@@ -25,7 +25,7 @@ const YAML = /\.ya?ml$/
 
 /** Command lines of Dockerfiles, shell scripts, Makefiles, crontabs and YAML (compose, Kubernetes), in path order. */
 export function commandLines(paths: readonly string[], read: ReadText): readonly CommandLine[] {
-  return [...paths].sort().flatMap(path => {
+  return [...paths].sort().flatMap((path) => {
     const reader = readerOf(path)
     const text = reader && read(path)
     return reader && text !== undefined ? reader(path, text) : []
@@ -41,10 +41,17 @@ function readerOf(path: string): ((path: string, text: string) => readonly Comma
   return undefined
 }
 
-function ofShell(path: string, text: string, firstLine = 1, extra: Partial<CommandLine> = {}): readonly CommandLine[] {
+function ofShell(
+  path: string,
+  text: string,
+  firstLine = 1,
+  extra: Partial<CommandLine> = {},
+): readonly CommandLine[] {
   const variables = new Map<string, string>()
-  return shellCommands(text).flatMap(command => {
-    const assigned = new Map([...command.assignments].map(([name, value]) => [name, expand(value, variables)]))
+  return shellCommands(text).flatMap((command) => {
+    const assigned = new Map(
+      [...command.assignments].map(([name, value]) => [name, expand(value, variables)]),
+    )
     if (command.words.length === 0 || command.words[0] === 'export') {
       for (const [name, value] of assigned) variables.set(name, value)
       for (const word of command.words.slice(1)) {
@@ -53,21 +60,25 @@ function ofShell(path: string, text: string, firstLine = 1, extra: Partial<Comma
       }
       return []
     }
-    return [{
-      words: command.words.map(word => expand(word, variables)),
-      environment: Object.fromEntries(assigned),
-      image: null,
-      cron: null,
-      at: { path, line: firstLine + lineOf(text, command.start) },
-      ...extra,
-    }]
+    return [
+      {
+        words: command.words.map((word) => expand(word, variables)),
+        environment: Object.fromEntries(assigned),
+        image: null,
+        cron: null,
+        at: { path, line: firstLine + lineOf(text, command.start) },
+        ...extra,
+      },
+    ]
   })
 }
 
 /** Replaces `$X`, `${X}` and `${X:-default}` whose value the same file fixes; others stay as they are written. */
 function expand(word: string, variables: ReadonlyMap<string, string>): string {
-  return word.replace(/\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?::?-([^{}$]*))?\})/g, (whole, plain, braced, otherwise) =>
-    variables.get(plain ?? braced) ?? otherwise ?? whole)
+  return word.replace(
+    /\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?::?-([^{}$]*))?\})/g,
+    (whole, plain, braced, otherwise) => variables.get(plain ?? braced) ?? otherwise ?? whole,
+  )
 }
 
 function lineOf(text: string, offset: number): number {
@@ -89,7 +100,8 @@ function ofMakefile(path: string, text: string): readonly CommandLine[] {
       line = `${line.slice(0, -1)} ${joined[at]!.trim()}`
     }
     const assigned = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*[:?]?=\s*(.*?)\s*$/.exec(line)
-    if (assigned && !line.startsWith('\t')) variables.set(assigned[1]!, makeVariables(assigned[2]!, variables))
+    if (assigned && !line.startsWith('\t'))
+      variables.set(assigned[1]!, makeVariables(assigned[2]!, variables))
     if (!line.startsWith('\t')) continue
     const recipe = makeVariables(line.trim().replace(/^[@+-]+/, ''), variables).replaceAll('$$', '$')
     found.push(...ofShell(path, recipe, first + 1))
@@ -105,7 +117,9 @@ function ofCrontab(path: string, text: string): readonly CommandLine[] {
   return text.split('\n').flatMap((line, index) => {
     const fields = /^\s*((?:[\d*/,-]\S*\s+\S+\s+\S+\s+\S+\s+\S+)|@\w+)\s+(.+)$/.exec(line)
     if (!fields || /^\s*#/.test(line)) return []
-    return ofShell(path, fields[2]!.replace(/\\%/g, '%'), index + 1, { cron: fields[1]!.replace(/\s+/g, ' ') })
+    return ofShell(path, fields[2]!.replace(/\\%/g, '%'), index + 1, {
+      cron: fields[1]!.replace(/\s+/g, ' '),
+    })
   })
 }
 
@@ -114,7 +128,10 @@ function ofDockerfile(path: string, text: string): readonly CommandLine[] {
   if (start === null) return []
   const at = { path, line: start.line }
   if (start.words !== null) return [{ words: start.words, environment, image, cron: null, at }]
-  return ofShell(path, start.shell, start.line, { image }).map(line => ({ ...line, environment: { ...environment, ...line.environment } }))
+  return ofShell(path, start.shell, start.line, { image }).map((line) => ({
+    ...line,
+    environment: { ...environment, ...line.environment },
+  }))
 }
 
 /** `command:` and `args:` of containers, wherever they stand in a YAML file. */
@@ -123,7 +140,8 @@ function ofYaml(path: string, text: string): readonly CommandLine[] {
   const found: CommandLine[] = []
   try {
     for (const document of parseAllDocuments(text, { logLevel: 'silent', prettyErrors: false })) {
-      if ('toJS' in document && document.errors.length === 0) visitYaml(document.toJS({ maxAliasCount: 100 }), null)
+      if ('toJS' in document && document.errors.length === 0)
+        visitYaml(document.toJS({ maxAliasCount: 100 }), null)
     }
   } catch {
     return [] // not YAML that anything starts from; other readers name the file if they need it
@@ -135,13 +153,20 @@ function ofYaml(path: string, text: string): readonly CommandLine[] {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return
     const map = value as Record<string, unknown>
     const schedule = typeof map['schedule'] === 'string' && !('docker_image' in map) ? map['schedule'] : cron
-    const parts = [map['entrypoint'], map['command'], map['args']].filter(part => part !== undefined && part !== null)
-    if (parts.some(part => Array.isArray(part) || typeof part === 'string')) {
-      const words = parts.flatMap(part => Array.isArray(part) ? part.map(String) : (shellCommands(String(part))[0]?.words ?? []))
+    const parts = [map['entrypoint'], map['command'], map['args']].filter(
+      (part) => part !== undefined && part !== null,
+    )
+    if (parts.some((part) => Array.isArray(part) || typeof part === 'string')) {
+      const words = parts.flatMap((part) =>
+        Array.isArray(part) ? part.map(String) : (shellCommands(String(part))[0]?.words ?? []),
+      )
       const inner = shellPayload(words)
       const line = lineOf(text, Math.max(0, text.indexOf(String(words.at(-1) ?? '')))) + 1
       const image = typeof map['image'] === 'string' ? map['image'] : null
-      if (inner !== null) found.push(...ofShell(path, inner, line, { image, cron: schedule }).map(c => ({ ...c, at: { path, line } })))
+      if (inner !== null)
+        found.push(
+          ...ofShell(path, inner, line, { image, cron: schedule }).map((c) => ({ ...c, at: { path, line } })),
+        )
       else found.push({ words, environment: {}, image, cron: schedule, at: { path, line } })
     }
     for (const item of Object.values(map)) visitYaml(item, schedule)
@@ -152,6 +177,6 @@ function ofYaml(path: string, text: string): readonly CommandLine[] {
 export function shellPayload(words: readonly string[]): string | null {
   const [program, ...rest] = words
   if (!/(^|\/)(ba|da|k|z)?sh$/.test(program ?? '')) return null
-  const flag = rest.findIndex(word => /^-[a-z]*c$/.test(word))
+  const flag = rest.findIndex((word) => /^-[a-z]*c$/.test(word))
   return flag < 0 ? null : (rest[flag + 1] ?? null)
 }

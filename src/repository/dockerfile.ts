@@ -9,7 +9,11 @@ export interface Dockerfile {
   readonly workingDirectory: string | null
   readonly environment: Readonly<Record<string, string>>
   /** ENTRYPOINT and CMD of the last stage as one command: words when in exec form, else shell text. */
-  readonly start: { readonly line: number; readonly words: readonly string[] | null; readonly shell: string } | null
+  readonly start: {
+    readonly line: number
+    readonly words: readonly string[] | null
+    readonly shell: string
+  } | null
 }
 
 interface Instruction {
@@ -55,7 +59,7 @@ function execForm(rest: string): readonly string[] | null {
   if (!rest.trimStart().startsWith('[')) return null
   try {
     const words: unknown = JSON.parse(rest)
-    return Array.isArray(words) && words.every(word => typeof word === 'string') ? words : null
+    return Array.isArray(words) && words.every((word) => typeof word === 'string') ? words : null
   } catch {
     return null
   }
@@ -66,7 +70,7 @@ function pairs(rest: string): Record<string, string> {
     const [name = '', ...value] = rest.split(/\s+/)
     return { [name]: value.join(' ') }
   }
-  return Object.fromEntries(shellCommands(rest).flatMap(line => [...line.assignments]))
+  return Object.fromEntries(shellCommands(rest).flatMap((line) => [...line.assignments]))
 }
 
 function* instructions(text: string): Generator<Instruction> {

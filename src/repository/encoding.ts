@@ -9,16 +9,30 @@ const COOKIE = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/
 
 /** Python's names for encodings that TextDecoder knows by another. */
 const NAMES: Readonly<Record<string, string>> = {
-  'latin-1': 'latin1', latin1: 'latin1', latin_1: 'latin1', 'iso-8859-1': 'latin1', 'iso8859-1': 'latin1', l1: 'latin1',
-  utf8: 'utf-8', utf_8: 'utf-8', 'utf-8-sig': 'utf-8', ascii: 'utf-8', 'us-ascii': 'utf-8', cp1252: 'windows-1252', cp1251: 'windows-1251',
+  'latin-1': 'latin1',
+  latin1: 'latin1',
+  latin_1: 'latin1',
+  'iso-8859-1': 'latin1',
+  'iso8859-1': 'latin1',
+  l1: 'latin1',
+  utf8: 'utf-8',
+  utf_8: 'utf-8',
+  'utf-8-sig': 'utf-8',
+  ascii: 'utf-8',
+  'us-ascii': 'utf-8',
+  cp1252: 'windows-1252',
+  cp1251: 'windows-1251',
 }
 
 /** Decodes a Python file: byte order mark, else the coding cookie of its first two lines (PEP 263), else UTF-8. */
 export function decodePython(bytes: Uint8Array): DecodedText {
   const marked = byteOrderMark(bytes)
   if (marked) return decode(bytes, marked)
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 400)).toString('latin1').split('\n', 2)
-  const cookie = COOKIE.exec(head[0] ?? '') ?? (/^[ \t\f]*(#|$)/.test(head[0] ?? '') ? COOKIE.exec(head[1] ?? '') : null)
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 400))
+    .toString('latin1')
+    .split('\n', 2)
+  const cookie =
+    COOKIE.exec(head[0] ?? '') ?? (/^[ \t\f]*(#|$)/.test(head[0] ?? '') ? COOKIE.exec(head[1] ?? '') : null)
   const name = cookie?.[1]?.toLowerCase() ?? 'utf-8'
   return decode(bytes, NAMES[name] ?? NAMES[name.replaceAll('_', '-')] ?? name)
 }
@@ -32,7 +46,12 @@ function byteOrderMark(bytes: Uint8Array): string | null {
 
 function decode(bytes: Uint8Array, encoding: string): DecodedText {
   // TextDecoder's latin1 is really windows-1252; Python's is byte for byte.
-  if (encoding === 'latin1') return { text: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'), encoding, damaged: false }
+  if (encoding === 'latin1')
+    return {
+      text: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'),
+      encoding,
+      damaged: false,
+    }
   try {
     return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes), encoding, damaged: false }
   } catch {

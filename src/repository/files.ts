@@ -23,13 +23,30 @@ export interface Repository {
   readonly readProblems: () => readonly Problem[]
 }
 
-export type RepositoryRead = { readonly ok: true; readonly repository: Repository } | { readonly ok: false; readonly problem: Problem }
+export type RepositoryRead =
+  | { readonly ok: true; readonly repository: Repository }
+  | { readonly ok: false; readonly problem: Problem }
 
 /** Larger Python files are no code that a person wrote. */
 export const MAX_PYTHON_BYTES = 2_000_000
 
 /** Folders that never hold the repository's own code. */
-const NEVER = new Set(['.git', '.hg', '.svn', 'node_modules', '__pycache__', '.tox', '.nox', '.eggs', '.venv', 'venv', '.mypy_cache', '.pytest_cache', '.ruff_cache', 'site-packages'])
+const NEVER = new Set([
+  '.git',
+  '.hg',
+  '.svn',
+  'node_modules',
+  '__pycache__',
+  '.tox',
+  '.nox',
+  '.eggs',
+  '.venv',
+  'venv',
+  '.mypy_cache',
+  '.pytest_cache',
+  '.ruff_cache',
+  'site-packages',
+])
 
 /**
  * Lists a checkout: sorted, ignore files honoured, links that leave the repository or loop not followed but reported.
@@ -38,9 +55,18 @@ export function readRepository(root: string): RepositoryRead {
   let real: string
   try {
     real = realpathSync(root)
-    if (!statSync(real).isDirectory()) return { ok: false, problem: notFound(root, 'it is a file, not a directory') }
+    if (!statSync(real).isDirectory())
+      return { ok: false, problem: notFound(root, 'it is a file, not a directory') }
   } catch (error) {
-    return { ok: false, problem: notFound(root, (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such path' : (error as Error).message) }
+    return {
+      ok: false,
+      problem: notFound(
+        root,
+        (error as NodeJS.ErrnoException).code === 'ENOENT'
+          ? 'there is no such path'
+          : (error as Error).message,
+      ),
+    }
   }
   const files: RepositoryFile[] = []
   const problems: Problem[] = []
@@ -60,7 +86,12 @@ interface IgnoreScope {
   readonly rules: Ignore
 }
 
-function walk(state: Walk, folder: string, scopes: readonly IgnoreScope[], visited: ReadonlySet<string>): void {
+function walk(
+  state: Walk,
+  folder: string,
+  scopes: readonly IgnoreScope[],
+  visited: ReadonlySet<string>,
+): void {
   let entries: readonly Dirent[]
   try {
     entries = readdirSync(join(state.real, folder), { withFileTypes: true })
@@ -68,10 +99,15 @@ function walk(state: Walk, folder: string, scopes: readonly IgnoreScope[], visit
     state.problems.push(unreadable(folder, (error as Error).message))
     return
   }
-  const own = entries.some(entry => entry.name === '.gitignore' && entry.isFile())
-  const rules = own ? [...scopes, { folder, rules: ignore().add(readFileSync(join(state.real, folder, '.gitignore'), 'utf8')) }] : scopes
+  const own = entries.some((entry) => entry.name === '.gitignore' && entry.isFile())
+  const rules = own
+    ? [
+        ...scopes,
+        { folder, rules: ignore().add(readFileSync(join(state.real, folder, '.gitignore'), 'utf8')) },
+      ]
+    : scopes
   // A virtual environment by whatever name
-  if (folder !== '' && entries.some(entry => entry.name === 'pyvenv.cfg')) return
+  if (folder !== '' && entries.some((entry) => entry.name === 'pyvenv.cfg')) return
   for (const entry of entries) {
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`
     if (NEVER.has(entry.name)) continue
@@ -82,7 +118,12 @@ function walk(state: Walk, folder: string, scopes: readonly IgnoreScope[], visit
   }
 }
 
-function followLink(state: Walk, path: string, scopes: readonly IgnoreScope[], visited: ReadonlySet<string>): void {
+function followLink(
+  state: Walk,
+  path: string,
+  scopes: readonly IgnoreScope[],
+  visited: ReadonlySet<string>,
+): void {
   let target: string
   try {
     target = realpathSync(join(state.real, path))
@@ -123,7 +164,7 @@ function ignored(scopes: readonly IgnoreScope[], path: string): boolean {
 }
 
 function open(root: string, files: readonly RepositoryFile[], problems: readonly Problem[]): Repository {
-  const known = new Set(files.map(file => file.path))
+  const known = new Set(files.map((file) => file.path))
   const texts = new Map<string, string | undefined>()
   const met: Problem[] = []
   const read = (path: string): string | undefined => {

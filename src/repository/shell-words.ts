@@ -6,7 +6,9 @@ export interface SimpleCommand {
   readonly start: number
 }
 
-type Token = { readonly kind: 'word'; readonly text: string; readonly start: number } | { readonly kind: 'end' }
+type Token =
+  | { readonly kind: 'word'; readonly text: string; readonly start: number }
+  | { readonly kind: 'end' }
 
 const ASSIGNMENT = /^([A-Za-z_][A-Za-z0-9_]*)=([\s\S]*)$/
 
@@ -65,10 +67,13 @@ function* tokens(text: string): Generator<Token> {
 
 function wordPiece(text: string, at: number): { readonly text: string; readonly end: number } {
   const c = text[at]!
-  if (c === '\\') return text[at + 1] === '\n' ? { text: '', end: at + 2 } : { text: text[at + 1] ?? '', end: at + 2 }
+  if (c === '\\')
+    return text[at + 1] === '\n' ? { text: '', end: at + 2 } : { text: text[at + 1] ?? '', end: at + 2 }
   if (c === "'") {
     const end = text.indexOf("'", at + 1)
-    return end < 0 ? { text: text.slice(at + 1), end: text.length } : { text: text.slice(at + 1, end), end: end + 1 }
+    return end < 0
+      ? { text: text.slice(at + 1), end: text.length }
+      : { text: text.slice(at + 1, end), end: end + 1 }
   }
   if (c === '"') return doubleQuoted(text, at)
   if (c === '$' && (text[at + 1] === '(' || text[at + 1] === '{')) return expansion(text, at)

@@ -18,8 +18,12 @@ export function doctor(this: CliContext, flags: DoctorFlags): Promise<void> {
   return conclude(this, async () => {
     const findings = await examine()
     if (flags.json) this.process.stdout.write(`${JSON.stringify(findings, null, 2)}\n`)
-    else for (const finding of findings) this.process.stdout.write(`${finding.found ? 'ok     ' : finding.required ? 'MISSING' : 'absent '} ${finding.what.padEnd(8)} ${finding.found ?? finding.use}\n`)
-    return findings.some(finding => finding.required && finding.found === null) ? Exit.failed : Exit.done
+    else
+      for (const finding of findings)
+        this.process.stdout.write(
+          `${finding.found ? 'ok     ' : finding.required ? 'MISSING' : 'absent '} ${finding.what.padEnd(8)} ${finding.found ?? finding.use}\n`,
+        )
+    return findings.some((finding) => finding.required && finding.found === null) ? Exit.failed : Exit.done
   })
 }
 
@@ -32,10 +36,27 @@ async function examine(): Promise<readonly Finding[]> {
     ['mvn', ['--version'], 'needed to verify a Flo migration'],
     ['docker', ['--version'], 'runs container tasks locally; without it they run as processes'],
   ]
-  const found = await Promise.all(programs.map(async ([what, args, use]): Promise<Finding> => ({ what, found: await versionOf(what, args), use, required: false })))
+  const found = await Promise.all(
+    programs.map(
+      async ([what, args, use]): Promise<Finding> => ({
+        what,
+        found: await versionOf(what, args),
+        use,
+        required: false,
+      }),
+    ),
+  )
   return [
     { what: 'node', found: process.versions.node, use: 'runs this program', required: true },
-    { what: 'parser', found: parser.engine === 'native' ? 'tree-sitter, native' : 'web-tree-sitter (WebAssembly): same results, slower; a C++ compiler at install time gives the native one', use: 'reads the sources', required: true },
+    {
+      what: 'parser',
+      found:
+        parser.engine === 'native'
+          ? 'tree-sitter, native'
+          : 'web-tree-sitter (WebAssembly): same results, slower; a C++ compiler at install time gives the native one',
+      use: 'reads the sources',
+      required: true,
+    },
     ...found,
   ]
 }

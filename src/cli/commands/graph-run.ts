@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
-import { graphOf } from '../../migrate.js'
+import { graphOf } from '../../read-program.js'
 import type { CliContext } from '../context.js'
 import { Exit } from '../exit.js'
 import { conclude, failure, oneLine, usageError } from '../failure.js'
@@ -10,18 +10,22 @@ import { withProgress } from '../progress.js'
 import { readOrFail } from '../read-program.js'
 import type { GraphFlags } from './graph.js'
 
-const rootsFile = z.array(z.object({
-  task: z.string(),
-  module: z.string().optional(),
-  file: z.string().nullable().optional(),
-  params: z.record(z.string(), z.string()).optional(),
-}))
+const rootsFile = z.array(
+  z.object({
+    task: z.string(),
+    module: z.string().optional(),
+    file: z.string().nullable().optional(),
+    params: z.record(z.string(), z.string()).optional(),
+  }),
+)
 
 /** `repipe graph`: one concrete graph for each root asked, in the order asked. */
 export function graph(this: CliContext, flags: GraphFlags, path: string): Promise<void> {
   return conclude(this, async () => {
     const roots = await rootsAsked(flags, this)
-    const read = await withProgress(this, `Reading ${oneLine(path)}`, () => readOrFail(path, readOptions(flags, this), this))
+    const read = await withProgress(this, `Reading ${oneLine(path)}`, () =>
+      readOrFail(path, readOptions(flags, this), this),
+    )
     const { formatGraph } = await import('../../report/graph-formats.js')
     let failed = false
     for (const root of roots) {
@@ -30,7 +34,10 @@ export function graph(this: CliContext, flags: GraphFlags, path: string): Promis
         // A root that cannot be found still has its line, so that answers stay in the order asked.
         failed = true
         this.process.stderr.write(`${answer.problem.code}: ${oneLine(answer.problem.why)}\n`)
-        if (flags.format === 'json') this.process.stdout.write(`${JSON.stringify({ root: root.task, complete: false, nodes: [], edges: [], unresolved: [{ node: root.task, code: answer.problem.code, at: '', why: answer.problem.why }] })}\n`)
+        if (flags.format === 'json')
+          this.process.stdout.write(
+            `${JSON.stringify({ root: root.task, complete: false, nodes: [], edges: [], unresolved: [{ node: root.task, code: answer.problem.code, at: '', why: answer.problem.why }] })}\n`,
+          )
       } else this.process.stdout.write(`${await formatGraph(answer.graph, flags.format)}\n`)
     }
     return failed ? Exit.failed : Exit.done
@@ -38,20 +45,44 @@ export function graph(this: CliContext, flags: GraphFlags, path: string): Promis
 }
 
 async function rootsAsked(flags: GraphFlags, context: CliContext) {
-  if ((flags.root === undefined) === (flags.roots === undefined)) throw usageError('give either --root TASK or --roots FILE')
+  if ((flags.root === undefined) === (flags.roots === undefined))
+    throw usageError('give either --root TASK or --roots FILE')
   if (flags.root !== undefined) {
-    return [{ task: flags.root, ...(flags.module ? { module: flags.module } : {}), params: Object.fromEntries(pairs('param', flags.param)) }]
+    return [
+      {
+        task: flags.root,
+        ...(flags.module ? { module: flags.module } : {}),
+        params: Object.fromEntries(pairs('param', flags.param)),
+      },
+    ]
   }
   const file = absolute(flags.roots!, context)
   let text: string
   try {
     text = await readFile(file, 'utf8')
   } catch (error) {
-    throw failure({ code: 'CLI-ROOTS-FILE', severity: 'error', title: 'The file of roots cannot be read', why: (error as Error).message, fix: 'Name an existing JSON file.', at: { path: flags.roots! } })
+    throw failure({
+      code: 'CLI-ROOTS-FILE',
+      severity: 'error',
+      title: 'The file of roots cannot be read',
+      why: (error as Error).message,
+      fix: 'Name an existing JSON file.',
+      at: { path: flags.roots! },
+    })
   }
   try {
-    return rootsFile.parse(JSON.parse(text)).map(root => ({ task: root.task, params: root.params ?? {}, ...(root.module ? { module: root.module } : {}), ...(root.file ? { file: root.file } : {}) }))
+    return rootsFile
+      .parse(JSON.parse(text))
+      .map((root) => ({
+        task: root.task,
+        params: root.params ?? {},
+        ...(root.module ? { module: root.module } : {}),
+        ...(root.file ? { file: root.file } : {}),
+      }))
   } catch (error) {
-    throw usageError(`${flags.roots} is no JSON list of roots: ${(error as Error).message.split('\n')[0]}`, 'Write [{"task": "Name", "module": "a.b", "params": {"date": "2024-01-01"}}].')
+    throw usageError(
+      `${flags.roots} is no JSON list of roots: ${(error as Error).message.split('\n')[0]}`,
+      'Write [{"task": "Name", "module": "a.b", "params": {"date": "2024-01-01"}}].',
+    )
   }
 }

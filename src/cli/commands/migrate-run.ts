@@ -14,8 +14,14 @@ import type { MigrateFlags } from './migrate.js'
 export function migrateCommand(this: CliContext, flags: MigrateFlags, path: string): Promise<void> {
   return conclude(this, async () => {
     if (flags.write && flags.out !== undefined) throw usageError('--write and --out exclude each other')
-    const options = { ...planOptions(flags, this), retire: flags.retire, onConflict: flags.onConflict ?? null }
-    const done = await withProgress(this, `Migrating ${oneLine(path)}`, onStep => migrate(absolute(path, this), options, onStep))
+    const options = {
+      ...planOptions(flags, this),
+      retire: flags.retire,
+      onConflict: flags.onConflict ?? null,
+    }
+    const done = await withProgress(this, `Migrating ${oneLine(path)}`, (onStep) =>
+      migrate(absolute(path, this), options, onStep),
+    )
     if (!done.ok) {
       showProblems(done.problems, this, Number.POSITIVE_INFINITY)
       throw failure(done.problem)
@@ -25,22 +31,29 @@ export function migrateCommand(this: CliContext, flags: MigrateFlags, path: stri
     else if (flags.summary) this.process.stdout.write(summary(done))
     else if (!flags.write && flags.out === undefined) this.process.stdout.write(unifiedDiff(changes))
 
-    const target = flags.write ? absolute(path, this) : flags.out === undefined ? null : absolute(flags.out, this)
+    const target = flags.write
+      ? absolute(path, this)
+      : flags.out === undefined
+        ? null
+        : absolute(flags.out, this)
     if (target !== null) {
       const written = await applyChanges(changes, target)
       showProblems(written.problems, this)
-      if (!flags.json) this.process.stderr.write(`${written.paths.length} files written to ${oneLine(target)}\n`)
-      if (written.problems.some(problem => problem.severity === 'error')) return Exit.failed
+      if (!flags.json)
+        this.process.stderr.write(`${written.paths.length} files written to ${oneLine(target)}\n`)
+      if (written.problems.some((problem) => problem.severity === 'error')) return Exit.failed
     }
     showProblems(problems, this, 3)
-    return problems.some(problem => problem.severity === 'error') ? Exit.failed : Exit.done
+    return problems.some((problem) => problem.severity === 'error') ? Exit.failed : Exit.done
   })
 }
 
 function summary(done: Extract<Awaited<ReturnType<typeof migrate>>, { ok: true }>): string {
   const { plan, changes } = done
-  const lines = plan.workflows.map(workflow => `  ${workflow.name}: ${workflow.shape}`)
-  const levels = ['native', 'bridged', 'container'].map(level => `${plan.tasks.filter(task => !task.structural && task.level === level).length} ${level}`)
-  const changed = changes.files.filter(file => file.kind !== 'unchanged').length
+  const lines = plan.workflows.map((workflow) => `  ${workflow.name}: ${workflow.shape}`)
+  const levels = ['native', 'bridged', 'container'].map(
+    (level) => `${plan.tasks.filter((task) => !task.structural && task.level === level).length} ${level}`,
+  )
+  const changed = changes.files.filter((file) => file.kind !== 'unchanged').length
   return `${levels.join(', ')}; ${plan.workflows.length} workflows; ${changed} files change\n${lines.join('\n')}\n`
 }

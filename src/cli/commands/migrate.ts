@@ -21,12 +21,25 @@ export const migrateCommand = buildCommand<MigrateFlags, [string], CliContext>({
     flags: {
       ...planFlags,
       write: { ...off, brief: 'Write the change set into the repository' },
-      out: { kind: 'parsed', parse: (value: string) => value, optional: true, placeholder: 'DIR', brief: 'Write the changed files into another directory' },
+      out: {
+        kind: 'parsed',
+        parse: (value: string) => value,
+        optional: true,
+        placeholder: 'DIR',
+        brief: 'Write the changed files into another directory',
+      },
       retire: { ...off, brief: 'Remove the legacy classes, once every task is native' },
-      onConflict: { kind: 'enum', values: ['keep', 'theirs'], optional: true, brief: 'For a file that was edited by hand and would change: keep it, or take the generated one' },
+      onConflict: {
+        kind: 'enum',
+        values: ['keep', 'theirs'],
+        optional: true,
+        brief: 'For a file that was edited by hand and would change: keep it, or take the generated one',
+      },
       summary: { ...off, brief: 'Print a summary instead of the diff' },
       json: { ...off, brief: 'Print the report as JSON (schema repipe/report/1)' },
     },
   },
-  docs: { brief: 'Makes the Flyte project of a repository; prints the diff and writes nothing unless asked to' },
+  docs: {
+    brief: 'Makes the Flyte project of a repository; prints the diff and writes nothing unless asked to',
+  },
 })

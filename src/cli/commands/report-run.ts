@@ -16,7 +16,7 @@ import type { ReportFlags } from './report.js'
 export function report(this: CliContext, flags: ReportFlags, path: string): Promise<void> {
   return conclude(this, async () => {
     const out = absolute(flags.output, this)
-    await withProgress(this, `Reporting on ${oneLine(path)}`, async onStep => {
+    await withProgress(this, `Reporting on ${oneLine(path)}`, async (onStep) => {
       const done = await migrate(absolute(path, this), planOptions(flags, this), onStep)
       if (!done.ok) throw failure(done.problem)
       onStep('Writing the report')

@@ -11,7 +11,15 @@ export const reportCommand = buildCommand<ReportFlags, [string], CliContext>({
   loader: async () => (await import('./report-run.js')).report,
   parameters: {
     positional: repositoryArgument,
-    flags: { ...planFlags, output: { kind: 'parsed', parse: (value: string) => value, placeholder: 'DIR', brief: 'Where report.html, report.md, report.json and report.sarif go' } },
+    flags: {
+      ...planFlags,
+      output: {
+        kind: 'parsed',
+        parse: (value: string) => value,
+        placeholder: 'DIR',
+        brief: 'Where report.html, report.md, report.json and report.sarif go',
+      },
+    },
     aliases: { o: 'output' },
   },
   docs: { brief: 'Writes the migration report: HTML, Markdown, JSON and SARIF' },

@@ -17,7 +17,15 @@ export const rulesRoutes = buildRouteMap({
     }),
     explain: buildCommand<RulesFlags, [string], CliContext>({
       loader: async () => (await import('./rules-run.js')).explainRule,
-      parameters: { positional: { kind: 'tuple', parameters: [{ brief: 'A code that a report names', parse: (value: string) => value, placeholder: 'CODE' }] }, flags: json },
+      parameters: {
+        positional: {
+          kind: 'tuple',
+          parameters: [
+            { brief: 'A code that a report names', parse: (value: string) => value, placeholder: 'CODE' },
+          ],
+        },
+        flags: json,
+      },
       docs: { brief: 'Says what a code means and what to do about it' },
     }),
     test: buildCommand<RulesFlags, [], CliContext>({

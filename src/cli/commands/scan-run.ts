@@ -1,5 +1,5 @@
-import { countLevels } from '../../plan/readiness.js'
 import { planMigration } from '../../migrate.js'
+import { countLevels } from '../../plan/readiness.js'
 import type { CliContext } from '../context.js'
 import { Exit } from '../exit.js'
 import { conclude, oneLine } from '../failure.js'
@@ -18,15 +18,22 @@ export function scan(this: CliContext, flags: ScanFlags, path: string): Promise<
       return Exit.done
     }
     const { plan } = planMigration(read, options)
-    const width = Math.max(4, ...plan.tasks.map(task => oneLine(task.task).length))
+    const width = Math.max(4, ...plan.tasks.map((task) => oneLine(task.task).length))
     for (const task of plan.tasks) {
       const level = task.structural ? 'workflow' : task.level
       const [first] = task.reasons
-      const why = first && task.level !== 'native' ? `${first.code} at ${oneLine(first.at.path)}:${first.at.line ?? 1}: ${oneLine(first.why)}` : ''
-      this.process.stdout.write(`${oneLine(task.task).padEnd(width)}  ${level.padEnd(9)}  ${why}`.trimEnd().concat('\n'))
+      const why =
+        first && task.level !== 'native'
+          ? `${first.code} at ${oneLine(first.at.path)}:${first.at.line ?? 1}: ${oneLine(first.why)}`
+          : ''
+      this.process.stdout.write(
+        `${oneLine(task.task).padEnd(width)}  ${level.padEnd(9)}  ${why}`.trimEnd().concat('\n'),
+      )
     }
     const counts = countLevels(plan)
-    this.process.stdout.write(`\n${plan.tasks.length} tasks: ${counts.native} native, ${counts.bridged} bridged, ${counts.container} container, ${counts.structural} become structure\n`)
+    this.process.stdout.write(
+      `\n${plan.tasks.length} tasks: ${counts.native} native, ${counts.bridged} bridged, ${counts.container} container, ${counts.structural} become structure\n`,
+    )
     showProblems([...read.model.problems, ...plan.problems], this)
     return Exit.done
   })

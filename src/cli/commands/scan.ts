@@ -11,7 +11,15 @@ export const scanCommand = buildCommand<ScanFlags, [string], CliContext>({
   loader: async () => (await import('./scan-run.js')).scan,
   parameters: {
     positional: repositoryArgument,
-    flags: { ...readFlags, json: { kind: 'boolean', default: false, withNegated: false, brief: 'The model as JSON (schema repipe/model/1)' } },
+    flags: {
+      ...readFlags,
+      json: {
+        kind: 'boolean',
+        default: false,
+        withNegated: false,
+        brief: 'The model as JSON (schema repipe/model/1)',
+      },
+    },
   },
   docs: { brief: 'Shows the tasks of a repository, how far each can move, and why' },
 })

@@ -1,7 +1,7 @@
 import type { DynamicStep, InputPlan, NodePlan, TaskPlan, WorkflowPlan } from '../../plan/plan.js'
 import { tasksName } from './calls.js'
 import { wrapped } from './derived.js'
-import { bracketed, freeName, type ModuleContext, signature } from './module-text.js'
+import { bracketed, docstring, freeName, type ModuleContext, signature } from './module-text.js'
 import { outputType } from './outputs.js'
 import { indent } from './strings.js'
 
@@ -32,13 +32,15 @@ function dynamicTask(node: NodePlan, graph: string, workflow: WorkflowPlan, cont
     20 + graph.length,
   )}`
   const type = task.structural || !returnsData(task) ? null : outputType(task.output, imports)
-  const why = workflow.reasons.find((reason) => reason.code.startsWith('DYNAMIC'))?.why
-  const about =
-    why === undefined
-      ? []
-      : [`"""${why.replaceAll('\\', '\\\\').replaceAll('"', "'").replaceAll('\n', ' ')}"""`]
+  const about = [docstring(aboutDynamic(task, workflow))]
   const body = [...about, ...decodes, type === null ? call : `return ${call}`]
   return `@${imports.use('flytekit', 'dynamic')}\n${signature(tasksName(task), parameters, type)}\n${indent(body.join('\n'))}`
+}
+
+function aboutDynamic(task: TaskPlan, workflow: WorkflowPlan): string {
+  const why = workflow.reasons.find((reason) => reason.code.startsWith('DYNAMIC'))?.why ?? ''
+  const what = `Lays what ${task.legacy.name} requires when it runs, for the graph depends on parameters`
+  return why === '' ? `${what}.` : `${what}: ${why.replace(/\s+/g, ' ').replace(/\.$/, '')}.`
 }
 
 /** Does a node of it carry its locations? */

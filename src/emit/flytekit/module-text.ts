@@ -37,7 +37,7 @@ export function freeName(wanted: string, taken: Set<string>): string {
   return name
 }
 
-/** A docstring that says exactly `text`, whatever it holds. */
+/** The docstring of a function at the margin: says exactly `text`, whatever it holds. */
 export function docstring(text: string): string {
   const safe = text
     .replaceAll('\\', '\\\\')
@@ -45,5 +45,6 @@ export function docstring(text: string): string {
     .replace(/"$/, '\\"')
     .replace(/[^\n\P{Cc}]/gu, (control) => `\\x${control.charCodeAt(0).toString(16).padStart(2, '0')}`)
     .trimEnd()
-  return safe.includes('\n') ? `"""${safe}\n"""` : `"""${safe}"""`
+  const lines = safe.split('\n').map((line, index) => (index === 0 || line === '' ? line : `    ${line}`))
+  return lines.length > 1 ? `"""${lines.join('\n')}\n    """` : `"""${safe}"""`
 }

@@ -14,7 +14,9 @@ export interface ConfigurationFile {
 export function luigiConfiguration(files: readonly ConfigurationFile[]): LuigiConfiguration {
   const sections = new Map<string, Map<string, string>>()
   for (const file of files) {
-    for (const [section, options] of file.path.endsWith('.toml') ? tomlSections(file.text) : cfgSections(file.text)) {
+    for (const [section, options] of file.path.endsWith('.toml')
+      ? tomlSections(file.text)
+      : cfgSections(file.text)) {
       const known = sections.get(section) ?? new Map<string, string>()
       for (const [option, value] of options) known.set(option, value)
       sections.set(section, known)
@@ -53,7 +55,8 @@ function cfgSections(text: string): Map<string, Map<string, string>> {
     indent = depth
     current.set(option, (pair[2] ?? '').trim())
   }
-  for (const options of sections.values()) for (const [name, value] of options) options.set(name, value.replace(/\n+$/, ''))
+  for (const options of sections.values())
+    for (const [name, value] of options) options.set(name, value.replace(/\n+$/, ''))
   return sections
 }
 
@@ -67,38 +70,68 @@ function tomlSections(text: string): Map<string, Map<string, string>> {
   }
   for (const [section, options] of Object.entries(parsed)) {
     if (typeof options !== 'object' || options === null) continue
-    sections.set(section, new Map(Object.entries(options).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)])))
+    sections.set(
+      section,
+      new Map(
+        Object.entries(options).map(([name, value]) => [
+          name,
+          typeof value === 'string' ? value : JSON.stringify(value),
+        ]),
+      ),
+    )
   }
   return sections
 }
 
-export type Configured = { readonly kind: 'value'; readonly text: string } | { readonly kind: 'absent' } | { readonly kind: 'unknown'; readonly why: string }
+export type Configured =
+  | { readonly kind: 'value'; readonly text: string }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'unknown'; readonly why: string }
 
 /**
  * An option as Luigi's parser gives it: the name with underscores, else with dashes; DEFAULT stands behind every section;
  * `%(name)s` and `${ENV}` are replaced. An environment variable that is not given makes the value unknown.
  */
-export function configured(configuration: LuigiConfiguration, section: string, option: string, environment: ReadonlyMap<string, string>): Configured {
+export function configured(
+  configuration: LuigiConfiguration,
+  section: string,
+  option: string,
+  environment: ReadonlyMap<string, string>,
+): Configured {
   const known = configuration.sections.get(section)
   if (!known) return { kind: 'absent' }
   const underscored = option.replaceAll('-', '_')
-  const raw = lookup(configuration, known, underscored) ?? lookup(configuration, known, underscored.replaceAll('_', '-'))
+  const raw =
+    lookup(configuration, known, underscored) ??
+    lookup(configuration, known, underscored.replaceAll('_', '-'))
   return raw === undefined ? { kind: 'absent' } : interpolated(configuration, known, raw, environment, 0)
 }
 
-function lookup(configuration: LuigiConfiguration, section: ReadonlyMap<string, string>, option: string): string | undefined {
+function lookup(
+  configuration: LuigiConfiguration,
+  section: ReadonlyMap<string, string>,
+  option: string,
+): string | undefined {
   return section.get(option) ?? configuration.sections.get('DEFAULT')?.get(option)
 }
 
-function interpolated(configuration: LuigiConfiguration, section: ReadonlyMap<string, string>, raw: string, environment: ReadonlyMap<string, string>, depth: number): Configured {
+function interpolated(
+  configuration: LuigiConfiguration,
+  section: ReadonlyMap<string, string>,
+  raw: string,
+  environment: ReadonlyMap<string, string>,
+  depth: number,
+): Configured {
   if (depth > 10) return { kind: 'unknown', why: 'the configuration refers to itself' }
   let problem: string | undefined
   const basic = raw.replace(/%%|%\(([^)]+)\)s/g, (whole, name: string | undefined) => {
     if (name === undefined) return '%'
     const inner = lookup(configuration, section, name)
-    const value = inner === undefined ? undefined : interpolated(configuration, section, inner, environment, depth + 1)
+    const value =
+      inner === undefined ? undefined : interpolated(configuration, section, inner, environment, depth + 1)
     if (value?.kind === 'value') return value.text
-    problem = value?.kind === 'unknown' ? value.why : `the configuration refers to ${name}, which is not there`
+    problem =
+      value?.kind === 'unknown' ? value.why : `the configuration refers to ${name}, which is not there`
     return whole
   })
   const text = basic.replace(/\$\{([^}]+)\}/g, (whole, name: string) => {

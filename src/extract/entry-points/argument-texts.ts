@@ -9,24 +9,34 @@ interface ArgumentTexts {
 }
 
 /** `$(date +%F)`, `$(date -d yesterday +%Y-%m-%d)` … as the shell computes them in a scheduled command. */
-const SHELL_DATE = /^(?:\$\(|`)\s*date\s+(?:(?:-u|--utc)\s+)?(?:(?:-d|--date)[= ]?\s*["']?(yesterday|-?1 days? ago|-1 days?|today|now)["']?\s+)?(?:(?:-u|--utc)\s+)?["']?\+(%F|%Y-%m-%d)["']?\s*(?:\)|`)$/
+const SHELL_DATE =
+  /^(?:\$\(|`)\s*date\s+(?:(?:-u|--utc)\s+)?(?:(?:-d|--date)[= ]?\s*["']?(yesterday|-?1 days? ago|-1 days?|today|now)["']?\s+)?(?:(?:-u|--utc)\s+)?["']?\+(%F|%Y-%m-%d)["']?\s*(?:\)|`)$/
 const STYX_PARAMETER = /^\$(?:STYX_PARAMETER|\{STYX_PARAMETER\})$/
 
 /**
  * The values of a command line as far as they are constant. `{}` stands for the schedule's partition; the shell's own
  * `date` is read as the day's partition; anything else that the shell computes is left out and reported.
  */
-export function argumentTexts(known: Readonly<Record<string, string>>, schedule: Schedule | null, line: CommandLine): ArgumentTexts {
+export function argumentTexts(
+  known: Readonly<Record<string, string>>,
+  schedule: Schedule | null,
+  line: CommandLine,
+): ArgumentTexts {
   const texts: Record<string, string> = {}
   const problems: Problem[] = []
   let partitioned = schedule
   for (const [name, value] of Object.entries(known)) {
     const date = SHELL_DATE.exec(value)
-    if (value === '{}' && line.words.some(word => word !== '{}' && word.endsWith('={}'))) problems.push(literalBraces(name, line))
+    if (value === '{}' && line.words.some((word) => word !== '{}' && word.endsWith('={}')))
+      problems.push(literalBraces(name, line))
     else if (STYX_PARAMETER.test(value)) texts[name] = '{}'
     else if (date && schedule?.kind === 'crontab') {
       texts[name] = '{}'
-      partitioned = { ...schedule, partition: 'day', offset: /yesterday|1 day/.test(date[1] ?? '') ? 'P1D' : 'PT0S' }
+      partitioned = {
+        ...schedule,
+        partition: 'day',
+        offset: /yesterday|1 day/.test(date[1] ?? '') ? 'P1D' : 'PT0S',
+      }
     } else if (/[`]|\$[({A-Za-z_0-9@*]/.test(value)) problems.push(computedByShell(name, value, line))
     else texts[name] = value
   }

@@ -14,7 +14,9 @@ export interface EntryPoints {
 }
 
 /** A call of luigi.run() or luigi.build() in code, as the extractor saw it. */
-export type CodeEntryPoint = Pick<EntryPoint, 'task' | 'arguments' | 'at'> & { readonly source: 'luigi.run' | 'luigi.build' }
+export type CodeEntryPoint = Pick<EntryPoint, 'task' | 'arguments' | 'at'> & {
+  readonly source: 'luigi.run' | 'luigi.build'
+}
 
 /**
  * How the repository's tasks are started today: command lines in its files, Styx workflow files, and calls in code.
@@ -27,9 +29,11 @@ export function findEntryPoints(
   fromCode: readonly CodeEntryPoint[],
 ): EntryPoints {
   const lines = commandLines(paths, read)
-  const styx = paths.filter(path => /\.(ya?ml|json)$/.test(path)).map(path => styxFile(path, read(path) ?? ''))
-  const workflows = styx.flatMap(file => file.workflows)
-  const problems: Problem[] = styx.flatMap(file => file.problems)
+  const styx = paths
+    .filter((path) => /\.(ya?ml|json)$/.test(path))
+    .map((path) => styxFile(path, read(path) ?? ''))
+  const workflows = styx.flatMap((file) => file.workflows)
+  const problems: Problem[] = styx.flatMap((file) => file.problems)
   const found: EntryPoint[] = []
 
   const add = (line: CommandLine, source: EntryPoint['source'], schedule: Schedule | null): boolean => {
@@ -44,7 +48,15 @@ export function findEntryPoints(
     for (const name of unknown) problems.push(unknownArgument(name, task, line))
     const values = argumentTexts(known, schedule, line)
     problems.push(...values.problems)
-    found.push({ task: task.id, arguments: values.arguments, source, command: [...line.words], image: line.image, schedule: values.schedule, at: line.at })
+    found.push({
+      task: task.id,
+      arguments: values.arguments,
+      source,
+      command: [...line.words],
+      image: line.image,
+      schedule: values.schedule,
+      at: line.at,
+    })
     return true
   }
 
@@ -54,50 +66,83 @@ export function findEntryPoints(
   }
   for (const workflow of workflows) {
     const commands = startedBy(workflow, lines, read)
-    const added = commands.map(line => add(line, 'schedule', workflow.schedule)).some(Boolean)
+    const added = commands.map((line) => add(line, 'schedule', workflow.schedule)).some(Boolean)
     if (!added) problems.push(notMatched(workflow))
   }
   for (const call of fromCode) found.push({ ...call, command: null, image: null, schedule: null })
 
-  const images = new Set([...workflows.map(w => w.image), ...found.map(e => e.image)].filter(image => image !== null))
+  const images = new Set(
+    [...workflows.map((w) => w.image), ...found.map((e) => e.image)].filter((image) => image !== null),
+  )
   return { entryPoints: found, image: images.size === 1 ? [...images][0]! : null, problems }
 }
 
 /** The command lines that a container started by Styx runs: the image's entry point with the workflow's arguments. */
-function startedBy(workflow: StyxWorkflow, lines: readonly CommandLine[], read: ReadText): readonly CommandLine[] {
-  const direct: CommandLine = { words: workflow.arguments, environment: workflow.environment, image: workflow.image, cron: null, at: workflow.at }
+function startedBy(
+  workflow: StyxWorkflow,
+  lines: readonly CommandLine[],
+  read: ReadText,
+): readonly CommandLine[] {
+  const direct: CommandLine = {
+    words: workflow.arguments,
+    environment: workflow.environment,
+    image: workflow.image,
+    cron: null,
+    at: workflow.at,
+  }
   const inner = shellPayload(workflow.arguments)
-  const asShell = inner === null ? [] : shellCommands(inner).map(command => ({ ...direct, words: command.words }))
+  const asShell =
+    inner === null ? [] : shellCommands(inner).map((command) => ({ ...direct, words: command.words }))
   const behindEntry = lines
-    .filter(line => /(Dockerfile|Containerfile)/.test(line.at.path))
-    .flatMap(line => [
+    .filter((line) => /(Dockerfile|Containerfile)/.test(line.at.path))
+    .flatMap((line) => [
       { ...direct, words: [...line.words, ...workflow.arguments] },
-      ...throughScript(line.words, workflow.arguments, read).map(words => ({ ...direct, words })),
+      ...throughScript(line.words, workflow.arguments, read).map((words) => ({ ...direct, words })),
     ])
-  return [direct, ...asShell, ...throughScript(workflow.arguments.slice(0, 1), workflow.arguments.slice(1), read).map(words => ({ ...direct, words })), ...behindEntry]
+  return [
+    direct,
+    ...asShell,
+    ...throughScript(workflow.arguments.slice(0, 1), workflow.arguments.slice(1), read).map((words) => ({
+      ...direct,
+      words,
+    })),
+    ...behindEntry,
+  ]
 }
 
 /** Follows a wrapper script of the repository: `"$@"`, `$1`, `${1}` become the arguments it is called with. */
-function throughScript(entry: readonly string[], args: readonly string[], read: ReadText): readonly (readonly string[])[] {
-  const script = entry.find(word => /\.(sh|bash)$/.test(word))
+function throughScript(
+  entry: readonly string[],
+  args: readonly string[],
+  read: ReadText,
+): readonly (readonly string[])[] {
+  const script = entry.find((word) => /\.(sh|bash)$/.test(word))
   if (script === undefined) return []
   const text = read(script.replace(/^(\.\/|\/(app|code|src|opt\/\w+|usr\/src\/app|workspace)\/)/, ''))
   if (text === undefined) return []
-  return shellCommands(text).map(command => command.words.flatMap(word => {
-    if (word === '$@' || word === '$*' || word === '${@}') return [...args]
-    return [word.replace(/\$(\d)|\$\{(\d)\}/g, (whole, a, b) => args[Number(a ?? b) - 1] ?? whole)]
-  }))
+  return shellCommands(text).map((command) =>
+    command.words.flatMap((word) => {
+      if (word === '$@' || word === '$*' || word === '${@}') return [...args]
+      return [word.replace(/\$(\d)|\$\{(\d)\}/g, (whole, a, b) => args[Number(a ?? b) - 1] ?? whole)]
+    }),
+  )
 }
 
 function taskOf(command: LuigiCommand, tasks: readonly TaskDefinition[]): TaskDefinition | undefined {
-  const fits = tasks.filter(task => (task.family === command.task || task.name === command.task) && task.kind !== 'config')
-  if (command.module !== null) return fits.find(task => task.module === command.module) ?? (fits.length === 1 ? fits[0] : undefined)
+  const fits = tasks.filter(
+    (task) => (task.family === command.task || task.name === command.task) && task.kind !== 'config',
+  )
+  if (command.module !== null)
+    return fits.find((task) => task.module === command.module) ?? (fits.length === 1 ? fits[0] : undefined)
   const script = command.script?.replace(/^\.\//, '') ?? ''
-  return fits.find(task => script.endsWith(task.at.path) || task.at.path.endsWith(script)) ?? (fits.length === 1 ? fits[0] : undefined)
+  return (
+    fits.find((task) => script.endsWith(task.at.path) || task.at.path.endsWith(script)) ??
+    (fits.length === 1 ? fits[0] : undefined)
+  )
 }
 
 function parametersOf(command: LuigiCommand, task: TaskDefinition) {
-  const names = new Set(task.parameters.map(parameter => parameter.name))
+  const names = new Set(task.parameters.map((parameter) => parameter.name))
   const known: Record<string, string> = {}
   const unknown: string[] = []
   for (const [name, value] of Object.entries(command.arguments)) {
@@ -136,7 +181,9 @@ function taskNotFound(command: LuigiCommand, line: CommandLine): Problem {
   return {
     code: range ? 'ENTRY-RANGE' : 'ENTRY-TASK-NOT-FOUND',
     severity: 'note',
-    title: range ? 'A command line starts one of Luigi\'s range tools' : 'A command line starts a task that was not found',
+    title: range
+      ? "A command line starts one of Luigi's range tools"
+      : 'A command line starts a task that was not found',
     why: range
       ? `${command.task} asks the file system which partitions are missing, so its graph is known only when it runs.`
       : `${command.task}${command.module ? ` of module ${command.module}` : ''} is no task of this repository.`,

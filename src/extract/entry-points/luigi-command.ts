@@ -10,14 +10,43 @@ export interface LuigiCommand {
 
 /** Options of Luigi's own that take a value and are no parameter of a task. */
 const CORE_WITH_VALUE = new Set([
-  'module', 'scheduler-host', 'scheduler-port', 'scheduler-url', 'scheduler-protocol', 'workers', 'logging-conf-file',
-  'log-level', 'lock-pid-dir', 'lock-size', 'parallel-scheduling-processes', 'rpc-connect-timeout', 'rpc-retry-attempts',
-  'rpc-retry-wait', 'retcode-already-running', 'retcode-missing-data', 'retcode-not-run', 'retcode-task-failed',
-  'retcode-scheduling-error', 'retcode-unhandled-exception', 'worker-timeout', 'worker-keep-alive', 'worker-count-uniques',
+  'module',
+  'scheduler-host',
+  'scheduler-port',
+  'scheduler-url',
+  'scheduler-protocol',
+  'workers',
+  'logging-conf-file',
+  'log-level',
+  'lock-pid-dir',
+  'lock-size',
+  'parallel-scheduling-processes',
+  'rpc-connect-timeout',
+  'rpc-retry-attempts',
+  'rpc-retry-wait',
+  'retcode-already-running',
+  'retcode-missing-data',
+  'retcode-not-run',
+  'retcode-task-failed',
+  'retcode-scheduling-error',
+  'retcode-unhandled-exception',
+  'worker-timeout',
+  'worker-keep-alive',
+  'worker-count-uniques',
 ])
 const CORE_FLAGS = new Set([
-  'local-scheduler', 'no-lock', 'lock', 'parallel-scheduling', 'no-configure-logging', 'take-lock', 'assistant', 'help',
-  'help-all', 'background', 'use-cmdline-section', 'dev-help',
+  'local-scheduler',
+  'no-lock',
+  'lock',
+  'parallel-scheduling',
+  'no-configure-logging',
+  'take-lock',
+  'assistant',
+  'help',
+  'help-all',
+  'background',
+  'use-cmdline-section',
+  'dev-help',
 ])
 const WRAPPERS = new Set(['exec', 'nohup', 'sudo', 'time', 'tini', 'dumb-init', 'env', 'nice', 'ionice'])
 const RUNNERS = new Set(['poetry', 'pipenv', 'uv', 'pdm', 'hatch', 'rye'])
@@ -31,7 +60,8 @@ export function luigiCommand(words: readonly string[]): LuigiCommand | null {
   let at = 1
   while (/^-[A-Za-z]+$/.test(rest[at] ?? '') && rest[at] !== '-m' && rest[at] !== '-c') at += 1
   if (rest[at] === '-m' && rest[at + 1] === 'luigi') return read(rest.slice(at + 2), null)
-  if (rest[at] === '-m' && rest[at + 1] !== undefined) return read(rest.slice(at + 2), `${rest[at + 1]!.replaceAll('.', '/')}.py`)
+  if (rest[at] === '-m' && rest[at + 1] !== undefined)
+    return read(rest.slice(at + 2), `${rest[at + 1]!.replaceAll('.', '/')}.py`)
   const script = rest[at]
   return script?.endsWith('.py') ? read(rest.slice(at + 1), script) : null
 }

@@ -11,12 +11,20 @@ export function argumentExpression(value: Value): ParameterExpression {
     if (value.kind === 'unknown') return { kind: 'opaque', source: '', why: value.why }
     if (value.kind === 'instance' && value.attributes.has('_name_')) {
       const name = value.type.name
-      return { kind: 'computed', source: `${name}.${String(value.attributes.get('_name_'))}`, parameters: [], names: [{ name, module: value.type.module }] }
+      return {
+        kind: 'computed',
+        source: `${name}.${String(value.attributes.get('_name_'))}`,
+        parameters: [],
+        names: [{ name, module: value.type.module }],
+      }
     }
   }
   const literal = literalOf(value)
   if (!literal) return { kind: 'opaque', source: '', why: 'a value that cannot be written as Python' }
-  const parameters = typeof value === 'object' && value !== null && value.kind === 'symbol' ? value.parameters : symbolParameters(value)
+  const parameters =
+    typeof value === 'object' && value !== null && value.kind === 'symbol'
+      ? value.parameters
+      : symbolParameters(value)
   return expressionOf(literal, parameters)
 }
 
@@ -25,20 +33,56 @@ export function expressionOf(node: Expression, parameters: readonly string[]): P
   if (node.kind === 'name' && parameters.includes(node.id)) return { kind: 'parameter', name: node.id }
   const source = printExpression(node)
   const free = [...freeNames(node)]
-  const used = free.filter(name => parameters.includes(name))
+  const used = free.filter((name) => parameters.includes(name))
   // Names of the standard library: symbols are made of operations on values, so no other name is left in them.
-  const names = free.filter(name => !parameters.includes(name) && !BUILTINS.has(name)).map(name => ({ name, module: name }))
+  const names = free
+    .filter((name) => !parameters.includes(name) && !BUILTINS.has(name))
+    .map((name) => ({ name, module: name }))
   if (used.length === 0 && names.length === 0) return { kind: 'constant', source }
   return { kind: 'computed', source, parameters: used, names }
 }
 
-const BUILTINS = new Set(['str', 'int', 'float', 'bool', 'len', 'list', 'tuple', 'dict', 'set', 'sorted', 'min', 'max', 'sum', 'abs', 'round', 'range', 'enumerate', 'zip', 'isinstance', 'repr', 'any', 'all', 'map', 'filter', 'reversed', 'frozenset', 'divmod', 'format', 'type', 'bytes', 'hash', 'ord', 'chr'])
+const BUILTINS = new Set([
+  'str',
+  'int',
+  'float',
+  'bool',
+  'len',
+  'list',
+  'tuple',
+  'dict',
+  'set',
+  'sorted',
+  'min',
+  'max',
+  'sum',
+  'abs',
+  'round',
+  'range',
+  'enumerate',
+  'zip',
+  'isinstance',
+  'repr',
+  'any',
+  'all',
+  'map',
+  'filter',
+  'reversed',
+  'frozenset',
+  'divmod',
+  'format',
+  'type',
+  'bytes',
+  'hash',
+  'ord',
+  'chr',
+])
 
 function symbolParameters(value: Value): readonly string[] {
   const found: string[] = []
   const collect = (inner: Value): void => {
     if (typeof inner !== 'object' || inner === null) return
-    if (inner.kind === 'symbol') found.push(...inner.parameters.filter(name => !found.includes(name)))
+    if (inner.kind === 'symbol') found.push(...inner.parameters.filter((name) => !found.includes(name)))
     else if (inner.kind === 'list' || inner.kind === 'tuple') inner.items.forEach(collect)
     else if (inner.kind === 'dict') for (const entry of inner.entries.values()) collect(entry.value)
   }

@@ -12,7 +12,11 @@ export function isExternalClass(program: LuigiProgram, type: ClassValue): boolea
 
 /** A wrapper that only gathers: nothing of its own to run or to write. */
 export function isWrapperClass(program: LuigiProgram, type: ClassValue): boolean {
-  return type.mro.includes(program.classes.wrapper) && !methodOf(program, type, 'run') && !methodOf(program, type, 'output')
+  return (
+    type.mro.includes(program.classes.wrapper) &&
+    !methodOf(program, type, 'run') &&
+    !methodOf(program, type, 'output')
+  )
 }
 
 /** retry_count, worker_timeout, priority and resources as far as they are constants of the repository's classes. */
@@ -33,14 +37,30 @@ export function settingsOf(program: LuigiProgram, type: ClassValue): TaskDefinit
     if (value !== undefined && value !== null) unknown[name] = textOf(value)
     return null
   }
-  return { retries: number('retry_count'), timeout: number('worker_timeout'), priority: number('priority'), resources: resourcesOf(own('resources'), unknown), unknown }
+  return {
+    retries: number('retry_count'),
+    timeout: number('worker_timeout'),
+    priority: number('priority'),
+    resources: resourcesOf(own('resources'), unknown),
+    unknown,
+  }
 }
 
-function resourcesOf(value: Value | undefined, unknown: Record<string, string>): Record<string, number> | null {
+function resourcesOf(
+  value: Value | undefined,
+  unknown: Record<string, string>,
+): Record<string, number> | null {
   if (value === undefined || value === null) return null
   if (typeof value === 'object' && value.kind === 'dict') {
     const entries = [...value.entries.values()]
-    if (entries.every(entry => typeof entry.key === 'string' && (typeof entry.value === 'bigint' || typeof entry.value === 'number'))) return Object.fromEntries(entries.map(entry => [entry.key as string, Number(entry.value)]))
+    if (
+      entries.every(
+        (entry) =>
+          typeof entry.key === 'string' &&
+          (typeof entry.value === 'bigint' || typeof entry.value === 'number'),
+      )
+    )
+      return Object.fromEntries(entries.map((entry) => [entry.key as string, Number(entry.value)]))
   }
   unknown['resources'] = textOf(value)
   return null

@@ -1,6 +1,13 @@
 import type { Result } from '../../languages/python/evaluate/evaluator.js'
 import { literalOf } from '../../languages/python/evaluate/symbols.js'
-import type { ClassValue, FunctionValue, InstanceValue, Site, UnknownValue, Value } from '../../languages/python/evaluate/values.js'
+import type {
+  ClassValue,
+  FunctionValue,
+  InstanceValue,
+  Site,
+  UnknownValue,
+  Value,
+} from '../../languages/python/evaluate/values.js'
 import { printExpression } from '../../languages/python/print.js'
 import type { Expression } from '../../languages/python/syntax.js'
 import { visitStatements } from '../../languages/python/visit.js'
@@ -24,8 +31,14 @@ export function requirementsOf(program: LuigiProgram, type: ClassValue): Depende
   if (!method) return { kind: 'none' }
   const task = symbolicTask(program, type)
   const at = siteOf(type)
-  if (!isTask(program.classes, task)) return opaque(program, type, method, 'UNKNOWN-PARAMETERS', (task as UnknownValue).why, at)
-  return explore(program, type, method, () => materialised(program, program.evaluator.call(program.evaluator.attribute(task, 'requires', at), [], new Map(), at)))
+  if (!isTask(program.classes, task))
+    return opaque(program, type, method, 'UNKNOWN-PARAMETERS', (task as UnknownValue).why, at)
+  return explore(program, type, method, () =>
+    materialised(
+      program,
+      program.evaluator.call(program.evaluator.attribute(task, 'requires', at), [], new Map(), at),
+    ),
+  )
 }
 
 /** What a generator run() yields; null when run() is none. The value of a yield is not known. */
@@ -34,8 +47,19 @@ export function yieldsOf(program: LuigiProgram, type: ClassValue): Dependency | 
   if (!method || method.node.kind !== 'function' || !method.node.isGenerator) return null
   const task = symbolicTask(program, type)
   const at = siteOf(type)
-  if (!isTask(program.classes, task)) return opaque(program, type, method, 'UNKNOWN-PARAMETERS', (task as UnknownValue).why, at)
-  return explore(program, type, method, () => ({ kind: 'list', items: program.evaluator.generate(method, [task], () => ({ kind: 'unknown', code: 'io', why: 'the value that a yield gives back', at }), at).map(item => materialised(program, item)) }))
+  if (!isTask(program.classes, task))
+    return opaque(program, type, method, 'UNKNOWN-PARAMETERS', (task as UnknownValue).why, at)
+  return explore(program, type, method, () => ({
+    kind: 'list',
+    items: program.evaluator
+      .generate(
+        method,
+        [task],
+        () => ({ kind: 'unknown', code: 'io', why: 'the value that a yield gives back', at }),
+        at,
+      )
+      .map((item) => materialised(program, item)),
+  }))
 }
 
 /** A method of the sources by its name; undefined for Luigi's own. */
@@ -48,12 +72,18 @@ export function methodOf(program: LuigiProgram, type: ClassValue, name: string):
 }
 
 /** Runs an evaluation once for each path through its branches on parameters. */
-function explore(program: LuigiProgram, type: ClassValue, method: FunctionValue, run: () => Value): Dependency {
+function explore(
+  program: LuigiProgram,
+  type: ClassValue,
+  method: FunctionValue,
+  run: () => Value,
+): Dependency {
   const site: Site = { path: method.module.file ?? '', line: method.node.span.line }
   let paths = 0
   const follow = (decisions: readonly boolean[]): Dependency => {
     paths += 1
-    if (paths > MAX_PATHS) return opaque(program, type, method, 'SHAPE-BRANCHES', `it has more than ${MAX_PATHS} paths`, site)
+    if (paths > MAX_PATHS)
+      return opaque(program, type, method, 'SHAPE-BRANCHES', `it has more than ${MAX_PATHS} paths`, site)
     let asked = 0
     let open: { readonly expression: Expression; readonly at: Site } | undefined
     const result = program.evaluator.attemptSymbolic(run, (expression, at) => {
@@ -64,61 +94,136 @@ function explore(program: LuigiProgram, type: ClassValue, method: FunctionValue,
       return undefined
     })
     if (open) {
-      const parameters = stateOf(symbolicTask(program, type) as InstanceValue)?.parameters.map(parameter => parameter.name) ?? []
-      return { kind: 'when', test: expressionOf(open.expression, parameters), then: follow([...decisions, true]), otherwise: follow([...decisions, false]), at: place(open.at) }
+      const parameters =
+        stateOf(symbolicTask(program, type) as InstanceValue)?.parameters.map(
+          (parameter) => parameter.name,
+        ) ?? []
+      return {
+        kind: 'when',
+        test: expressionOf(open.expression, parameters),
+        then: follow([...decisions, true]),
+        otherwise: follow([...decisions, false]),
+        at: place(open.at),
+      }
     }
     return dependencyOf(program, type, method, outcome(result, site))
   }
   return follow([])
 }
 
-function outcome(result: Result<Value> | { readonly ok: false; readonly depends: { readonly why: string; readonly at: Site } }, site: Site): Outcome {
+function outcome(
+  result:
+    | Result<Value>
+    | { readonly ok: false; readonly depends: { readonly why: string; readonly at: Site } },
+  site: Site,
+): Outcome {
   if (result.ok) return { kind: 'value', value: result.value }
-  if ('depends' in result) return { kind: 'unknown', code: 'SHAPE-PARAMETERS', why: result.depends.why, at: result.depends.at }
-  return { kind: 'unknown', code: `UNKNOWN-${result.unknown.code.toUpperCase()}`, why: result.unknown.why, at: result.unknown.at ?? site }
+  if ('depends' in result)
+    return { kind: 'unknown', code: 'SHAPE-PARAMETERS', why: result.depends.why, at: result.depends.at }
+  return {
+    kind: 'unknown',
+    code: `UNKNOWN-${result.unknown.code.toUpperCase()}`,
+    why: result.unknown.why,
+    at: result.unknown.at ?? site,
+  }
 }
 
-function dependencyOf(program: LuigiProgram, type: ClassValue, method: FunctionValue, found: Outcome): Dependency {
+function dependencyOf(
+  program: LuigiProgram,
+  type: ClassValue,
+  method: FunctionValue,
+  found: Outcome,
+): Dependency {
   if (found.kind === 'unknown') return opaque(program, type, method, found.code, found.why, found.at)
   const convert = (value: Value): Dependency => {
     if (value === null) return { kind: 'none' }
     if (isTask(program.classes, value)) {
-      const args = Object.fromEntries([...(stateOf(value)?.values ?? [])].map(([name, argument]) => [name, argumentExpression(argument)]))
-      return { kind: 'one', task: program.idOf(value.type), arguments: args, at: { path: method.module.file ?? '', line: method.node.span.line } }
+      const args = Object.fromEntries(
+        [...(stateOf(value)?.values ?? [])].map(([name, argument]) => [name, argumentExpression(argument)]),
+      )
+      return {
+        kind: 'one',
+        task: program.idOf(value.type),
+        arguments: args,
+        at: { path: method.module.file ?? '', line: method.node.span.line },
+      }
     }
     if (typeof value === 'object') {
-      if (value.kind === 'list' || value.kind === 'tuple') return { kind: 'sequence', of: value.kind, items: value.items.map(convert) }
+      if (value.kind === 'list' || value.kind === 'tuple')
+        return { kind: 'sequence', of: value.kind, items: value.items.map(convert) }
       if (value.kind === 'dict') {
-        const entries = [...value.entries.values()].map(entry => ({ key: literalOf(entry.key), value: convert(entry.value) }))
-        if (entries.every(entry => entry.key !== undefined)) return { kind: 'mapping', entries: entries.map(entry => ({ key: printExpression(entry.key!), value: entry.value })) }
+        const entries = [...value.entries.values()].map((entry) => ({
+          key: literalOf(entry.key),
+          value: convert(entry.value),
+        }))
+        if (entries.every((entry) => entry.key !== undefined))
+          return {
+            kind: 'mapping',
+            entries: entries.map((entry) => ({ key: printExpression(entry.key!), value: entry.value })),
+          }
       }
-      if (value.kind === 'unknown') return opaque(program, type, method, `UNKNOWN-${value.code.toUpperCase()}`, value.why, value.at ?? siteOf(type))
+      if (value.kind === 'unknown')
+        return opaque(
+          program,
+          type,
+          method,
+          `UNKNOWN-${value.code.toUpperCase()}`,
+          value.why,
+          value.at ?? siteOf(type),
+        )
     }
-    return opaque(program, type, method, 'UNKNOWN-UNSUPPORTED', 'it gives something that is no task', siteOf(type))
+    return opaque(
+      program,
+      type,
+      method,
+      'UNKNOWN-UNSUPPORTED',
+      'it gives something that is no task',
+      siteOf(type),
+    )
   }
   return convert(found.value)
 }
 
-function opaque(program: LuigiProgram, type: ClassValue, method: FunctionValue, code: string, why: string, at: Site): Dependency {
+function opaque(
+  program: LuigiProgram,
+  type: ClassValue,
+  method: FunctionValue,
+  code: string,
+  why: string,
+  at: Site,
+): Dependency {
   const module = method.module.file === undefined ? undefined : program.modules.parsed.get(method.module.file)
   const source = module?.text.slice(method.node.span.start, method.node.span.end) ?? ''
-  return { kind: 'opaque', source, code, why, mayRequire: [...namedTasks(program, type, method)].sort(), at: place(at) }
+  return {
+    kind: 'opaque',
+    source,
+    code,
+    why,
+    mayRequire: [...namedTasks(program, type, method)].sort(),
+    at: place(at),
+  }
 }
 
 /** Task definitions that a method's text names. */
 function namedTasks(program: LuigiProgram, type: ClassValue, method: FunctionValue): ReadonlySet<string> {
   const found = new Set<string>()
   const note = (value: Value | undefined) => {
-    if (isTaskClass(program.classes, value) && value.file !== undefined && program.modules.parsed.has(value.file)) found.add(program.idOf(value))
+    if (
+      isTaskClass(program.classes, value) &&
+      value.file !== undefined &&
+      program.modules.parsed.has(value.file)
+    )
+      found.add(program.idOf(value))
   }
   if (method.node.kind !== 'function') return found
   visitStatements(method.node.body, {
-    expression: node => {
+    expression: (node) => {
       if (node.kind === 'name') note(method.module.names.get(node.id))
       if (node.kind === 'attribute' && node.value.kind === 'name') {
         if (node.value.id === 'self') note(program.evaluator.vm.classMember(type, node.name))
         const base = method.module.names.get(node.value.id)
-        if (typeof base === 'object' && base !== null && base.kind === 'module') note(base.names.get(node.name))
+        if (typeof base === 'object' && base !== null && base.kind === 'module')
+          note(base.names.get(node.name))
       }
       return undefined
     },

@@ -2,13 +2,13 @@ import type { ClassValue, Value } from '../../languages/python/evaluate/values.j
 import type { FunctionDef } from '../../languages/python/syntax.js'
 import type { MethodPlace, TaskDefinition } from '../../model/model.js'
 import type { Problem } from '../../model/problem.js'
+import { isExternalClass, isWrapperClass, settingsOf } from './class-facts.js'
 import { methodOf, requirementsOf, yieldsOf } from './dependencies.js'
+import { siteOf } from './instantiate.js'
 import { familyOf, namespaceOf } from './namespaces.js'
 import { taskParameters } from './parameters.js'
-import { isExternalClass, isWrapperClass, settingsOf } from './class-facts.js'
 import { programProblems } from './problems.js'
 import type { LuigiProgram } from './program.js'
-import { siteOf } from './instantiate.js'
 import { targetsOf } from './targets.js'
 
 export interface Extracted {
@@ -19,8 +19,10 @@ export interface Extracted {
 /** Every task definition of the repository as the model has it. */
 export function extractTasks(program: LuigiProgram): Extracted {
   const subclassed = new Set<ClassValue>()
-  for (const type of program.registry) for (const base of type.mro.slice(1)) if (typeof base === 'object' && base !== null && base.kind === 'class') subclassed.add(base)
-  const tasks = program.taskClasses.map(type => taskDefinition(program, type, subclassed.has(type)))
+  for (const type of program.registry)
+    for (const base of type.mro.slice(1))
+      if (typeof base === 'object' && base !== null && base.kind === 'class') subclassed.add(base)
+  const tasks = program.taskClasses.map((type) => taskDefinition(program, type, subclassed.has(type)))
   return { tasks, problems: programProblems(program, tasks) }
 }
 
@@ -33,7 +35,13 @@ function taskDefinition(program: LuigiProgram, type: ClassValue, hasSubclasses: 
   return {
     id: program.idOf(type),
     engine: 'luigi',
-    kind: isConfig ? 'config' : isExternalClass(program, type) ? 'external' : isWrapperClass(program, type) ? 'wrapper' : 'task',
+    kind: isConfig
+      ? 'config'
+      : isExternalClass(program, type)
+        ? 'external'
+        : isWrapperClass(program, type)
+          ? 'wrapper'
+          : 'task',
     abstract: hasSubclasses && isAbstract(program, type, methods),
     name: type.name,
     module: type.module,
@@ -43,27 +51,36 @@ function taskDefinition(program: LuigiProgram, type: ClassValue, hasSubclasses: 
     at,
     start: type.node?.span.start ?? 0,
     end: type.node?.span.end ?? 0,
-    mro: type.mro.slice(1).map(base => baseName(program, base)),
+    mro: type.mro.slice(1).map((base) => baseName(program, base)),
     parameters: taskParameters(program, type),
     dependencies: isConfig ? { kind: 'none' } : requirementsOf(program, type),
     dynamic: isConfig ? null : yieldsOf(program, type),
     output: isConfig ? { kind: 'none' } : targetsOf(program, type),
     methods,
-    complete: methods['complete'] ? 'overridden' : type.mro.includes(classes.wrapper) ? 'dependencies' : 'default',
+    complete: methods['complete']
+      ? 'overridden'
+      : type.mro.includes(classes.wrapper)
+        ? 'dependencies'
+        : 'default',
     settings: settingsOf(program, type),
   }
 }
 
 function baseName(program: LuigiProgram, base: Value): string {
   if (typeof base !== 'object' || base === null) return 'unknown'
-  if (base.kind === 'class') return base.file !== undefined && program.modules.parsed.has(base.file) ? program.idOf(base) : `${base.module}.${base.name}`
+  if (base.kind === 'class')
+    return base.file !== undefined && program.modules.parsed.has(base.file)
+      ? program.idOf(base)
+      : `${base.module}.${base.name}`
   return base.kind === 'foreign' ? base.path : 'unknown'
 }
 
 /** Methods that the repository writes, found along the MRO. */
 function methodsOf(program: LuigiProgram, type: ClassValue): Record<string, MethodPlace> {
   const names = new Set<string>()
-  for (const base of type.mro) if (typeof base === 'object' && base !== null && base.kind === 'class') for (const name of base.attributes.keys()) names.add(name)
+  for (const base of type.mro)
+    if (typeof base === 'object' && base !== null && base.kind === 'class')
+      for (const name of base.attributes.keys()) names.add(name)
   const found: Record<string, MethodPlace> = {}
   for (const name of [...names].sort()) {
     const func = methodOf(program, type, name)
@@ -81,20 +98,32 @@ function methodsOf(program: LuigiProgram, type: ClassValue): Record<string, Meth
 }
 
 /** A base only: a method says that it must be written, or there is nothing to run and nothing to require. */
-function isAbstract(program: LuigiProgram, type: ClassValue, methods: Readonly<Record<string, MethodPlace>>): boolean {
-  const unwritten = Object.keys(methods).some(name => {
+function isAbstract(
+  program: LuigiProgram,
+  type: ClassValue,
+  methods: Readonly<Record<string, MethodPlace>>,
+): boolean {
+  const unwritten = Object.keys(methods).some((name) => {
     const node = methodOf(program, type, name)?.node
     return node?.kind === 'function' && mustBeWritten(node)
   })
-  return unwritten || !['run', 'requires', 'output'].some(name => methods[name])
+  return unwritten || !['run', 'requires', 'output'].some((name) => methods[name])
 }
 
 function mustBeWritten(node: FunctionDef): boolean {
-  if (node.decorators.some(decorator => /abstract/.test(decorator.kind === 'attribute' ? decorator.name : decorator.kind === 'name' ? decorator.id : ''))) return true
-  const body = node.body.filter(statement => !(statement.kind === 'expression' && statement.value.kind === 'string'))
+  if (
+    node.decorators.some((decorator) =>
+      /abstract/.test(
+        decorator.kind === 'attribute' ? decorator.name : decorator.kind === 'name' ? decorator.id : '',
+      ),
+    )
+  )
+    return true
+  const body = node.body.filter(
+    (statement) => !(statement.kind === 'expression' && statement.value.kind === 'string'),
+  )
   const [only] = body
   if (body.length !== 1 || only?.kind !== 'raise' || !only.value) return false
   const raised = only.value.kind === 'call' ? only.value.func : only.value
   return raised.kind === 'name' && raised.id === 'NotImplementedError'
 }
-

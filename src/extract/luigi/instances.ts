@@ -19,17 +19,27 @@ export interface Instances {
   readonly evaluator: () => Evaluator
 }
 
-const isUnknown = (value: Value | undefined): value is Extract<Value, { kind: 'unknown' }> => typeof value === 'object' && value !== null && value.kind === 'unknown'
+const isUnknown = (value: Value | undefined): value is Extract<Value, { kind: 'unknown' }> =>
+  typeof value === 'object' && value !== null && value.kind === 'unknown'
 
 /** Marks "no default" in the sources of Luigi's meaning. */
 export const ABSENT: Value = { kind: 'foreign', path: 'luigi.absent' }
 
 function isAbsent(value: Value | undefined): boolean {
-  return value === undefined || (typeof value === 'object' && value !== null && value.kind === 'foreign' && value.path === 'luigi.absent')
+  return (
+    value === undefined ||
+    (typeof value === 'object' && value !== null && value.kind === 'foreign' && value.path === 'luigi.absent')
+  )
 }
 
 /** `Task(…)`: binds arguments to parameters as Luigi does and gives the one instance of these values. */
-export function makeTask(instances: Instances, type: ClassValue, args: readonly Value[], keywords: ReadonlyMap<string, Value>, at: Site): Value {
+export function makeTask(
+  instances: Instances,
+  type: ClassValue,
+  args: readonly Value[],
+  keywords: ReadonlyMap<string, Value>,
+  at: Site,
+): Value {
   const parameters = parametersOf(instances.classes, type)
   if ('kind' in parameters) return { ...parameters, at }
   const values = bindParameters(instances, type, parameters, args, keywords, at)
@@ -40,7 +50,8 @@ export function makeTask(instances: Instances, type: ClassValue, args: readonly 
   const evaluator = instances.evaluator()
   const init = evaluator.vm.classMember(type, '__init__')
   if (isUnknown(init)) return { ...init, at }
-  if (init === undefined || init === instances.classes.task.attributes.get('__init__')) give(instance, parameters, values)
+  if (init === undefined || init === instances.classes.task.attributes.get('__init__'))
+    give(instance, parameters, values)
   else {
     try {
       evaluator.call(init, [instance, ...args], keywords, at)
@@ -59,31 +70,60 @@ export function makeTask(instances: Instances, type: ClassValue, args: readonly 
 }
 
 /** luigi.Task.__init__: sets the parameter values on the instance. */
-export function initialize(instances: Instances, instance: InstanceValue, args: readonly Value[], keywords: ReadonlyMap<string, Value>, at: Site): void {
+export function initialize(
+  instances: Instances,
+  instance: InstanceValue,
+  args: readonly Value[],
+  keywords: ReadonlyMap<string, Value>,
+  at: Site,
+): void {
   const parameters = parametersOf(instances.classes, instance.type)
   if ('kind' in parameters) throw new Unknowable(parameters)
   give(instance, parameters, bindParameters(instances, instance.type, parameters, args, keywords, at))
 }
 
-function give(instance: InstanceValue, parameters: readonly ClassParameter[], values: ReadonlyMap<string, Value>): void {
+function give(
+  instance: InstanceValue,
+  parameters: readonly ClassParameter[],
+  values: ReadonlyMap<string, Value>,
+): void {
   instance.engine = { parameters, values }
   for (const [name, value] of values) instance.attributes.set(name, value)
-  instance.attributes.set('param_kwargs', { kind: 'dict', entries: new Map([...values].map(([name, value]) => [`s${name}`, { key: name, value }])) })
+  instance.attributes.set('param_kwargs', {
+    kind: 'dict',
+    entries: new Map([...values].map(([name, value]) => [`s${name}`, { key: name, value }])),
+  })
 }
 
 /** Luigi's get_param_values(). */
-function bindParameters(instances: Instances, type: ClassValue, parameters: readonly ClassParameter[], args: readonly Value[], keywords: ReadonlyMap<string, Value>, at: Site): ReadonlyMap<string, Value> {
+function bindParameters(
+  instances: Instances,
+  type: ClassValue,
+  parameters: readonly ClassParameter[],
+  args: readonly Value[],
+  keywords: ReadonlyMap<string, Value>,
+  at: Site,
+): ReadonlyMap<string, Value> {
   const evaluator = instances.evaluator()
   const given = new Map<string, Value>()
   const positional = parameters.filter(({ parameter }) => flag(parameter, 'positional'))
-  const raise = (error: string, text: string): never => evaluator.raise('TypeError', `luigi.parameter.${error}: ${type.name}: ${text}`, at)
+  const raise = (error: string, text: string): never =>
+    evaluator.raise('TypeError', `luigi.parameter.${error}: ${type.name}: ${text}`, at)
   for (const [index, value] of args.entries()) {
-    const target = positional[index] ?? raise('UnknownParameterException', `takes at most ${positional.length} parameters (${args.length} given)`)
+    const target =
+      positional[index] ??
+      raise(
+        'UnknownParameterException',
+        `takes at most ${positional.length} parameters (${args.length} given)`,
+      )
     given.set(target.name, normalize(evaluator, target.parameter, value, at))
   }
   for (const [name, value] of keywords) {
-    if (given.has(name)) raise('DuplicateParameterException', `parameter ${name} was already set as a positional parameter`)
-    const target = parameters.find(parameter => parameter.name === name) ?? raise('UnknownParameterException', `unknown parameter ${name}`)
+    if (given.has(name))
+      raise('DuplicateParameterException', `parameter ${name} was already set as a positional parameter`)
+    const target =
+      parameters.find((parameter) => parameter.name === name) ??
+      raise('UnknownParameterException', `unknown parameter ${name}`)
     given.set(name, normalize(evaluator, target.parameter, value, at))
   }
   const family = familyOf(instances.namespaces, evaluator, type, at)
@@ -115,7 +155,13 @@ function normalize(evaluator: Evaluator, parameter: InstanceValue, value: Value,
 }
 
 /** A parameter's default: the class's section of the configuration, `config_path`, then what the code says. */
-export function defaultValue(instances: Instances, family: string | undefined, name: string, parameter: InstanceValue, at: Site): Value | undefined {
+export function defaultValue(
+  instances: Instances,
+  family: string | undefined,
+  name: string,
+  parameter: InstanceValue,
+  at: Site,
+): Value | undefined {
   const evaluator = instances.evaluator()
   for (const found of configuredDefaults(instances, family, name, parameter)) {
     if (found.kind === 'absent') continue
@@ -128,8 +174,14 @@ export function defaultValue(instances: Instances, family: string | undefined, n
   return normalize(evaluator, parameter, written!, at)
 }
 
-function* configuredDefaults(instances: Instances, family: string | undefined, name: string, parameter: InstanceValue): Iterable<Configured> {
-  const read = (section: string, option: string) => configured(instances.configuration, section, option, instances.environment)
+function* configuredDefaults(
+  instances: Instances,
+  family: string | undefined,
+  name: string,
+  parameter: InstanceValue,
+): Iterable<Configured> {
+  const read = (section: string, option: string) =>
+    configured(instances.configuration, section, option, instances.environment)
   if (family === undefined) yield { kind: 'unknown', why: 'the task family is not known' }
   else yield read(family, name)
   const path = parameter.attributes.get('_config_path')
@@ -155,7 +207,12 @@ function cacheKey(instances: Instances, values: ReadonlyMap<string, Value>, at: 
 }
 
 /** All parameters in Luigi's text form; an unknown value gives its reason. */
-export function textsOf(instances: Instances, instance: InstanceValue, at: Site, which: (parameter: InstanceValue) => boolean = () => true): Readonly<Record<string, string>> | Extract<Value, { kind: 'unknown' }> {
+export function textsOf(
+  instances: Instances,
+  instance: InstanceValue,
+  at: Site,
+  which: (parameter: InstanceValue) => boolean = () => true,
+): Readonly<Record<string, string>> | Extract<Value, { kind: 'unknown' }> {
   const state = stateOf(instance)
   if (!state) return unknown('unsupported', 'a task that was not initialised', at)
   const evaluator = instances.evaluator()
@@ -164,22 +221,40 @@ export function textsOf(instances: Instances, instance: InstanceValue, at: Site,
     if (!which(parameter)) continue
     const value = state.values.get(name)!
     if (isUnknown(value)) return { ...value, why: `parameter ${name}: ${value.why}` }
-    if (holdsSymbol(value)) return unknown('unsupported', `parameter ${name} depends on parameters of the root`, at)
+    if (holdsSymbol(value))
+      return unknown('unsupported', `parameter ${name} depends on parameters of the root`, at)
     const text = evaluator.call(evaluator.attribute(parameter, 'serialize', at), [value], new Map(), at)
-    if (typeof text !== 'string') return isUnknown(text) ? { ...text, why: `parameter ${name}: ${text.why}` } : unknown('unsupported', `parameter ${name} has no text form`, at)
+    if (typeof text !== 'string')
+      return isUnknown(text)
+        ? { ...text, why: `parameter ${name}: ${text.why}` }
+        : unknown('unsupported', `parameter ${name} has no text form`, at)
     texts[name] = text
   }
   return texts
 }
 
 /** The instance's task_id; unknown when a significant parameter is. */
-export function idOf(instances: Instances, instance: InstanceValue, at: Site): string | Extract<Value, { kind: 'unknown' }> {
+export function idOf(
+  instances: Instances,
+  instance: InstanceValue,
+  at: Site,
+): string | Extract<Value, { kind: 'unknown' }> {
   const state = stateOf(instance)
   if (state?.id !== undefined) return state.id
   const family = familyOf(instances.namespaces, instances.evaluator(), instance.type, at)
   if (family === undefined) return unknown('unsupported', 'the task family is not known', at)
-  const texts = textsOf(instances, instance, at, parameter => flag(parameter, 'significant') && isPublic(parameter))
-  if (typeof (texts as { kind?: unknown }).kind === 'string' && (texts as { kind: string }).kind === 'unknown' && 'code' in texts) return texts as Extract<Value, { kind: 'unknown' }>
+  const texts = textsOf(
+    instances,
+    instance,
+    at,
+    (parameter) => flag(parameter, 'significant') && isPublic(parameter),
+  )
+  if (
+    typeof (texts as { kind?: unknown }).kind === 'string' &&
+    (texts as { kind: string }).kind === 'unknown' &&
+    'code' in texts
+  )
+    return texts as Extract<Value, { kind: 'unknown' }>
   const id = taskId(family, texts as Record<string, string>)
   if (state) state.id = id
   return id

@@ -1,10 +1,16 @@
 import { PythonRaise, Unknowable, unknown } from '../../languages/python/evaluate/signals.js'
-import type { ClassValue, InstanceValue, Site, UnknownValue, Value } from '../../languages/python/evaluate/values.js'
+import type {
+  ClassValue,
+  InstanceValue,
+  Site,
+  UnknownValue,
+  Value,
+} from '../../languages/python/evaluate/values.js'
 import type { Graph, GraphNode } from '../../model/graph.js'
 import type { Problem } from '../../model/problem.js'
 import { idOf, textsOf } from './instances.js'
-import { type LuigiProgram, resolveTask } from './program.js'
 import { familyOf } from './namespaces.js'
+import { type LuigiProgram, resolveTask } from './program.js'
 import { isTask } from './task-classes.js'
 
 /** A root as it is asked for: a task and its parameters as on Luigi's command line. */
@@ -15,7 +21,9 @@ export interface RootAsked {
   readonly params: Readonly<Record<string, string>>
 }
 
-export type GraphAnswer = { readonly ok: true; readonly graph: Graph } | { readonly ok: false; readonly problem: Problem }
+export type GraphAnswer =
+  | { readonly ok: true; readonly graph: Graph }
+  | { readonly ok: false; readonly problem: Problem }
 
 type Unresolved = Graph['unresolved'][number]
 
@@ -33,13 +41,25 @@ export function instantiate(program: LuigiProgram, asked: RootAsked): GraphAnswe
   const made = program.evaluator.attempt(() => fromText(program, type, asked.params, at))
   const root = made.ok ? made.value : made.unknown
   if (isUnknown(root)) return { ok: true, graph: unknownRoot(asked.task, type, root) }
-  if (!isTask(program.classes, root)) return { ok: true, graph: unknownRoot(asked.task, type, unknown('unsupported', 'the root is no task', at)) }
+  if (!isTask(program.classes, root))
+    return {
+      ok: true,
+      graph: unknownRoot(asked.task, type, unknown('unsupported', 'the root is no task', at)),
+    }
   return { ok: true, graph: unrollFrom(program, root, at) }
 }
 
-function fromText(program: LuigiProgram, type: ClassValue, params: Readonly<Record<string, string>>, at: Site): Value {
+function fromText(
+  program: LuigiProgram,
+  type: ClassValue,
+  params: Readonly<Record<string, string>>,
+  at: Site,
+): Value {
   const { evaluator } = program
-  const texts: Value = { kind: 'dict', entries: new Map(Object.entries(params).map(([key, value]) => [`s${key}`, { key, value }])) }
+  const texts: Value = {
+    kind: 'dict',
+    entries: new Map(Object.entries(params).map(([key, value]) => [`s${key}`, { key, value }])),
+  }
   return evaluator.call(evaluator.attribute(type, 'from_str_params', at), [texts], new Map(), at)
 }
 
@@ -62,20 +82,30 @@ function unrollFrom(program: LuigiProgram, root: InstanceValue, at: Site): Graph
         continue
       }
       if (!isTask(program.classes, found)) {
-        unresolved.push(unresolvedAt(consumer, unknown('unsupported', 'requires() gives something that is no task', site), site))
+        unresolved.push(
+          unresolvedAt(
+            consumer,
+            unknown('unsupported', 'requires() gives something that is no task', site),
+            site,
+          ),
+        )
         continue
       }
       const answer = program.evaluator.attempt(() => idOf(program.instances, found, site))
       const dependency = answer.ok ? answer.value : answer.unknown
       if (typeof dependency !== 'string') {
-        unresolved.push(unresolvedAt(consumer, { ...dependency, why: `${found.type.name}: ${dependency.why}` }, site))
+        unresolved.push(
+          unresolvedAt(consumer, { ...dependency, why: `${found.type.name}: ${dependency.why}` }, site),
+        )
         continue
       }
       if (!seen.has(dependency)) edges.push([consumer, dependency])
       seen.add(dependency)
       if (nodes.has(dependency)) continue
       if (nodes.size >= MAX_NODES) {
-        unresolved.push(unresolvedAt(consumer, unknown('budget', `the graph has more than ${MAX_NODES} tasks`, site), site))
+        unresolved.push(
+          unresolvedAt(consumer, unknown('budget', `the graph has more than ${MAX_NODES} tasks`, site), site),
+        )
         todo.length = 0
         break
       }
@@ -94,7 +124,8 @@ export function requirements(program: LuigiProgram, task: InstanceValue): readon
   const ownRequires = evaluator.vm.classMember(task.type, '_requires')
   const base = program.classes.task.attributes
   // Luigi's own deps() is flatten(requires()): flattened here, so that one unknown part does not hide the others.
-  const method = own !== base.get('deps') ? 'deps' : ownRequires !== base.get('_requires') ? '_requires' : 'requires'
+  const method =
+    own !== base.get('deps') ? 'deps' : ownRequires !== base.get('_requires') ? '_requires' : 'requires'
   const found = evaluator.attempt(() => {
     const shape = evaluator.call(evaluator.attribute(task, method, at), [], new Map(), at)
     return [...flatten(program, shape, at)]
@@ -126,7 +157,10 @@ function* flatten(program: LuigiProgram, value: Value, at: Site, depth = 0): Ite
         for (const item of guardedItems(program, value, at)) yield* flatten(program, item, at, depth + 1)
         return
       case 'instance':
-        if (!value.type.mro.includes(program.classes.task) && program.evaluator.vm.classMember(value.type, '__iter__') !== undefined) {
+        if (
+          !value.type.mro.includes(program.classes.task) &&
+          program.evaluator.vm.classMember(value.type, '__iter__') !== undefined
+        ) {
           for (const item of guardedItems(program, value, at)) yield* flatten(program, item, at, depth + 1)
           return
         }
@@ -143,7 +177,8 @@ function guardedItems(program: LuigiProgram, value: Value, at: Site): readonly V
     return [...program.evaluator.iterate(value, at)]
   } catch (signal) {
     if (signal instanceof Unknowable) return [signal.unknown]
-    if (signal instanceof PythonRaise) return [unknown('error', 'Python would raise an exception here', signal.at)]
+    if (signal instanceof PythonRaise)
+      return [unknown('error', 'Python would raise an exception here', signal.at)]
     throw signal
   }
 }
@@ -152,7 +187,8 @@ function nodeOf(program: LuigiProgram, id: string, task: InstanceValue): GraphNo
   const at = siteOf(task.type)
   const { evaluator } = program
   const texts = evaluator.attempt(() => textsOf(program.instances, task, at))
-  const known = texts.ok && !isUnknown(texts.value as Value) ? (texts.value as Readonly<Record<string, string>>) : {}
+  const known =
+    texts.ok && !isUnknown(texts.value as Value) ? (texts.value as Readonly<Record<string, string>>) : {}
   const family = evaluator.attempt(() => familyOf(program.instances.namespaces, evaluator, task.type, at))
   return {
     id,
@@ -171,7 +207,13 @@ export function isExternal(program: LuigiProgram, task: InstanceValue): boolean 
 
 function isDynamic(program: LuigiProgram, task: InstanceValue): boolean {
   const run = program.evaluator.vm.classMember(task.type, 'run')
-  return typeof run === 'object' && run !== null && run.kind === 'function' && run.node.kind === 'function' && run.node.isGenerator
+  return (
+    typeof run === 'object' &&
+    run !== null &&
+    run.kind === 'function' &&
+    run.node.kind === 'function' &&
+    run.node.isGenerator
+  )
 }
 
 /** Paths of the task's targets; null when one is not known. A target without a path shows its class. */
@@ -180,7 +222,11 @@ function outputsOf(program: LuigiProgram, task: InstanceValue): string[] | null 
   const at = siteOf(task.type)
   const found = evaluator.attempt(() => {
     const paths: string[] = []
-    for (const target of flatten(program, evaluator.call(evaluator.attribute(task, 'output', at), [], new Map(), at), at)) {
+    for (const target of flatten(
+      program,
+      evaluator.call(evaluator.attribute(task, 'output', at), [], new Map(), at),
+      at,
+    )) {
       if (isUnknown(target)) return null
       if (typeof target !== 'object' || target === null || target.kind !== 'instance') return null
       const path = target.attributes.get('path')
@@ -196,12 +242,23 @@ function outputsOf(program: LuigiProgram, task: InstanceValue): string[] | null 
 
 function unknownRoot(task: string, type: ClassValue, why: UnknownValue): Graph {
   const id = `${task}?`
-  return { root: id, complete: false, nodes: [], edges: [], unresolved: [unresolvedAt(id, why, siteOf(type))] }
+  return {
+    root: id,
+    complete: false,
+    nodes: [],
+    edges: [],
+    unresolved: [unresolvedAt(id, why, siteOf(type))],
+  }
 }
 
 function unresolvedAt(node: string, value: UnknownValue, at: Site): Unresolved {
   const site = value.at ?? at
-  return { node, code: `UNKNOWN-${value.code.toUpperCase()}`, at: `${site.path}:${site.line}`, why: value.why }
+  return {
+    node,
+    code: `UNKNOWN-${value.code.toUpperCase()}`,
+    at: `${site.path}:${site.line}`,
+    why: value.why,
+  }
 }
 
 export function siteOf(type: ClassValue): Site {

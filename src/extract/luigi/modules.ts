@@ -21,10 +21,17 @@ export interface Modules {
 const SOURCE_FOLDERS = ['src', 'lib', 'python']
 
 /** The modules of a repository, of Luigi's meaning, and of the library sources that were named. */
-export function openModules(repository: Repository, parser: PythonParser, preludeFolder: string, pythonPath: readonly string[]): Modules {
-  const paths = new Set(repository.files.map(file => file.path).filter(path => path.endsWith('.py')))
+export function openModules(
+  repository: Repository,
+  parser: PythonParser,
+  preludeFolder: string,
+  pythonPath: readonly string[],
+): Modules {
+  const paths = new Set(repository.files.map((file) => file.path).filter((path) => path.endsWith('.py')))
   const folders = new Set<string>()
-  for (const path of paths) for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) folders.add(path.slice(0, at))
+  for (const path of paths)
+    for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1))
+      folders.add(path.slice(0, at))
   const roots = importRoots(paths, folders)
   const parsed = new Map<string, Module>()
   const outside = new Map<string, Module>()
@@ -67,7 +74,8 @@ export function openModules(repository: Repository, parser: PythonParser, prelud
       const meaning = fromDisk(preludeFolder, 'luigi-meaning', name)
       if (meaning) return meaning
     }
-    const isLibrary = () => lookupCore(name.split('.')[0]!) !== undefined || lookupLibrary(name.split('.')[0]!) !== undefined
+    const isLibrary = () =>
+      lookupCore(name.split('.')[0]!) !== undefined || lookupLibrary(name.split('.')[0]!) !== undefined
     for (const [index, root] of roots.entries()) {
       const found = inRoot(root, name)
       if (!found) continue
@@ -79,7 +87,9 @@ export function openModules(repository: Repository, parser: PythonParser, prelud
       const sibling = inRoot(from.slice(0, from.lastIndexOf('/')), name)
       if (sibling) return sibling
     }
-    const asFolder = roots.map(root => `${root === '' ? '' : `${root}/`}${name.replaceAll('.', '/')}`).find(folder => folders.has(folder))
+    const asFolder = roots
+      .map((root) => `${root === '' ? '' : `${root}/`}${name.replaceAll('.', '/')}`)
+      .find((folder) => folders.has(folder))
     if (asFolder !== undefined && !isLibrary()) return 'package'
     for (const folder of pythonPath) {
       const found = fromDisk(folder, 'python-path', name)
@@ -93,15 +103,19 @@ export function openModules(repository: Repository, parser: PythonParser, prelud
 /** Where imports start: the repository, `src`, folders that hold packages, folders of loose modules; likely ones first. */
 function importRoots(paths: ReadonlySet<string>, folders: ReadonlySet<string>): readonly string[] {
   const roots = new Set<string>([''])
-  for (const folder of SOURCE_FOLDERS) if (folders.has(folder) && !paths.has(`${folder}/__init__.py`)) roots.add(folder)
+  for (const folder of SOURCE_FOLDERS)
+    if (folders.has(folder) && !paths.has(`${folder}/__init__.py`)) roots.add(folder)
   const isPackage = (folder: string) => paths.has(`${folder}/__init__.py`)
   const found = new Set<string>()
   for (const path of paths) {
     let folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : ''
-    while (folder !== '' && isPackage(folder)) folder = folder.includes('/') ? folder.slice(0, folder.lastIndexOf('/')) : ''
+    while (folder !== '' && isPackage(folder))
+      folder = folder.includes('/') ? folder.slice(0, folder.lastIndexOf('/')) : ''
     if (folder !== '') found.add(folder)
   }
-  const byDepth = [...found].sort((left, right) => left.split('/').length - right.split('/').length || (left < right ? -1 : 1))
+  const byDepth = [...found].sort(
+    (left, right) => left.split('/').length - right.split('/').length || (left < right ? -1 : 1),
+  )
   for (const folder of byDepth) roots.add(folder)
   return [...roots]
 }
@@ -110,7 +124,8 @@ function importRoots(paths: ReadonlySet<string>, folders: ReadonlySet<string>): 
 function moduleName(path: string, paths: ReadonlySet<string>, roots: readonly string[]): string {
   const stem = path.replace(/(\/__init__)?\.py$/, '')
   let folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : ''
-  while (folder !== '' && paths.has(`${folder}/__init__.py`)) folder = folder.includes('/') ? folder.slice(0, folder.lastIndexOf('/')) : ''
+  while (folder !== '' && paths.has(`${folder}/__init__.py`))
+    folder = folder.includes('/') ? folder.slice(0, folder.lastIndexOf('/')) : ''
   const root = roots.includes(folder) ? folder : ''
   return (root === '' ? stem : stem.slice(root.length + 1)).replaceAll('/', '.')
 }

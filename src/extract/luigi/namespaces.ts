@@ -21,7 +21,11 @@ export function namespaceAt(namespaces: Namespaces, module: string): string {
 }
 
 /** A class's namespace: its own or inherited task_namespace, else what was in force when it was made; undefined when not known. */
-export function namespaceOf(namespaces: Namespaces, evaluator: Evaluator, type: ClassValue): string | undefined {
+export function namespaceOf(
+  namespaces: Namespaces,
+  evaluator: Evaluator,
+  type: ClassValue,
+): string | undefined {
   const own = evaluator.vm.classMember(type, 'task_namespace')
   if (own === undefined) {
     const found = namespaces.ofClass.get(type) ?? ''
@@ -32,10 +36,22 @@ export function namespaceOf(namespaces: Namespaces, evaluator: Evaluator, type: 
 }
 
 /** Luigi's task family: `namespace.Name` or the bare name; undefined when the namespace is not known. */
-export function familyOf(namespaces: Namespaces, evaluator: Evaluator, type: ClassValue, at: Site): string | undefined {
+export function familyOf(
+  namespaces: Namespaces,
+  evaluator: Evaluator,
+  type: ClassValue,
+  at: Site,
+): string | undefined {
   void at
   const own = evaluator.vm.classMember(type, 'get_task_family')
-  const isLuigis = typeof own === 'object' && own !== null && own.kind === 'property' && typeof own.get === 'object' && own.get !== null && own.get.kind === 'function' && own.get.module.name === 'luigi.task'
+  const isLuigis =
+    typeof own === 'object' &&
+    own !== null &&
+    own.kind === 'property' &&
+    typeof own.get === 'object' &&
+    own.get !== null &&
+    own.get.kind === 'function' &&
+    own.get.module.name === 'luigi.task'
   if (!isLuigis) return undefined
   const namespace = namespaceOf(namespaces, evaluator, type)
   if (namespace === undefined) return undefined

@@ -1,9 +1,18 @@
 import { makeClass } from '../../languages/python/evaluate/classes.js'
 import { reprOf } from '../../languages/python/evaluate/library/index.js'
 import { Unknowable, unknown } from '../../languages/python/evaluate/signals.js'
-import type { ClassValue, EvaluatorApi, InstanceValue, ModuleValue, NativeCall, Site, UnknownCode, Value } from '../../languages/python/evaluate/values.js'
+import type {
+  ClassValue,
+  EvaluatorApi,
+  InstanceValue,
+  ModuleValue,
+  NativeCall,
+  Site,
+  UnknownCode,
+  Value,
+} from '../../languages/python/evaluate/values.js'
 import { configured } from '../configuration/luigi-config.js'
-import { ABSENT, idOf, type Instances, initialize, textsOf } from './instances.js'
+import { ABSENT, type Instances, idOf, initialize, textsOf } from './instances.js'
 import { familyOf, namespaceOf } from './namespaces.js'
 import { parametersOf } from './task-classes.js'
 import { jsonText } from './task-id.js'
@@ -23,71 +32,129 @@ export function nativeModule(instances: Instances, registry: readonly ClassValue
     params: ({ args: [type], at }) => {
       const found = parametersOf(instances.classes, type as ClassValue)
       if ('kind' in found) throw new Unknowable({ ...found, at })
-      return { kind: 'list', items: found.map(({ name, parameter }) => ({ kind: 'tuple', items: [name, parameter] })) }
+      return {
+        kind: 'list',
+        items: found.map(({ name, parameter }) => ({ kind: 'tuple', items: [name, parameter] })),
+      }
     },
-    family: ({ args: [type], at }) => familyOf(instances.namespaces, instances.evaluator(), type as ClassValue, at) ?? unknown('unsupported', 'the task family is not known', at),
-    namespace_of: ({ args: [type], at }) => namespaceOf(instances.namespaces, instances.evaluator(), type as ClassValue) ?? unknown('unsupported', 'the task namespace is not known', at),
+    family: ({ args: [type], at }) =>
+      familyOf(instances.namespaces, instances.evaluator(), type as ClassValue, at) ??
+      unknown('unsupported', 'the task family is not known', at),
+    namespace_of: ({ args: [type], at }) =>
+      namespaceOf(instances.namespaces, instances.evaluator(), type as ClassValue) ??
+      unknown('unsupported', 'the task namespace is not known', at),
     set_namespace: ({ args: [scope, namespace] }) => {
-      if (typeof scope === 'string' && typeof namespace === 'string') instances.namespaces.byScope.set(scope, namespace)
+      if (typeof scope === 'string' && typeof namespace === 'string')
+        instances.namespaces.byScope.set(scope, namespace)
       return null
     },
     task_id: ({ args: [self], at }) => idOf(instances, self as InstanceValue, at),
     str_params: ({ args: [self, significantOnly], at }) => {
-      const texts = textsOf(instances, self as InstanceValue, at, parameter => significantOnly !== true || parameter.attributes.get('significant') !== false)
+      const texts = textsOf(
+        instances,
+        self as InstanceValue,
+        at,
+        (parameter) => significantOnly !== true || parameter.attributes.get('significant') !== false,
+      )
       return 'kind' in texts && 'code' in texts ? (texts as Value) : textDict(texts as Record<string, string>)
     },
     task_text: ({ args: [self], at }) => {
-      const texts = textsOf(instances, self as InstanceValue, at, parameter => parameter.attributes.get('significant') !== false)
+      const texts = textsOf(
+        instances,
+        self as InstanceValue,
+        at,
+        (parameter) => parameter.attributes.get('significant') !== false,
+      )
       if ('kind' in texts && 'code' in texts) return texts as Value
       const family = familyOf(instances.namespaces, instances.evaluator(), (self as InstanceValue).type, at)
-      return `${family}(${Object.entries(texts as Record<string, string>).map(([name, text]) => `${name}=${text}`).join(', ')})`
+      return `${family}(${Object.entries(texts as Record<string, string>)
+        .map(([name, text]) => `${name}=${text}`)
+        .join(', ')})`
     },
-    task_class: ({ args: [name], evaluator, at }) => taskClass(instances, registry, name ?? null, evaluator, at),
+    task_class: ({ args: [name], evaluator, at }) =>
+      taskClass(instances, registry, name ?? null, evaluator, at),
     externalized: ({ args: [value], evaluator, at }) => externalized(instances, value ?? null, evaluator, at),
     configured: ({ args: [section, option, otherwise], evaluator, at }) => {
-      if (typeof section !== 'string' || typeof option !== 'string') return unknown('config', 'an option whose name is not known', at)
+      if (typeof section !== 'string' || typeof option !== 'string')
+        return unknown('config', 'an option whose name is not known', at)
       const found = configured(instances.configuration, section, option, instances.environment)
       if (found.kind === 'value') return found.text
       if (found.kind === 'unknown') return unknown('config', found.why, at)
-      if (otherwise === undefined || otherwise === ABSENT || (typeof otherwise === 'object' && otherwise !== null && otherwise.kind === 'foreign')) return unknown('config', `[${section}] ${option} is not in the configuration of the repository`, at)
+      if (
+        otherwise === undefined ||
+        otherwise === ABSENT ||
+        (typeof otherwise === 'object' && otherwise !== null && otherwise.kind === 'foreign')
+      )
+        return unknown('config', `[${section}] ${option} is not in the configuration of the repository`, at)
       void evaluator
       return otherwise
     },
-    has_option: ({ args: [section, option] }) => configured(instances.configuration, String(section), String(option), instances.environment).kind !== 'absent',
+    has_option: ({ args: [section, option] }) =>
+      configured(instances.configuration, String(section), String(option), instances.environment).kind !==
+      'absent',
     has_section: ({ args: [section] }) => instances.configuration.sections.has(String(section)),
     sections: () => ({ kind: 'list', items: [...instances.configuration.sections.keys()] }),
-    section: ({ args: [section] }) => textDict(Object.fromEntries(instances.configuration.sections.get(String(section)) ?? [])),
-    iterable: ({ args: [value] }) => typeof value === 'object' && value !== null && (['list', 'tuple', 'set', 'dict', 'iterator', 'range'].includes(value.kind) || (value.kind === 'instance' && instances.evaluator().vm.classMember(value.type, '__iter__') !== undefined)),
+    section: ({ args: [section] }) =>
+      textDict(Object.fromEntries(instances.configuration.sections.get(String(section)) ?? [])),
+    iterable: ({ args: [value] }) =>
+      typeof value === 'object' &&
+      value !== null &&
+      (['list', 'tuple', 'set', 'dict', 'iterator', 'range'].includes(value.kind) ||
+        (value.kind === 'instance' &&
+          instances.evaluator().vm.classMember(value.type, '__iter__') !== undefined)),
     freeze: ({ args: [value] }) => freeze(value ?? null),
     thaw: ({ args: [value] }) => value ?? null,
-    frozen_dict: ({ args: [value], evaluator, at }) => freeze(evaluator.call(evaluator.importModule('builtins', at), value === undefined ? [] : [value], new Map(), at)),
+    frozen_dict: ({ args: [value], evaluator, at }) =>
+      freeze(
+        evaluator.call(
+          evaluator.importModule('builtins', at),
+          value === undefined ? [] : [value],
+          new Map(),
+          at,
+        ),
+      ),
     json_text: ({ args: [value], evaluator, at }) => pythonJson(value ?? null, evaluator, at),
     literal: ({ args: [text], at }) => literal(text ?? null, at),
   }
-  const names = new Map<string, Value>(Object.entries(functions).map(([name, call]) => [name, { kind: 'native', name: `luigi.${name}`, call }]))
+  const names = new Map<string, Value>(
+    Object.entries(functions).map(([name, call]) => [name, { kind: 'native', name: `luigi.${name}`, call }]),
+  )
   names.set('absent', ABSENT)
   return { kind: 'module', name: '_repipe', names }
 }
 
 function tuple(value: Value | undefined): readonly Value[] {
-  return typeof value === 'object' && value !== null && (value.kind === 'tuple' || value.kind === 'list') ? value.items : []
+  return typeof value === 'object' && value !== null && (value.kind === 'tuple' || value.kind === 'list')
+    ? value.items
+    : []
 }
 
 function named(value: Value | undefined): ReadonlyMap<string, Value> {
   if (typeof value !== 'object' || value === null || value.kind !== 'dict') return new Map()
-  return new Map([...value.entries.values()].map(entry => [String(entry.key), entry.value]))
+  return new Map([...value.entries.values()].map((entry) => [String(entry.key), entry.value]))
 }
 
 function textDict(texts: Readonly<Record<string, string>>): Value {
-  return { kind: 'dict', entries: new Map(Object.entries(texts).map(([key, value]) => [`s${key}`, { key, value }])) }
+  return {
+    kind: 'dict',
+    entries: new Map(Object.entries(texts).map(([key, value]) => [`s${key}`, { key, value }])),
+  }
 }
 
 /** Luigi's recursively_freeze(): lists become tuples, mappings keep their order. */
 function freeze(value: Value): Value {
   if (typeof value !== 'object' || value === null) return value
   if (value.kind === 'list' && value.poisoned) return value.poisoned
-  if (value.kind === 'list' || (value.kind === 'tuple' && !value.fields)) return { kind: 'tuple', items: value.items.map(freeze) }
-  if (value.kind === 'dict') return { kind: 'dict', type: 'FrozenOrderedDict', entries: new Map([...value.entries].map(([key, entry]) => [key, { key: entry.key, value: freeze(entry.value) }])) }
+  if (value.kind === 'list' || (value.kind === 'tuple' && !value.fields))
+    return { kind: 'tuple', items: value.items.map(freeze) }
+  if (value.kind === 'dict')
+    return {
+      kind: 'dict',
+      type: 'FrozenOrderedDict',
+      entries: new Map(
+        [...value.entries].map(([key, entry]) => [key, { key: entry.key, value: freeze(entry.value) }]),
+      ),
+    }
   return value
 }
 
@@ -95,14 +162,21 @@ function freeze(value: Value): Value {
 function pythonJson(value: Value, evaluator: EvaluatorApi, at: Site): string {
   if (value === null) return 'null'
   if (typeof value === 'boolean' || typeof value === 'bigint') return String(value)
-  if (typeof value === 'number') return Number.isFinite(value) ? reprOf(value, evaluator, at) : Number.isNaN(value) ? 'NaN' : value > 0 ? 'Infinity' : '-Infinity'
+  if (typeof value === 'number')
+    return Number.isFinite(value)
+      ? reprOf(value, evaluator, at)
+      : Number.isNaN(value)
+        ? 'NaN'
+        : value > 0
+          ? 'Infinity'
+          : '-Infinity'
   if (typeof value === 'string') return jsonText(value)
   switch (value.kind) {
     case 'list':
     case 'tuple':
-      return `[${value.items.map(item => pythonJson(item, evaluator, at)).join(', ')}]`
+      return `[${value.items.map((item) => pythonJson(item, evaluator, at)).join(', ')}]`
     case 'dict':
-      return `{${[...value.entries.values()].map(entry => `${jsonKey(entry.key, evaluator, at)}: ${pythonJson(entry.value, evaluator, at)}`).join(', ')}}`
+      return `{${[...value.entries.values()].map((entry) => `${jsonKey(entry.key, evaluator, at)}: ${pythonJson(entry.value, evaluator, at)}`).join(', ')}}`
     case 'unknown':
       throw new Unknowable(value)
     default:
@@ -112,14 +186,21 @@ function pythonJson(value: Value, evaluator: EvaluatorApi, at: Site): string {
 
 function jsonKey(key: Value, evaluator: EvaluatorApi, at: Site): string {
   if (typeof key === 'string') return jsonText(key)
-  if (key === null || typeof key === 'boolean' || typeof key === 'bigint' || typeof key === 'number') return `"${pythonJson(key, evaluator, at)}"`
+  if (key === null || typeof key === 'boolean' || typeof key === 'bigint' || typeof key === 'number')
+    return `"${pythonJson(key, evaluator, at)}"`
   return evaluator.raise('TypeError', 'keys must be str, int, float, bool or None', at)
 }
 
 /** ast.literal_eval of the simple texts that a TupleParameter takes: (1, 2), ("a", "b"). */
 function literal(text: Value, at: Site): Value {
   if (typeof text !== 'string') return unknown('unsupported', 'a literal that is not known', at)
-  const json = text.trim().replace(/^\(/, '[').replace(/,?\s*\)$/, ']').replace(/'([^'"\\]*)'/g, '"$1"').replace(/\(/g, '[').replace(/,?\s*\)/g, ']')
+  const json = text
+    .trim()
+    .replace(/^\(/, '[')
+    .replace(/,?\s*\)$/, ']')
+    .replace(/'([^'"\\]*)'/g, '"$1"')
+    .replace(/\(/g, '[')
+    .replace(/,?\s*\)/g, ']')
   try {
     return fromJson(JSON.parse(json))
   } catch {
@@ -134,12 +215,19 @@ function fromJson(value: unknown): Value {
 }
 
 /** Luigi's register: a family's class; the most derived of subclasses of one name, ambiguous otherwise. */
-export function taskClass(instances: Instances, registry: readonly ClassValue[], name: Value, evaluator: EvaluatorApi, at: Site): Value {
+export function taskClass(
+  instances: Instances,
+  registry: readonly ClassValue[],
+  name: Value,
+  evaluator: EvaluatorApi,
+  at: Site,
+): Value {
   if (typeof name !== 'string') return unknown('unsupported', 'a task name that is not known', at)
   let found: ClassValue | undefined
   for (const type of registry) {
     if (familyOf(instances.namespaces, instances.evaluator(), type, at) !== name) continue
-    if (found !== undefined && !type.mro.includes(found)) return evaluator.raise('TypeError', `Task '${name}' is ambiguous`, at)
+    if (found !== undefined && !type.mro.includes(found))
+      return evaluator.raise('TypeError', `Task '${name}' is ambiguous`, at)
     found = type
   }
   return found ?? evaluator.raise('KeyError', `No task ${name}`, at)
@@ -148,16 +236,27 @@ export function taskClass(instances: Instances, registry: readonly ClassValue[],
 /** luigi.task.externalize(): a class or instance of the same family whose run is None. */
 function externalized(instances: Instances, value: Value, evaluator: EvaluatorApi, at: Site): Value {
   if (typeof value === 'object' && value !== null && value.kind === 'class') {
-    const copy = makeClass(instances.evaluator().vm, { name: value.name, module: value.module, bases: [value], attributes: new Map([['run', null]]), keywords: new Map(), file: value.file }, at)
+    const copy = makeClass(
+      instances.evaluator().vm,
+      {
+        name: value.name,
+        module: value.module,
+        bases: [value],
+        attributes: new Map([['run', null]]),
+        keywords: new Map(),
+        file: value.file,
+      },
+      at,
+    )
     const namespace = instances.namespaces.ofClass.get(value)
     if (namespace !== undefined) instances.namespaces.ofClass.set(copy, namespace)
     return copy
   }
   if (typeof value === 'object' && value !== null && value.kind === 'instance') {
     const clone = evaluator.call(evaluator.attribute(value, 'clone', at), [], new Map(), at)
-    if (typeof clone === 'object' && clone !== null && clone.kind === 'instance') return { ...clone, attributes: new Map([...clone.attributes, ['run', null]]) }
+    if (typeof clone === 'object' && clone !== null && clone.kind === 'instance')
+      return { ...clone, attributes: new Map([...clone.attributes, ['run', null]]) }
     return clone
   }
   return unknown('unsupported', 'externalize() of something that is no task', at)
 }
-

@@ -31,20 +31,56 @@ export function taskParameters(program: LuigiProgram, type: ClassValue): TaskPar
   })
 }
 
-function defaultOf(program: LuigiProgram, type: ClassValue, name: string, parameter: InstanceValue): Value | undefined {
+function defaultOf(
+  program: LuigiProgram,
+  type: ClassValue,
+  name: string,
+  parameter: InstanceValue,
+): Value | undefined {
   const at = siteOf(type)
-  const found = program.evaluator.attempt(() => defaultValue(program.instances, familyOf(program.instances.namespaces, program.evaluator, type, at), name, parameter, at))
+  const found = program.evaluator.attempt(() =>
+    defaultValue(
+      program.instances,
+      familyOf(program.instances.namespaces, program.evaluator, type, at),
+      name,
+      parameter,
+      at,
+    ),
+  )
   return found.ok ? found.value : found.unknown
 }
 
-function serialised(program: LuigiProgram, parameter: InstanceValue, value: Value, at: TaskParameter['at']): string | null {
+function serialised(
+  program: LuigiProgram,
+  parameter: InstanceValue,
+  value: Value,
+  at: TaskParameter['at'],
+): string | null {
   if (typeof value === 'object' && value !== null && value.kind === 'unknown') return null
   const site = { path: at.path, line: at.line ?? 1 }
-  const found = program.evaluator.attempt(() => program.evaluator.call(program.evaluator.attribute(parameter, 'serialize', site), [value], new Map(), site))
+  const found = program.evaluator.attempt(() =>
+    program.evaluator.call(
+      program.evaluator.attribute(parameter, 'serialize', site),
+      [value],
+      new Map(),
+      site,
+    ),
+  )
   return found.ok && typeof found.value === 'string' ? found.value : null
 }
 
-const OPTIONS = ['_choices', '_var_type', '_enum', '_min_value', '_max_value', 'interval', 'start', 'parsing', '_is_list', 'absolute']
+const OPTIONS = [
+  '_choices',
+  '_var_type',
+  '_enum',
+  '_min_value',
+  '_max_value',
+  'interval',
+  'start',
+  'parsing',
+  '_is_list',
+  'absolute',
+]
 
 function optionsOf(parameter: InstanceValue): Record<string, string> {
   const options: Record<string, string> = {}
@@ -65,7 +101,11 @@ function optionsOf(parameter: InstanceValue): Record<string, string> {
 function placeOf(type: ClassValue, name: string): TaskParameter['at'] {
   for (const base of type.mro) {
     if (typeof base !== 'object' || base === null || base.kind !== 'class') continue
-    const assigned = base.node?.body.find(statement => statement.kind === 'assign' && statement.targets.some(target => target.kind === 'name' && target.id === name))
+    const assigned = base.node?.body.find(
+      (statement) =>
+        statement.kind === 'assign' &&
+        statement.targets.some((target) => target.kind === 'name' && target.id === name),
+    )
     if (assigned) return { path: base.file ?? base.module, line: assigned.span.line }
   }
   return siteOf(type)

@@ -5,42 +5,62 @@ import type { LuigiProgram } from './program.js'
 
 /** What a person must know of a repository before its tasks are planned. */
 export function programProblems(program: LuigiProgram, tasks: readonly TaskDefinition[]): readonly Problem[] {
-  return [...syntaxProblems(program), ...baseProblems(program), ...familyProblems(tasks), ...shadowProblems(program)]
+  return [
+    ...syntaxProblems(program),
+    ...baseProblems(program),
+    ...familyProblems(tasks),
+    ...shadowProblems(program),
+  ]
 }
 
 function syntaxProblems(program: LuigiProgram): readonly Problem[] {
-  return [...program.modules.parsed.values()].flatMap(module => {
+  return [...program.modules.parsed.values()].flatMap((module) => {
     const [first] = module.errors
     if (first === undefined && !isPython2(module.text)) return []
     const python2 = isPython2(module.text)
-    return [{
-      code: python2 ? 'PYTHON-2' : 'PYTHON-SYNTAX',
-      severity: 'warning' as const,
-      title: python2 ? 'The file is written for Python 2' : 'A place of the file cannot be read',
-      why: python2 ? 'It uses syntax that Python 3 refuses; its tasks stay containers.' : `\`${first!.text.trim()}\` is no Python; what stands around it was read.`,
-      fix: python2 ? 'Convert it with a tool such as 2to3, and migrate again.' : 'Correct the syntax, or leave the file out.',
-      at: { path: module.path, line: first?.line ?? 1 },
-    }]
+    return [
+      {
+        code: python2 ? 'PYTHON-2' : 'PYTHON-SYNTAX',
+        severity: 'warning' as const,
+        title: python2 ? 'The file is written for Python 2' : 'A place of the file cannot be read',
+        why: python2
+          ? 'It uses syntax that Python 3 refuses; its tasks stay containers.'
+          : `\`${first!.text.trim()}\` is no Python; what stands around it was read.`,
+        fix: python2
+          ? 'Convert it with a tool such as 2to3, and migrate again.'
+          : 'Correct the syntax, or leave the file out.',
+        at: { path: module.path, line: first?.line ?? 1 },
+      },
+    ]
   })
 }
 
 /** Syntax that only Python 2 has. */
 export function isPython2(text: string): boolean {
-  return /^[ \t]*print[ \t]+(["'\w%])/m.test(text.replace(/("""|''')[\s\S]*?\1/g, '')) && !/^[ \t]*print[ \t]*\(/m.test(text) || /^[ \t]*except[ \t]+[\w.]+[ \t]*,[ \t]*\w+[ \t]*:/m.test(text)
+  return (
+    (/^[ \t]*print[ \t]+(["'\w%])/m.test(text.replace(/("""|''')[\s\S]*?\1/g, '')) &&
+      !/^[ \t]*print[ \t]*\(/m.test(text)) ||
+    /^[ \t]*except[ \t]+[\w.]+[ \t]*,[ \t]*\w+[ \t]*:/m.test(text)
+  )
 }
 
 function baseProblems(program: LuigiProgram): readonly Problem[] {
-  return program.taskClasses.flatMap(type => type.mro.flatMap(base => {
-    if (typeof base !== 'object' || base === null || (base.kind !== 'foreign' && base.kind !== 'unknown')) return []
-    return [{
-      code: 'LUIGI-UNKNOWN-BASE',
-      severity: 'warning' as const,
-      title: 'A base class is outside the sources',
-      why: `${type.name} stands on ${base.kind === 'foreign' ? base.path : base.why}, whose parameters and methods are not known.`,
-      fix: 'Name the folder of that library\'s sources with --python-path.',
-      at: { path: type.file ?? type.module, line: type.node?.span.line ?? 1 },
-    }]
-  }))
+  return program.taskClasses.flatMap((type) =>
+    type.mro.flatMap((base) => {
+      if (typeof base !== 'object' || base === null || (base.kind !== 'foreign' && base.kind !== 'unknown'))
+        return []
+      return [
+        {
+          code: 'LUIGI-UNKNOWN-BASE',
+          severity: 'warning' as const,
+          title: 'A base class is outside the sources',
+          why: `${type.name} stands on ${base.kind === 'foreign' ? base.path : base.why}, whose parameters and methods are not known.`,
+          fix: "Name the folder of that library's sources with --python-path.",
+          at: { path: type.file ?? type.module, line: type.node?.span.line ?? 1 },
+        },
+      ]
+    }),
+  )
 }
 
 function familyProblems(tasks: readonly TaskDefinition[]): readonly Problem[] {
@@ -64,11 +84,14 @@ function familyProblems(tasks: readonly TaskDefinition[]): readonly Problem[] {
 
 /** `class X(X)`: a class that hides the base it stands on. */
 function shadowProblems(program: LuigiProgram): readonly Problem[] {
-  return [...program.modules.parsed.values()].flatMap(module => {
+  return [...program.modules.parsed.values()].flatMap((module) => {
     const problems: Problem[] = []
     visitStatements(module.body, {
-      statement: node => {
-        if (node.kind === 'class' && node.bases.some(base => base.value.kind === 'name' && base.value.id === node.name)) {
+      statement: (node) => {
+        if (
+          node.kind === 'class' &&
+          node.bases.some((base) => base.value.kind === 'name' && base.value.id === node.name)
+        ) {
           problems.push({
             code: 'LUIGI-SHADOWED-BASE',
             severity: 'note',

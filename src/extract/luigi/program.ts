@@ -1,5 +1,10 @@
 import { createEvaluator, type Evaluator } from '../../languages/python/evaluate/evaluator.js'
-import type { ClassValue, EvaluationInputs, ForeignHooks, ModuleValue } from '../../languages/python/evaluate/values.js'
+import type {
+  ClassValue,
+  EvaluationInputs,
+  ForeignHooks,
+  ModuleValue,
+} from '../../languages/python/evaluate/values.js'
 import type { PythonParser } from '../../languages/python/parse.js'
 import { pythonCandidates } from '../../repository/candidates.js'
 import type { Repository } from '../../repository/files.js'
@@ -47,13 +52,21 @@ export function openLuigiProgram(options: ProgramOptions): LuigiProgram {
   let instances: Instances | undefined
 
   const hooks: ForeignHooks = {
-    resolve: path => {
+    resolve: (path) => {
       if (path === '_repipe') return native
-      if (path === 'six.with_metaclass') return { kind: 'native', name: 'six.with_metaclass', call: ({ args }) => args[1] ?? { kind: 'foreign', path: 'builtins.object' } }
+      if (path === 'six.with_metaclass')
+        return {
+          kind: 'native',
+          name: 'six.with_metaclass',
+          call: ({ args }) => args[1] ?? { kind: 'foreign', path: 'builtins.object' },
+        }
       return undefined
     },
-    instantiate: (type, { args, keywords, at }) => (classes && instances && isTaskClass(classes, type) ? makeTask(instances, type, args, keywords, at) : undefined),
-    classDefined: type => {
+    instantiate: (type, { args, keywords, at }) =>
+      classes && instances && isTaskClass(classes, type)
+        ? makeTask(instances, type, args, keywords, at)
+        : undefined,
+    classDefined: (type) => {
       if (!classes || !instances) return
       if (!isTaskClass(classes, type)) return
       registry.push(type)
@@ -62,9 +75,14 @@ export function openLuigiProgram(options: ProgramOptions): LuigiProgram {
   }
   const evaluator = createEvaluator({
     findModule: modules.find,
-    nameOf: path => (path.startsWith('luigi-meaning/') || path.startsWith('python-path/') ? undefined : modules.nameOf(path)),
+    nameOf: (path) =>
+      path.startsWith('luigi-meaning/') || path.startsWith('python-path/') ? undefined : modules.nameOf(path),
     hooks,
-    inputs: { ...options.inputs, workingDirectory: '', readFile: path => repository.read(repositoryPath(path)) },
+    inputs: {
+      ...options.inputs,
+      workingDirectory: '',
+      readFile: (path) => repository.read(repositoryPath(path)),
+    },
   })
   const made: Instances = {
     get classes() {
@@ -81,17 +99,29 @@ export function openLuigiProgram(options: ProgramOptions): LuigiProgram {
   classes = luigiClasses(evaluator)
 
   const candidates = pythonCandidates(repository)
-  for (const path of candidates) evaluator.attempt(() => evaluator.importModule(modules.nameOf(path), { path, line: 1 }))
-  const own = registry.filter(type => type.file !== undefined && modules.parsed.has(type.file))
-  const taskClasses = [...new Set(own)].filter(type => type.node !== undefined).sort(bySource)
+  for (const path of candidates)
+    evaluator.attempt(() => evaluator.importModule(modules.nameOf(path), { path, line: 1 }))
+  const own = registry.filter((type) => type.file !== undefined && modules.parsed.has(type.file))
+  const taskClasses = [...new Set(own)].filter((type) => type.node !== undefined).sort(bySource)
   const names = new Map<string, number>()
-  for (const type of taskClasses) names.set(`${type.module}:${type.name}`, (names.get(`${type.module}:${type.name}`) ?? 0) + 1)
+  for (const type of taskClasses)
+    names.set(`${type.module}:${type.name}`, (names.get(`${type.module}:${type.name}`) ?? 0) + 1)
   const ids = new Map<ClassValue, string>()
   for (const type of taskClasses) {
     const plain = `${type.module}:${type.name}`
     ids.set(type, (names.get(plain) ?? 0) > 1 ? `${plain}@${type.node?.span.line ?? 0}` : plain)
   }
-  return { evaluator, instances: made, classes, modules, taskClasses, registry, candidates, repository, idOf: type => ids.get(type) ?? `${type.module}:${type.name}` }
+  return {
+    evaluator,
+    instances: made,
+    classes,
+    modules,
+    taskClasses,
+    registry,
+    candidates,
+    repository,
+    idOf: (type) => ids.get(type) ?? `${type.module}:${type.name}`,
+  }
 }
 
 function bySource(left: ClassValue, right: ClassValue): number {
@@ -107,7 +137,13 @@ function luigiClasses(evaluator: Evaluator): TaskClasses {
     if (typeof value === 'object' && value !== null && value.kind === 'class') return value
     throw new Error(`${module}.${name} is missing from the sources of Luigi's meaning`)
   }
-  return { task: classOf('luigi.task', 'Task'), wrapper: classOf('luigi.task', 'WrapperTask'), external: classOf('luigi.task', 'ExternalTask'), config: classOf('luigi.task', 'Config'), parameter: classOf('luigi.parameter', 'Parameter') }
+  return {
+    task: classOf('luigi.task', 'Task'),
+    wrapper: classOf('luigi.task', 'WrapperTask'),
+    external: classOf('luigi.task', 'ExternalTask'),
+    config: classOf('luigi.task', 'Config'),
+    parameter: classOf('luigi.parameter', 'Parameter'),
+  }
 }
 
 function repositoryPath(path: string): string {
@@ -115,12 +151,22 @@ function repositoryPath(path: string): string {
 }
 
 /** A task class by its class name or family, in the module or file that is named. */
-export function resolveTask(program: LuigiProgram, task: string, module?: string, file?: string): ClassValue | undefined {
+export function resolveTask(
+  program: LuigiProgram,
+  task: string,
+  module?: string,
+  file?: string,
+): ClassValue | undefined {
   const name = task.slice(task.lastIndexOf('.') + 1)
-  const fits = program.registry.filter(type => type.name === name && type.module !== 'luigi' && !type.file?.startsWith('luigi-meaning/'))
-  const exact = fits.filter(type => (file === undefined || type.file === file) && (module === undefined || sameModule(type.module, module)))
-  const inFile = fits.filter(type => file !== undefined && type.file === file)
-  const inModule = fits.filter(type => module !== undefined && sameModule(type.module, module))
+  const fits = program.registry.filter(
+    (type) => type.name === name && type.module !== 'luigi' && !type.file?.startsWith('luigi-meaning/'),
+  )
+  const exact = fits.filter(
+    (type) =>
+      (file === undefined || type.file === file) && (module === undefined || sameModule(type.module, module)),
+  )
+  const inFile = fits.filter((type) => file !== undefined && type.file === file)
+  const inModule = fits.filter((type) => module !== undefined && sameModule(type.module, module))
   for (const group of [exact, inFile, inModule]) if (group.length > 0) return group.at(-1)
   return module === undefined && file === undefined ? fits.at(-1) : undefined
 }

@@ -1,5 +1,10 @@
 import { literalOf } from '../../languages/python/evaluate/symbols.js'
-import type { ClassValue, InstanceValue, UnknownValue, Value } from '../../languages/python/evaluate/values.js'
+import type {
+  ClassValue,
+  InstanceValue,
+  UnknownValue,
+  Value,
+} from '../../languages/python/evaluate/values.js'
 import { printExpression } from '../../languages/python/print.js'
 import type { ParameterExpression, TargetShape } from '../../model/model.js'
 import { argumentExpression } from './argument-expression.js'
@@ -20,36 +25,91 @@ export function targetsOf(program: LuigiProgram, type: ClassValue): TargetShape 
   const place = { path: at.path, line: at.line }
   const task = symbolicTask(program, type)
   const method = methodOf(program, type, 'output')
-  const source = method?.module.file === undefined ? '' : (program.modules.parsed.get(method.module.file)?.text.slice(method.node.span.start, method.node.span.end) ?? '')
-  if (!isTask(program.classes, task)) return { kind: 'opaque', source, why: (task as UnknownValue).why, at: place }
-  const found = program.evaluator.attemptSymbolic(() => materialised(program, program.evaluator.call(program.evaluator.attribute(task, 'output', at), [], new Map(), at)), () => undefined)
-  if (!found.ok) return { kind: 'opaque', source, why: 'depends' in found ? found.depends.why : found.unknown.why, at: place }
-  return shape(program, found.value, source, method ? { path: method.module.file ?? at.path, line: method.node.span.line } : place)
+  const source =
+    method?.module.file === undefined
+      ? ''
+      : (program.modules.parsed
+          .get(method.module.file)
+          ?.text.slice(method.node.span.start, method.node.span.end) ?? '')
+  if (!isTask(program.classes, task))
+    return { kind: 'opaque', source, why: (task as UnknownValue).why, at: place }
+  const found = program.evaluator.attemptSymbolic(
+    () =>
+      materialised(
+        program,
+        program.evaluator.call(program.evaluator.attribute(task, 'output', at), [], new Map(), at),
+      ),
+    () => undefined,
+  )
+  if (!found.ok)
+    return {
+      kind: 'opaque',
+      source,
+      why: 'depends' in found ? found.depends.why : found.unknown.why,
+      at: place,
+    }
+  return shape(
+    program,
+    found.value,
+    source,
+    method ? { path: method.module.file ?? at.path, line: method.node.span.line } : place,
+  )
 }
 
-function shape(program: LuigiProgram, value: Value, source: string, at: { path: string; line: number }): TargetShape {
+function shape(
+  program: LuigiProgram,
+  value: Value,
+  source: string,
+  at: { path: string; line: number },
+): TargetShape {
   if (value === null) return { kind: 'none' }
   if (typeof value === 'object') {
-    if (value.kind === 'list' || value.kind === 'tuple') return value.items.length === 0 ? { kind: 'none' } : { kind: 'sequence', items: value.items.map(item => shape(program, item, source, at)) }
+    if (value.kind === 'list' || value.kind === 'tuple')
+      return value.items.length === 0
+        ? { kind: 'none' }
+        : { kind: 'sequence', items: value.items.map((item) => shape(program, item, source, at)) }
     if (value.kind === 'dict') {
-      const entries = [...value.entries.values()].map(entry => ({ key: literalOf(entry.key), value: shape(program, entry.value, source, at) }))
-      if (entries.every(entry => entry.key !== undefined)) return { kind: 'mapping', entries: entries.map(entry => ({ key: printExpression(entry.key!), value: entry.value })) }
+      const entries = [...value.entries.values()].map((entry) => ({
+        key: literalOf(entry.key),
+        value: shape(program, entry.value, source, at),
+      }))
+      if (entries.every((entry) => entry.key !== undefined))
+        return {
+          kind: 'mapping',
+          entries: entries.map((entry) => ({ key: printExpression(entry.key!), value: entry.value })),
+        }
     }
     if (value.kind === 'instance') {
       const path = value.attributes.get('path')
       const written = path === undefined ? null : argumentExpression(path)
       const known = written === null || written.kind === 'opaque' ? null : written
-      return { kind: 'target', type: `${value.type.module}.${value.type.name}`, path: known, storage: storageOf(value, known), at }
+      return {
+        kind: 'target',
+        type: `${value.type.module}.${value.type.name}`,
+        path: known,
+        storage: storageOf(value, known),
+        at,
+      }
     }
     if (value.kind === 'unknown') return { kind: 'opaque', source, why: value.why, at }
   }
   return { kind: 'opaque', source, why: 'output() gives something that is no target', at }
 }
 
-function storageOf(target: InstanceValue, path: ParameterExpression | null): Extract<TargetShape, { kind: 'target' }>['storage'] {
-  const prefix = path === null || path.kind === 'parameter' ? '' : (/^f?["']([^"'{]*)/.exec(path.kind === 'opaque' ? '' : path.source)?.[1] ?? '')
+function storageOf(
+  target: InstanceValue,
+  path: ParameterExpression | null,
+): Extract<TargetShape, { kind: 'target' }>['storage'] {
+  const prefix =
+    path === null || path.kind === 'parameter'
+      ? ''
+      : (/^f?["']([^"'{]*)/.exec(path.kind === 'opaque' ? '' : path.source)?.[1] ?? '')
   if (REMOTE.test(prefix)) return 'remote'
-  const names = target.type.mro.map(base => (typeof base === 'object' && base !== null && base.kind === 'class' && base.module.startsWith('luigi') ? base.name : ''))
-  if (names.some(name => LOCAL.has(name))) return 'local'
+  const names = target.type.mro.map((base) =>
+    typeof base === 'object' && base !== null && base.kind === 'class' && base.module.startsWith('luigi')
+      ? base.name
+      : '',
+  )
+  if (names.some((name) => LOCAL.has(name))) return 'local'
   return names.includes('FileSystemTarget') ? 'remote' : 'marker'
 }

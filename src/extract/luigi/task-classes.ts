@@ -1,4 +1,9 @@
-import type { ClassValue, InstanceValue, UnknownValue, Value } from '../../languages/python/evaluate/values.js'
+import type {
+  ClassValue,
+  InstanceValue,
+  UnknownValue,
+  Value,
+} from '../../languages/python/evaluate/values.js'
 
 /** A parameter of a task class: its name, and the Parameter object that the evaluator made. */
 export interface ClassParameter {
@@ -22,11 +27,18 @@ export interface TaskClasses {
 }
 
 export function isTaskClass(classes: TaskClasses, value: Value | undefined): value is ClassValue {
-  return typeof value === 'object' && value !== null && value.kind === 'class' && value.mro.includes(classes.task)
+  return (
+    typeof value === 'object' && value !== null && value.kind === 'class' && value.mro.includes(classes.task)
+  )
 }
 
 export function isTask(classes: TaskClasses, value: Value | undefined): value is InstanceValue {
-  return typeof value === 'object' && value !== null && value.kind === 'instance' && value.type.mro.includes(classes.task)
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    value.kind === 'instance' &&
+    value.type.mro.includes(classes.task)
+  )
 }
 
 export function stateOf(instance: InstanceValue): TaskState | undefined {
@@ -37,19 +49,29 @@ export function stateOf(instance: InstanceValue): TaskState | undefined {
  * Luigi's get_params(): every class attribute that is a Parameter, in the order in which the Parameter objects were made
  * (not of declaration: an inherited one comes first because its class ran first).
  */
-export function parametersOf(classes: TaskClasses, type: ClassValue): readonly ClassParameter[] | UnknownValue {
+export function parametersOf(
+  classes: TaskClasses,
+  type: ClassValue,
+): readonly ClassParameter[] | UnknownValue {
   const visible = new Map<string, Value>()
   for (const base of [...type.mro].reverse()) {
     if (typeof base !== 'object' || base === null) continue
-    if (base.kind === 'foreign') return { kind: 'unknown', code: 'external', why: `the base ${base.path} is outside the sources and may have parameters` }
+    if (base.kind === 'foreign')
+      return {
+        kind: 'unknown',
+        code: 'external',
+        why: `the base ${base.path} is outside the sources and may have parameters`,
+      }
     if (base.kind === 'unknown') return base
     if (base.kind === 'class') for (const [name, value] of base.attributes) visible.set(name, value)
   }
   const found: ClassParameter[] = []
   for (const [name, value] of visible) {
     if (typeof value !== 'object' || value === null) continue
-    if (value.kind === 'unknown' && looksLikeParameter(value)) return { ...value, why: `parameter ${name}: ${value.why}` }
-    if (value.kind === 'instance' && value.type.mro.includes(classes.parameter)) found.push({ name, parameter: value })
+    if (value.kind === 'unknown' && looksLikeParameter(value))
+      return { ...value, why: `parameter ${name}: ${value.why}` }
+    if (value.kind === 'instance' && value.type.mro.includes(classes.parameter))
+      found.push({ name, parameter: value })
   }
   return found.sort((left, right) => counter(left.parameter) - counter(right.parameter))
 }
@@ -70,10 +92,23 @@ export function flag(parameter: InstanceValue, name: 'significant' | 'positional
 }
 
 /** The standard class of Luigi that a Parameter object is, or stands on. */
-export function parameterType(parameter: InstanceValue): { readonly type: string; readonly standard: string | null } {
+export function parameterType(parameter: InstanceValue): {
+  readonly type: string
+  readonly standard: string | null
+} {
   const own = parameter.type
-  const standard = own.mro.find(base => typeof base === 'object' && base !== null && base.kind === 'class' && base.module === 'luigi.parameter') as ClassValue | undefined
+  const standard = own.mro.find(
+    (base) =>
+      typeof base === 'object' && base !== null && base.kind === 'class' && base.module === 'luigi.parameter',
+  ) as ClassValue | undefined
   if (own.module === 'luigi.parameter') return { type: own.name, standard: own.name }
-  const overrides = own.mro.some(base => typeof base === 'object' && base !== null && base.kind === 'class' && base.module !== 'luigi.parameter' && ['parse', 'serialize', 'normalize', '__init__'].some(name => base.attributes.has(name)))
+  const overrides = own.mro.some(
+    (base) =>
+      typeof base === 'object' &&
+      base !== null &&
+      base.kind === 'class' &&
+      base.module !== 'luigi.parameter' &&
+      ['parse', 'serialize', 'normalize', '__init__'].some((name) => base.attributes.has(name)),
+  )
   return { type: `${own.module}.${own.name}`, standard: overrides ? null : (standard?.name ?? null) }
 }

@@ -11,15 +11,20 @@ const HASH_CHARACTERS = 10
  */
 export function taskId(family: string, params: Readonly<Record<string, string>>): string {
   const names = Object.keys(params).sort(byCodePoint)
-  const json = `{${names.map(name => `${jsonText(name)}:${jsonText(params[name]!)}`).join(',')}}`
+  const json = `{${names.map((name) => `${jsonText(name)}:${jsonText(params[name]!)}`).join(',')}}`
   const hash = createHash('md5').update(json).digest('hex')
-  const shown = names.slice(0, SHOWN_PARAMETERS).map(name => [...params[name]!].slice(0, SHOWN_CHARACTERS).join('')).join('_')
-  return `${family}_${[...shown].map(c => (/[A-Za-z0-9_]/.test(c) ? c : '_')).join('')}_${hash.slice(0, HASH_CHARACTERS)}`
+  const shown = names
+    .slice(0, SHOWN_PARAMETERS)
+    .map((name) => [...params[name]!].slice(0, SHOWN_CHARACTERS).join(''))
+    .join('_')
+  return `${family}_${[...shown].map((c) => (/[A-Za-z0-9_]/.test(c) ? c : '_')).join('')}_${hash.slice(0, HASH_CHARACTERS)}`
 }
 
 /** A string as Python's json.dumps writes it: ASCII only. */
 export function jsonText(text: string): string {
-  return JSON.stringify(text).replace(/[\u007f-\uffff]/g, c => (c === '\u007f' ? c : `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`))
+  return JSON.stringify(text).replace(/[\u007f-\uffff]/g, (c) =>
+    c === '\u007f' ? c : `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 }
 
 function byCodePoint(left: string, right: string): number {

@@ -25,13 +25,15 @@ interface Alias {
 
 /** Styx aliases, with or without `@`. An alias runs for the period that has just ended: its offset is one period. */
 const ALIASES: Readonly<Record<string, Alias>> = Object.fromEntries(
-  ([
-    [['hourly', 'hours'], 'hour', 'PT1H'],
-    [['daily', 'days'], 'day', 'P1D'],
-    [['weekly', 'weeks'], 'week', 'P1W'],
-    [['monthly', 'months'], 'month', 'P1M'],
-    [['yearly', 'years', 'annually'], 'year', 'P1Y'],
-  ] as const).flatMap(([names, partition, offset]) => names.map(name => [name, { partition, offset }] as const)),
+  (
+    [
+      [['hourly', 'hours'], 'hour', 'PT1H'],
+      [['daily', 'days'], 'day', 'P1D'],
+      [['weekly', 'weeks'], 'week', 'P1W'],
+      [['monthly', 'months'], 'month', 'P1M'],
+      [['yearly', 'years', 'annually'], 'year', 'P1Y'],
+    ] as const
+  ).flatMap(([names, partition, offset]) => names.map((name) => [name, { partition, offset }] as const)),
 )
 
 /**
@@ -39,7 +41,8 @@ const ALIASES: Readonly<Record<string, Alias>> = Object.fromEntries(
  * `docker_image`, `docker_args` or `flyte_exec_conf`. Any other file gives no workflow.
  */
 export function styxFile(path: string, text: string): StyxFile {
-  if (!/\bschedule\b/.test(text) || !/\b(docker_image|docker_args|flyte_exec_conf)\b/.test(text)) return { workflows: [], problems: [] }
+  if (!/\bschedule\b/.test(text) || !/\b(docker_image|docker_args|flyte_exec_conf)\b/.test(text))
+    return { workflows: [], problems: [] }
   const found: StyxWorkflow[] = []
   const problems: Problem[] = []
   try {
@@ -61,21 +64,30 @@ export function styxFile(path: string, text: string): StyxFile {
     if (Array.isArray(value)) for (const item of value) visit(item)
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return
     const map = value as Record<string, unknown>
-    const isWorkflow = typeof map['schedule'] === 'string' && ['docker_image', 'docker_args', 'flyte_exec_conf'].some(key => key in map)
+    const isWorkflow =
+      typeof map['schedule'] === 'string' &&
+      ['docker_image', 'docker_args', 'flyte_exec_conf'].some((key) => key in map)
     if (!isWorkflow) {
       for (const item of Object.values(map)) visit(item)
       return
     }
     const id = typeof map['id'] === 'string' ? map['id'] : path
     const at = { path, line: lineOfId(text, id) }
-    const schedule = scheduleOf(id, String(map['schedule']), typeof map['offset'] === 'string' ? map['offset'] : null, at)
+    const schedule = scheduleOf(
+      id,
+      String(map['schedule']),
+      typeof map['offset'] === 'string' ? map['offset'] : null,
+      at,
+    )
     if (schedule.cron === null) problems.push(notSayable(schedule))
     const args = map['docker_args']
     found.push({
       id,
       image: typeof map['docker_image'] === 'string' ? map['docker_image'] : null,
       arguments: (Array.isArray(args) ? args : args === undefined || args === null ? [] : [args]).map(String),
-      environment: Object.fromEntries(Object.entries((map['env'] ?? {}) as Record<string, unknown>).map(([k, v]) => [k, String(v)])),
+      environment: Object.fromEntries(
+        Object.entries((map['env'] ?? {}) as Record<string, unknown>).map(([k, v]) => [k, String(v)]),
+      ),
       schedule,
       at,
     })
@@ -91,7 +103,12 @@ export function scheduleOf(id: string, source: string, offset: string | null, at
   return { source, kind: 'styx', id, cron, offset: effective, partition, at }
 }
 
-interface Parts { readonly years: number; readonly months: number; readonly days: number; readonly minutes: number }
+interface Parts {
+  readonly years: number
+  readonly months: number
+  readonly days: number
+  readonly minutes: number
+}
 
 function partsOf(offset: string): Parts | null {
   try {
@@ -127,7 +144,9 @@ function aliasCron(alias: Alias, offset: string): string | null {
     case 'month':
       return days >= 0 && days < 28 ? `${minute} ${hour} ${1 + days} * *` : null
     case 'year':
-      return days >= 0 && days < 28 ? `${minute} ${hour} ${1 + days} ${1 + (((parts.months % 12) + 12) % 12)} *` : null
+      return days >= 0 && days < 28
+        ? `${minute} ${hour} ${1 + days} ${1 + (((parts.months % 12) + 12) % 12)} *`
+        : null
     case 'instant':
       return null
   }
@@ -139,7 +158,8 @@ function shiftedCron(cron: string, offset: string): string | null {
   if (fields.length !== 5) return null
   const parts = partsOf(offset)
   if (parts === null) return null
-  if (parts.years === 0 && parts.months === 0 && parts.days === 0 && parts.minutes === 0) return fields.join(' ')
+  if (parts.years === 0 && parts.months === 0 && parts.days === 0 && parts.minutes === 0)
+    return fields.join(' ')
   const [minute = '', hour = '', day = '', month = '', weekday = ''] = fields
   if (parts.years !== 0 || parts.months !== 0 || !/^\d+$/.test(minute)) return null
   const everyDay = day === '*' && month === '*' && weekday === '*'

@@ -40,7 +40,8 @@ function openNative(): PythonParser {
   const parser = new Parser()
   parser.setLanguage(require('tree-sitter-python'))
   // The binding copies a string through a buffer that must hold all of it.
-  const parse = (text: string) => parser.parse(text, undefined, { bufferSize: Math.max(32 * 1024, text.length * 4) })
+  const parse = (text: string) =>
+    parser.parse(text, undefined, { bufferSize: Math.max(32 * 1024, text.length * 4) })
   return parserOf('native', parse)
 }
 
@@ -51,7 +52,7 @@ async function openWasm(): Promise<PythonParser> {
   const language = await Language.load(new Uint8Array(await readFile(wasm)))
   const parser = new Parser()
   parser.setLanguage(language)
-  return parserOf('wasm', text => {
+  return parserOf('wasm', (text) => {
     const tree = parser.parse(text)
     if (tree === null) throw new Error('the parser was cancelled')
     return tree as unknown as Tree
@@ -69,6 +70,6 @@ function parserOf(engine: PythonParser['engine'], parse: (text: string) => Tree)
         tree.delete?.()
       }
     },
-    parseOnly: text => parse(text).delete?.(),
+    parseOnly: (text) => parse(text).delete?.(),
   }
 }

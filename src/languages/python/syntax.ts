@@ -175,9 +175,33 @@ export interface OpaqueExpression extends Node {
 }
 
 export type Expression =
-  | Name | NoneLiteral | EllipsisLiteral | BoolLiteral | IntLiteral | FloatLiteral | StringLiteral | BytesLiteral | FString
-  | Attribute | Subscript | Slice | Call | Binary | Unary | Bool | Compare | Conditional | Lambda
-  | Sequence | Dict | Comprehension | Starred | Yield | Await | Walrus | OpaqueExpression
+  | Name
+  | NoneLiteral
+  | EllipsisLiteral
+  | BoolLiteral
+  | IntLiteral
+  | FloatLiteral
+  | StringLiteral
+  | BytesLiteral
+  | FString
+  | Attribute
+  | Subscript
+  | Slice
+  | Call
+  | Binary
+  | Unary
+  | Bool
+  | Compare
+  | Conditional
+  | Lambda
+  | Sequence
+  | Dict
+  | Comprehension
+  | Starred
+  | Yield
+  | Await
+  | Walrus
+  | OpaqueExpression
 
 export interface Param {
   readonly name: string
@@ -260,7 +284,11 @@ export interface With extends Node {
 export interface Try extends Node {
   readonly kind: 'try'
   readonly body: readonly Statement[]
-  readonly handlers: readonly { readonly type?: Expression; readonly name?: string; readonly body: readonly Statement[] }[]
+  readonly handlers: readonly {
+    readonly type?: Expression
+    readonly name?: string
+    readonly body: readonly Statement[]
+  }[]
   readonly otherwise: readonly Statement[]
   readonly finally: readonly Statement[]
 }
@@ -305,8 +333,26 @@ export interface OpaqueStatement extends Node {
 }
 
 export type Statement =
-  | FunctionDef | ClassDef | Return | Assign | AugAssign | AnnAssign | ExpressionStatement | If | For | While | With | Try
-  | Raise | Import | ImportFrom | Scope | Delete | Assert | Simple | OpaqueStatement
+  | FunctionDef
+  | ClassDef
+  | Return
+  | Assign
+  | AugAssign
+  | AnnAssign
+  | ExpressionStatement
+  | If
+  | For
+  | While
+  | With
+  | Try
+  | Raise
+  | Import
+  | ImportFrom
+  | Scope
+  | Delete
+  | Assert
+  | Simple
+  | OpaqueStatement
 
 /** One Python file, read. `errors` are the places Tree-sitter could not make sense of. */
 export interface Module {

@@ -22,7 +22,11 @@ export function visitStatement(node: Statement, visitor: Visitor): void {
       visitStatements(node.body, visitor)
       return
     case 'class':
-      expressions(...node.decorators, ...node.bases.map(base => base.value), ...node.keywords.map(keyword => keyword.value))
+      expressions(
+        ...node.decorators,
+        ...node.bases.map((base) => base.value),
+        ...node.keywords.map((keyword) => keyword.value),
+      )
       visitStatements(node.body, visitor)
       return
     case 'return':
@@ -111,7 +115,7 @@ export function visitExpression(node: Expression, visitor: Visitor): void {
       each(node.lower, node.upper, node.step)
       return
     case 'call':
-      each(node.func, ...node.args.map(arg => arg.value), ...node.keywords.map(keyword => keyword.value))
+      each(node.func, ...node.args.map((arg) => arg.value), ...node.keywords.map((keyword) => keyword.value))
       return
     case 'binary':
       each(node.left, node.right)
@@ -123,7 +127,7 @@ export function visitExpression(node: Expression, visitor: Visitor): void {
       each(...node.values)
       return
     case 'compare':
-      each(node.left, ...node.rest.map(part => part.value))
+      each(node.left, ...node.rest.map((part) => part.value))
       return
     case 'conditional':
       each(node.test, node.then, node.otherwise)
@@ -176,12 +180,19 @@ export function freeNames(node: Expression): ReadonlySet<string> {
   const names = new Set<string>()
   const bound = new Set<string>()
   visitExpression(node, {
-    expression: inner => {
+    expression: (inner) => {
       if (inner.kind === 'name') names.add(inner.id)
-      if (inner.kind === 'comprehension') for (const generator of inner.generators) visitExpression(generator.target, { expression: target => { if (target.kind === 'name') bound.add(target.id); return undefined } })
+      if (inner.kind === 'comprehension')
+        for (const generator of inner.generators)
+          visitExpression(generator.target, {
+            expression: (target) => {
+              if (target.kind === 'name') bound.add(target.id)
+              return undefined
+            },
+          })
       if (inner.kind === 'lambda') for (const param of inner.params) bound.add(param.name)
       return undefined
     },
   })
-  return new Set([...names].filter(name => !bound.has(name)))
+  return new Set([...names].filter((name) => !bound.has(name)))
 }

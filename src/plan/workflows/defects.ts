@@ -3,7 +3,7 @@ import type { Place } from '../../model/problem.js'
 import type { Reason, TaskPlan } from '../plan.js'
 import { type FindFragments, ownNames } from './arguments.js'
 import { type Definitions, nodesOf, reachRunning } from './reach.js'
-import type { Selection } from './selection.js'
+import { isLaid, type Selection } from './selection.js'
 
 /** A task that cannot be where it is: fused, it runs with all below it in one container; bridged, its class stays. */
 export interface Defect {
@@ -17,7 +17,7 @@ export type Tasks = ReadonlyMap<string, TaskPlan>
 /** Nodes whose graph nobody can know without running the code. */
 export function unknownGraphs(selection: Selection, tasks: Tasks): readonly Defect[] {
   return selection.nodes.flatMap((node) => {
-    if (node.open?.kind !== 'unknown' || tasks.get(node.task)?.fused) return []
+    if (!node.open || isLaid(node) || tasks.get(node.task)?.fused) return []
     return [fused(node.task, 'FUSED-UNKNOWN-GRAPH', node.open.why, placeOf(node.open.at))]
   })
 }
@@ -48,24 +48,30 @@ function isApart(producer: TaskPlan, consumer: TaskPlan): boolean {
   return producer.level !== 'native' && Boolean(consumer.native?.usesInputs)
 }
 
-/** A task outside a fused part that requires a task inside it would run that twice: it joins the part. */
+/**
+ * A task outside a fused part that requires a task inside it would run that twice, and so would two fused parts that
+ * share one: who requires them joins them.
+ */
 export function sharedParts(selection: Selection, definitions: Definitions, tasks: Tasks): readonly Defect[] {
-  const tops = new Set(
-    [...selection.nodes.map((node) => node.task), ...selection.steps].filter(
-      (task) => tasks.get(task)?.fused,
-    ),
-  )
+  const tops = [...selection.nodes.map((node) => node.task), ...selection.steps].filter((task) => tasks.get(task)?.fused)
   const inside = new Map<string, string>()
+  const overlapping = new Map<string, string>()
   for (const top of tops) {
     for (const task of reachRunning(definitions, top)) {
-      const isSelf = task === top
-      if (!isSelf && definitions.get(task)?.kind !== 'external') inside.set(task, top)
+      if (task === top || definitions.get(task)?.kind === 'external') continue
+      const other = inside.get(task)
+      if (other !== undefined) for (const each of [top, other]) overlapping.set(each, task)
+      inside.set(task, top)
     }
   }
   return selection.edges.flatMap(([consumer, producer]) => {
     const top = inside.get(producer)
-    if (top === undefined || tasks.get(consumer)?.fused) return []
-    const why = `It requires ${producer}, which runs inside the container of ${top}.`
+    const shared = overlapping.get(producer)
+    if ((top === undefined && shared === undefined) || tasks.get(consumer)?.fused) return []
+    const why =
+      shared === undefined
+        ? `It requires ${producer}, which runs inside the container of ${top}.`
+        : `It requires ${producer}, in whose container ${shared} runs, which runs in another container too.`
     return [fused(consumer, 'FUSED-SHARED-PART', why, tasks.get(consumer)?.at ?? { path: '' })]
   })
 }

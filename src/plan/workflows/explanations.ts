@@ -29,7 +29,7 @@ export const workflowExplanations: readonly Explanation[] = [
   {
     code: 'FUSED-SHARED-PART',
     title: 'A task needs a part of a fused graph',
-    why: 'It requires a task that runs inside a container together with others; run apart, that task would run twice.',
+    why: 'It requires a task that runs inside a container together with others, or two containers that hold the same task; run apart, that task would run twice.',
     fix: 'What makes the other part fused is said there; with that gone, this one is free too.',
   },
   {

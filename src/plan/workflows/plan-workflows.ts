@@ -6,7 +6,7 @@ import { type FindFragments, openBinder } from './arguments.js'
 import { placeOf, type Tasks } from './defects.js'
 import { launchPlans } from './launch-plans.js'
 import type { Definitions } from './reach.js'
-import type { Selection } from './selection.js'
+import { isLaid, type Selection } from './selection.js'
 import { settle } from './settle.js'
 import type { ShapeOfText } from './shape-of-text.js'
 import type { StepOf } from './steps.js'
@@ -125,7 +125,7 @@ function planNode(
 
 /** Why the workflow has its shape: the open places of its graph, and what was fused. */
 function reasons(graph: ParameterisedGraph, selection: Selection, tasks: Tasks): readonly Reason[] {
-  const open = graph.nodes.filter((node) => node.open?.kind === 'parameters' && !tasks.get(node.task)?.fused)
+  const open = graph.nodes.filter((node) => isLaid(node) && !tasks.get(node.task)?.fused)
   const dynamic = open.map((node) => ({
     code: 'DYNAMIC-PARAMETERS',
     why: node.open?.why ?? '',

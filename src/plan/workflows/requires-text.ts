@@ -9,6 +9,7 @@ import type { Tasks } from './defects.js'
 import { madeTask, type WrittenMethod, writtenMethod } from './methods.js'
 import { boundBy, type ModuleIndex, namesIn } from './module-index.js'
 import { normalised } from './normalised.js'
+import { asksOutside } from './purity.js'
 import type { Definitions } from './reach.js'
 import type { RequiresText } from './steps.js'
 
@@ -158,6 +159,8 @@ export function openRequiresText(
     visitStatements(written.body, { expression: rewrite })
     const fragments = findFragments([...used].map((name) => ({ name, module: index.nameOf(module.path) })))
     if (!fragments) throw new Unsaid('It uses names that cannot come along.', written.span.line)
+    const asked = asksOutside(module.text.slice(written.span.start, written.span.end), fragments)
+    if (asked !== null) throw new Unsaid(`It asks the world outside: ${asked}.`, written.span.line)
     return laidOut(module, written, text, fragments)
   }
 }

@@ -14,6 +14,11 @@ export interface Selection {
   readonly edges: readonly (readonly [string, string])[]
 }
 
+/** Is its graph one that its requires() text can say, once the parameters have values? */
+export function isLaid({ open }: ParameterisedNode): boolean {
+  return open?.kind === 'parameters' || open?.code === 'UNKNOWN-UNSUPPORTED'
+}
+
 /**
  * What is static stays static when it shares no task with what is laid, and no two laid parts share one; else everything
  * is laid from the root, for one task instance must be one node.
@@ -30,7 +35,7 @@ export function select(
     if (node && !isFused(node.task)) for (const next of nodesOf(node.dependencies)) wanted.add(next)
   }
   const nodes = graph.nodes.filter((node) => wanted.has(node.id))
-  const open = nodes.filter((node) => node.open?.kind === 'parameters' && !isFused(node.task))
+  const open = nodes.filter((node) => isLaid(node) && !isFused(node.task))
   const closures = open.map((node) => reach(definitions, node.task, isFused))
   const fixed = new Set(nodes.filter((node) => !open.includes(node)).map((node) => node.task))
   const apart =

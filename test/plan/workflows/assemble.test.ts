@@ -40,7 +40,7 @@ describe('the shape of a workflow', () => {
       nodes: reportGraph.nodes.map(node => (node.id === 'all' && node.open ? { ...node, open: { ...node.open, kind: 'unknown' } } : node)),
     }
     const plan = await planned([unknown])
-    // AllTime is one container; the chart shares DailyPlays with it, so the wrapper above both is fused too.
+    // AllTime is one container; the chart shares DailyPlays with it, and then the wrapper above both runs them together.
     expect(taskOf(plan, 'AllTime')).toMatchObject({ level: 'container', fused: true, reasons: [{ code: 'FUSED-UNKNOWN-GRAPH' }] })
     expect(plan.workflows[0]).toMatchObject({ shape: 'fused' })
     expect(plan.workflows[0]?.nodes).toHaveLength(1)

@@ -23,7 +23,8 @@ export function classMember(type: ClassValue, name: string, after?: ClassValue):
 /** Gives a member of a class its receiver: methods are bound, properties are read. */
 export function bindMember(vm: Vm, member: Value, receiver: Value, type: ClassValue, at: Site): Value {
   if (typeof member !== 'object' || member === null) return member
-  if (member.kind === 'function' || (member.kind === 'native' && member.name !== 'str')) return { kind: 'method', self: receiver, func: member }
+  if (member.kind === 'function' || (member.kind === 'native' && member.name !== 'str'))
+    return { kind: 'method', self: receiver, func: member }
   if (member.kind === 'property') {
     switch (member.descriptor) {
       case 'property':
@@ -56,25 +57,43 @@ export function getAttribute(vm: Vm, value: Value, name: string, at: Site): Valu
       case 'module':
         return moduleAttribute(vm, value, name, at)
       case 'foreign':
-        return vm.hooks.attribute?.(value, name, at) ?? vm.hooks.resolve(`${value.path}.${name}`) ?? { kind: 'foreign', path: `${value.path}.${name}` }
+        return (
+          vm.hooks.attribute?.(value, name, at) ??
+          vm.hooks.resolve(`${value.path}.${name}`) ?? { kind: 'foreign', path: `${value.path}.${name}` }
+        )
       case 'super': {
         const receiver = value.self
-        const type = typeof receiver === 'object' && receiver !== null && receiver.kind === 'class' ? receiver : (receiver as InstanceValue).type
+        const type =
+          typeof receiver === 'object' && receiver !== null && receiver.kind === 'class'
+            ? receiver
+            : (receiver as InstanceValue).type
         const member = classMember(type, name, value.type)
-        if (member === undefined) return name === '__init__' ? inert('object.__init__') : vm.raise('AttributeError', `'super' object has no attribute '${name}'`, at)
+        if (member === undefined)
+          return name === '__init__'
+            ? inert('object.__init__')
+            : vm.raise('AttributeError', `'super' object has no attribute '${name}'`, at)
         return bindMember(vm, member, receiver, type, at)
       }
       case 'object': {
         const found = value.type.attribute?.(value, name)
-        return found ?? vm.raise('AttributeError', `'${value.type.name}' object has no attribute '${name}'`, at)
+        return (
+          found ?? vm.raise('AttributeError', `'${value.type.name}' object has no attribute '${name}'`, at)
+        )
       }
       case 'function':
         if (name === '__name__') return value.name
         if (name === '__doc__') return value.node.kind === 'function' ? (value.node.doc ?? null) : null
         if (name === '__module__') return value.module.name
-        return value.attributes.get(name) ?? vm.raise('AttributeError', `'function' object has no attribute '${name}'`, at)
+        return (
+          value.attributes.get(name) ??
+          vm.raise('AttributeError', `'function' object has no attribute '${name}'`, at)
+        )
       case 'method':
-        return name === '__self__' ? value.self : name === '__func__' ? value.func : getAttribute(vm, value.func, name, at)
+        return name === '__self__'
+          ? value.self
+          : name === '__func__'
+            ? value.func
+            : getAttribute(vm, value.func, name, at)
       case 'tuple': {
         const field = value.fields?.indexOf(name) ?? -1
         if (field >= 0) return value.items[field]!
@@ -99,21 +118,35 @@ function instanceAttribute(vm: Vm, instance: InstanceValue, name: string, at: Si
   const engine = vm.hooks.instanceAttribute?.(instance, name, at)
   if (engine !== undefined) return engine
   const member = classMember(instance.type, name)
-  if (member !== undefined && typeof member === 'object' && member !== null && member.kind === 'property' && member.descriptor === 'property' && !member.cached) return readProperty(vm, member, instance, at)
+  if (
+    member !== undefined &&
+    typeof member === 'object' &&
+    member !== null &&
+    member.kind === 'property' &&
+    member.descriptor === 'property' &&
+    !member.cached
+  )
+    return readProperty(vm, member, instance, at)
   const own = instance.attributes.get(name)
   if (own !== undefined) return own
   if (member !== undefined) {
     const value = bindMember(vm, member, instance, instance.type, at)
-    if (typeof member === 'object' && member !== null && member.kind === 'property' && member.cached) instance.attributes.set(name, value)
+    if (typeof member === 'object' && member !== null && member.kind === 'property' && member.cached)
+      instance.attributes.set(name, value)
     return value
   }
   if (name === '__class__') return instance.type
-  if (name === '__dict__') return { kind: 'dict', entries: new Map([...instance.attributes].map(([key, item]) => [`s${key}`, { key, value: item }])) }
+  if (name === '__dict__')
+    return {
+      kind: 'dict',
+      entries: new Map([...instance.attributes].map(([key, item]) => [`s${key}`, { key, value: item }])),
+    }
   if (name === '__doc__') return instance.type.node?.doc ?? null
   if (name === '__module__') return instance.type.module
   if (name === '__init__') return inert('object.__init__')
   const fallback = classMember(instance.type, '__getattr__')
-  if (fallback !== undefined) return vm.call(bindMember(vm, fallback, instance, instance.type, at), [name], new Map(), at)
+  if (fallback !== undefined)
+    return vm.call(bindMember(vm, fallback, instance, instance.type, at), [name], new Map(), at)
   return vm.raise('AttributeError', `'${instance.type.name}' object has no attribute '${name}'`, at)
 }
 
@@ -125,7 +158,11 @@ function classAttribute(vm: Vm, type: ClassValue, name: string, at: Site): Value
   const member = classMember(type, name)
   if (member === undefined) {
     if (name === '__doc__') return type.node?.doc ?? null
-    if (name === '__dict__') return { kind: 'dict', entries: new Map([...type.attributes].map(([key, item]) => [`s${key}`, { key, value: item }])) }
+    if (name === '__dict__')
+      return {
+        kind: 'dict',
+        entries: new Map([...type.attributes].map(([key, item]) => [`s${key}`, { key, value: item }])),
+      }
     if (name === '__init__') return inert('object.__init__')
     return vm.raise('AttributeError', `type object '${type.name}' has no attribute '${name}'`, at)
   }
@@ -142,7 +179,8 @@ function moduleAttribute(vm: Vm, module: Extract<Value, { kind: 'module' }>, nam
   if (name === '__name__') return module.name
   const submodule = vm.module(`${module.name}.${name}`)
   if (submodule) return submodule
-  if (!module.syntax) return vm.hooks.resolve(`${module.name}.${name}`) ?? { kind: 'foreign', path: `${module.name}.${name}` }
+  if (!module.syntax)
+    return vm.hooks.resolve(`${module.name}.${name}`) ?? { kind: 'foreign', path: `${module.name}.${name}` }
   const stars = module.names.get('*')
   if (stars && typeof stars === 'object' && stars.kind === 'list') {
     for (const path of stars.items as string[]) {
@@ -160,8 +198,10 @@ function inert(name: string): Value {
 
 /** `value.name = to` */
 export function setAttribute(vm: Vm, value: Value, name: string, to: Value, at: Site): void {
-  if (typeof value !== 'object' || value === null) return vm.raise('AttributeError', `cannot set '${name}'`, at)
-  if (value.kind === 'instance' || value.kind === 'class' || value.kind === 'function') value.attributes.set(name, to)
+  if (typeof value !== 'object' || value === null)
+    vm.raise('AttributeError', `cannot set '${name}'`, at)
+  if (value.kind === 'instance' || value.kind === 'class' || value.kind === 'function')
+    value.attributes.set(name, to)
   else if (value.kind === 'module') value.names.set(name, to)
   else if (isSymbol(value)) vm.raise('AttributeError', `cannot set '${name}' of a parameter`, at)
   // Foreign and unknown objects: what is set there cannot be read back as known.

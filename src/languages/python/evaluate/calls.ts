@@ -4,7 +4,16 @@ import { isException } from './exceptions.js'
 import { isUnknown, streamOf } from './expressions.js'
 import { Unknowable, unknown } from './signals.js'
 import { holdsSymbol, isSymbol, symbolic } from './symbols.js'
-import type { ClassValue, Environment, Frame, FunctionValue, InstanceValue, NativeFunction, Site, Value } from './values.js'
+import type {
+  ClassValue,
+  Environment,
+  Frame,
+  FunctionValue,
+  InstanceValue,
+  NativeFunction,
+  Site,
+  Value,
+} from './values.js'
 import type { Vm } from './vm.js'
 
 type Keywords = ReadonlyMap<string, Value>
@@ -17,7 +26,10 @@ export function call(vm: Vm, func: Value, args: readonly Value[], keywords: Keyw
         poison(args, keywords, func)
         return func
       case 'symbol':
-        return symbolic.call(func, args, keywords) ?? unknown('unsupported', 'a call that cannot be written again', at)
+        return (
+          symbolic.call(func, args, keywords) ??
+          unknown('unsupported', 'a call that cannot be written again', at)
+        )
       case 'function': {
         const done = callFunction(vm, func, args, keywords, at)
         return func.node.kind === 'function' && func.node.isGenerator ? streamOf(done.yields) : done.value
@@ -43,22 +55,86 @@ export function call(vm: Vm, func: Value, args: readonly Value[], keywords: Keyw
 }
 
 /** Methods of library values whose receiver or arguments are symbols become larger symbols. */
-function callMethod(vm: Vm, method: Extract<Value, { kind: 'method' }>, args: readonly Value[], keywords: Keywords, at: Site): Value {
+function callMethod(
+  vm: Vm,
+  method: Extract<Value, { kind: 'method' }>,
+  args: readonly Value[],
+  keywords: Keywords,
+  at: Site,
+): Value {
   return call(vm, method.func, [method.self, ...args], keywords, at)
 }
 
 /** Library functions that handle symbols and unknowns inside their arguments themselves. */
 const KEEPS_ELEMENTS = new Set([
-  'list', 'tuple', 'dict', 'enumerate', 'zip', 'len', 'reversed', 'isinstance', 'issubclass', 'getattr', 'setattr', 'hasattr', 'type', 'callable', 'super', 'iter', 'next', 'map', 'filter',
-  'list.append', 'list.extend', 'list.insert', 'list.copy', 'list.pop', 'dict.update', 'dict.items', 'dict.keys', 'dict.values', 'dict.get', 'dict.setdefault', 'dict.copy', 'dict.pop',
-  'itertools.chain', 'itertools.chain.from_iterable', 'itertools.product', 'itertools.zip_longest', 'collections.OrderedDict', 'copy.copy', 'copy.deepcopy', 'OrderedDict', 'functools.partial', 'print',
-  'property', 'staticmethod', 'classmethod', 'dict.iteritems', 'dict.itervalues', 'dict.iterkeys', 'range', 'id', 'vars',
+  'list',
+  'tuple',
+  'dict',
+  'enumerate',
+  'zip',
+  'len',
+  'reversed',
+  'isinstance',
+  'issubclass',
+  'getattr',
+  'setattr',
+  'hasattr',
+  'type',
+  'callable',
+  'super',
+  'iter',
+  'next',
+  'map',
+  'filter',
+  'list.append',
+  'list.extend',
+  'list.insert',
+  'list.copy',
+  'list.pop',
+  'dict.update',
+  'dict.items',
+  'dict.keys',
+  'dict.values',
+  'dict.get',
+  'dict.setdefault',
+  'dict.copy',
+  'dict.pop',
+  'itertools.chain',
+  'itertools.chain.from_iterable',
+  'itertools.product',
+  'itertools.zip_longest',
+  'collections.OrderedDict',
+  'copy.copy',
+  'copy.deepcopy',
+  'OrderedDict',
+  'functools.partial',
+  'print',
+  'property',
+  'staticmethod',
+  'classmethod',
+  'dict.iteritems',
+  'dict.itervalues',
+  'dict.iterkeys',
+  'range',
+  'id',
+  'vars',
 ])
 
-function callNative(vm: Vm, func: NativeFunction, args: readonly Value[], keywords: Keywords, at: Site): Value {
+function callNative(
+  vm: Vm,
+  func: NativeFunction,
+  args: readonly Value[],
+  keywords: Keywords,
+  at: Site,
+): Value {
   vm.step(at)
   const values = [...args, ...keywords.values()]
-  if (!KEEPS_ELEMENTS.has(func.name) && !func.name.startsWith('luigi.') && values.some(value => holdsSymbol(value))) return symbolicNative(func, args, keywords, at)
+  if (
+    !KEEPS_ELEMENTS.has(func.name) &&
+    !func.name.startsWith('luigi.') &&
+    values.some((value) => holdsSymbol(value))
+  )
+    return symbolicNative(func, args, keywords, at)
   return func.call({ args, keywords, evaluator: vm, at })
 }
 
@@ -66,18 +142,30 @@ function callNative(vm: Vm, func: NativeFunction, args: readonly Value[], keywor
 function symbolicNative(func: NativeFunction, args: readonly Value[], keywords: Keywords, at: Site): Value {
   const method = /^(str|list|tuple|dict|set|int|float|bytes)\.(\w+)$/.exec(func.name)
   const [receiver, ...rest] = args
-  const built = method && receiver !== undefined
-    ? bindSymbolic(receiver, method[2]!, rest, keywords)
-    : symbolic.call(func, args, keywords)
+  const built =
+    method && receiver !== undefined
+      ? bindSymbolic(receiver, method[2]!, rest, keywords)
+      : symbolic.call(func, args, keywords)
   return built ?? unknown('unsupported', `a call of ${func.name} that cannot be written again`, at)
 }
 
-function bindSymbolic(receiver: Value, name: string, args: readonly Value[], keywords: Keywords): Value | undefined {
+function bindSymbolic(
+  receiver: Value,
+  name: string,
+  args: readonly Value[],
+  keywords: Keywords,
+): Value | undefined {
   const member = symbolic.attribute(receiver, name)
   return member && symbolic.call(member, args, keywords)
 }
 
-function callForeign(vm: Vm, func: Extract<Value, { kind: 'foreign' }>, args: readonly Value[], keywords: Keywords, at: Site): Value {
+function callForeign(
+  vm: Vm,
+  func: Extract<Value, { kind: 'foreign' }>,
+  args: readonly Value[],
+  keywords: Keywords,
+  at: Site,
+): Value {
   const meaning = vm.hooks.call?.(func, { args, keywords, evaluator: vm, at })
   if (meaning !== undefined) return meaning
   const why = unknown('external', `${func.path}() is outside the sources`, at)
@@ -88,15 +176,34 @@ function callForeign(vm: Vm, func: Extract<Value, { kind: 'foreign' }>, args: re
 /** What foreign code was given and could have changed is no longer known. */
 function poison(args: readonly Value[], keywords: Keywords, why: ReturnType<typeof unknown>): void {
   for (const value of [...args, ...keywords.values()]) {
-    if (typeof value === 'object' && value !== null && (value.kind === 'list' || value.kind === 'dict' || (value.kind === 'set' && !value.frozen))) value.poisoned = why
+    if (
+      typeof value === 'object' &&
+      value !== null &&
+      (value.kind === 'list' || value.kind === 'dict' || (value.kind === 'set' && !value.frozen))
+    )
+      value.poisoned = why
   }
 }
 
 /** Calls a function of the sources; also gives what it yielded. */
-export function callFunction(vm: Vm, func: FunctionValue, args: readonly Value[], keywords: Keywords, at: Site, onYield?: (value: Value) => Value): { readonly value: Value; readonly yields: readonly Value[] } {
+export function callFunction(
+  vm: Vm,
+  func: FunctionValue,
+  args: readonly Value[],
+  keywords: Keywords,
+  at: Site,
+  onYield?: (value: Value) => Value,
+): { readonly value: Value; readonly yields: readonly Value[] } {
   const node = func.node
   const names = bindArguments(vm, func, args, keywords, at)
-  const frame: Frame = { func, self: args[0], yields: [], globals: new Set(), nonlocals: new Set(), ...(onYield ? { onYield } : {}) }
+  const frame: Frame = {
+    func,
+    self: args[0],
+    yields: [],
+    globals: new Set(),
+    nonlocals: new Set(),
+    ...(onYield ? { onYield } : {}),
+  }
   const env: Environment = { names, parent: func.closure, module: func.module, frame }
   if (node.kind === 'lambda') return { value: vm.evaluate(node.body, env), yields: [] }
   if (node.isAsync) return { value: unknown('unsupported', 'an asynchronous function', at), yields: [] }
@@ -104,7 +211,13 @@ export function callFunction(vm: Vm, func: FunctionValue, args: readonly Value[]
   return { value: done.kind === 'return' ? done.value : null, yields: frame.yields }
 }
 
-function bindArguments(vm: Vm, func: FunctionValue, args: readonly Value[], keywords: Keywords, at: Site): Map<string, Value> {
+function bindArguments(
+  vm: Vm,
+  func: FunctionValue,
+  args: readonly Value[],
+  keywords: Keywords,
+  at: Site,
+): Map<string, Value> {
   const names = new Map<string, Value>()
   const { params } = func.node
   const rest = new Map(keywords)
@@ -114,7 +227,8 @@ function bindArguments(vm: Vm, func: FunctionValue, args: readonly Value[], keyw
       case 'positional-only':
       case 'normal':
         if (position < args.length) {
-          if (rest.has(param.name) && param.kind === 'normal') vm.raise('TypeError', `${func.name}() got multiple values for argument '${param.name}'`, at)
+          if (rest.has(param.name) && param.kind === 'normal')
+            vm.raise('TypeError', `${func.name}() got multiple values for argument '${param.name}'`, at)
           names.set(param.name, args[position++]!)
         } else if (param.kind === 'normal' && rest.has(param.name)) {
           names.set(param.name, rest.get(param.name)!)
@@ -134,13 +248,22 @@ function bindArguments(vm: Vm, func: FunctionValue, args: readonly Value[], keyw
         else vm.raise('TypeError', `${func.name}() missing keyword-only argument '${param.name}'`, at)
         break
       case 'double-star':
-        names.set(param.name, { kind: 'dict', entries: new Map([...rest].map(([key, value]) => [`s${key}`, { key, value }])) })
+        names.set(param.name, {
+          kind: 'dict',
+          entries: new Map([...rest].map(([key, value]) => [`s${key}`, { key, value }])),
+        })
         rest.clear()
         break
     }
   }
-  if (position < args.length) vm.raise('TypeError', `${func.name}() takes ${position} positional arguments but ${args.length} were given`, at)
-  if (rest.size > 0) vm.raise('TypeError', `${func.name}() got an unexpected keyword argument '${[...rest.keys()][0]}'`, at)
+  if (position < args.length)
+    vm.raise(
+      'TypeError',
+      `${func.name}() takes ${position} positional arguments but ${args.length} were given`,
+      at,
+    )
+  if (rest.size > 0)
+    vm.raise('TypeError', `${func.name}() got an unexpected keyword argument '${[...rest.keys()][0]}'`, at)
   return names
 }
 
@@ -155,7 +278,8 @@ function instantiate(vm: Vm, type: ClassValue, args: readonly Value[], keywords:
   const instance: InstanceValue = { kind: 'instance', type, attributes }
   if (isException(type)) attributes.set('args', { kind: 'tuple', items: [...args] })
   const maker = classMember(type, '__new__')
-  if (maker !== undefined && typeof maker === 'object' && maker !== null && maker.kind === 'function') return unknown('unsupported', `${type.name} makes its own instances`, at)
+  if (maker !== undefined && typeof maker === 'object' && maker !== null && maker.kind === 'function')
+    return unknown('unsupported', `${type.name} makes its own instances`, at)
   const init = classMember(type, '__init__')
   if (init !== undefined && !isUnknown(init)) call(vm, init, [instance, ...args], keywords, at)
   return instance

@@ -1,7 +1,7 @@
 import type { ClassDef } from '../syntax.js'
+import { completeEnum, completeNamedTuple } from './class-kinds.js'
 import { exceptionClass } from './exceptions.js'
 import { isUnknown } from './expressions.js'
-import { completeEnum, completeNamedTuple } from './class-kinds.js'
 import { unknown } from './signals.js'
 import type { ClassValue, Environment, Site, Value } from './values.js'
 import type { Vm } from './vm.js'
@@ -15,19 +15,38 @@ export function defineClass(vm: Vm, node: ClassDef, env: Environment, at: Site):
     else bases.push(value)
   }
   const keywords = new Map<string, Value>()
-  for (const keyword of node.keywords) if (keyword.name !== undefined) keywords.set(keyword.name, vm.evaluate(keyword.value, env))
+  for (const keyword of node.keywords)
+    if (keyword.name !== undefined) keywords.set(keyword.name, vm.evaluate(keyword.value, env))
   const scope: Environment = { names: new Map(), parent: env, module: env.module, isClass: true }
   vm.executeTolerant(node.body, scope)
-  const type = makeClass(vm, { name: node.name, module: env.module.name, bases, attributes: scope.names, keywords, node, file: env.module.file }, at)
+  const type = makeClass(
+    vm,
+    {
+      name: node.name,
+      module: env.module.name,
+      bases,
+      attributes: scope.names,
+      keywords,
+      node,
+      file: env.module.file,
+    },
+    at,
+  )
   let value: Value = type
   for (const decorator of [...node.decorators].reverse()) {
     const func = vm.evaluate(decorator, env)
     ;(type.decorators as Value[]).unshift(func)
-    const outside = typeof func === 'object' && func !== null && (func.kind === 'foreign' || func.kind === 'unknown')
+    const outside =
+      typeof func === 'object' && func !== null && (func.kind === 'foreign' || func.kind === 'unknown')
     // A decorator from outside that nobody explains is taken to give the class back; it stays on record.
     if (!outside) value = vm.call(func, [value], new Map(), at)
     else if (func.kind === 'foreign') {
-      const meaning: Value | undefined = vm.hooks.call?.(func, { args: [value], keywords: new Map(), evaluator: vm, at })
+      const meaning: Value | undefined = vm.hooks.call?.(func, {
+        args: [value],
+        keywords: new Map(),
+        evaluator: vm,
+        at,
+      })
       if (meaning !== undefined) value = meaning
     }
   }
@@ -46,7 +65,7 @@ interface ClassParts {
 
 /** A class value with its C3 order; also what `type(name, bases, dict)` makes. */
 export function makeClass(vm: Vm, parts: ClassParts, at: Site): ClassValue {
-  const bases = parts.bases.map(base => asBase(base))
+  const bases = parts.bases.map((base) => asBase(base))
   const type: ClassValue = {
     kind: 'class',
     name: parts.name,
@@ -60,7 +79,10 @@ export function makeClass(vm: Vm, parts: ClassParts, at: Site): ClassValue {
     keywords: parts.keywords,
   }
   const order = linearize(type, bases)
-  ;(type as { mro: readonly Value[] }).mro = order ?? [type, unknown('error', 'no consistent method resolution order', at)]
+  ;(type as { mro: readonly Value[] }).mro = order ?? [
+    type,
+    unknown('error', 'no consistent method resolution order', at),
+  ]
   for (const value of parts.attributes.values()) adopt(value, type)
   completeEnum(type)
   completeNamedTuple(vm, type, at)
@@ -79,18 +101,36 @@ function adopt(value: Value, type: ClassValue): void {
 function asBase(base: Value): Value {
   if (typeof base === 'object' && base !== null) {
     if (base.kind === 'class' || base.kind === 'foreign' || base.kind === 'unknown') return base
-    if (base.kind === 'native') return { kind: 'foreign', path: base.name === 'object' ? 'builtins.object' : base.name }
+    if (base.kind === 'native')
+      return { kind: 'foreign', path: base.name === 'object' ? 'builtins.object' : base.name }
   }
   return unknown('unsupported', 'a base that is no class')
 }
 
 /** C3 linearisation; undefined when there is none. `object` is left out. */
 function linearize(type: ClassValue, bases: readonly Value[]): readonly Value[] | undefined {
-  const real = bases.filter(base => !(typeof base === 'object' && base !== null && base.kind === 'foreign' && base.path === 'builtins.object'))
-  const lists = [...real.map(base => (typeof base === 'object' && base !== null && base.kind === 'class' ? [...base.mro] : [base])), [...real]].filter(list => list.length > 0)
+  const real = bases.filter(
+    (base) =>
+      !(
+        typeof base === 'object' &&
+        base !== null &&
+        base.kind === 'foreign' &&
+        base.path === 'builtins.object'
+      ),
+  )
+  const lists = [
+    ...real.map((base) =>
+      typeof base === 'object' && base !== null && base.kind === 'class' ? [...base.mro] : [base],
+    ),
+    [...real],
+  ].filter((list) => list.length > 0)
   const order: Value[] = [type]
   while (lists.length > 0) {
-    const head = lists.map(list => list[0]!).find(candidate => lists.every(list => list.slice(1).every(other => !sameClass(other, candidate))))
+    const head = lists
+      .map((list) => list[0]!)
+      .find((candidate) =>
+        lists.every((list) => list.slice(1).every((other) => !sameClass(other, candidate))),
+      )
     if (head === undefined) return undefined
     order.push(head)
     for (const list of lists) if (sameClass(list[0]!, head)) list.shift()
@@ -101,7 +141,15 @@ function linearize(type: ClassValue, bases: readonly Value[]): readonly Value[] 
 
 function sameClass(left: Value, right: Value): boolean {
   if (left === right) return true
-  return typeof left === 'object' && left !== null && left.kind === 'foreign' && typeof right === 'object' && right !== null && right.kind === 'foreign' && left.path === right.path
+  return (
+    typeof left === 'object' &&
+    left !== null &&
+    left.kind === 'foreign' &&
+    typeof right === 'object' &&
+    right !== null &&
+    right.kind === 'foreign' &&
+    left.path === right.path
+  )
 }
 
 /** isinstance(value, type) for one class; undefined when it cannot be known. */
@@ -109,15 +157,23 @@ export function isInstance(value: Value, type: Value): boolean | undefined {
   if (isUnknown(value) || isUnknown(type)) return undefined
   if (typeof type !== 'object' || type === null) return undefined
   if (type.kind === 'native') return isOfBuiltin(value, type.name)
-  const own = typeof value === 'object' && value !== null && (value.kind === 'instance' ? value.type : value.kind === 'tuple' ? value.type : undefined)
-  if (!own) return type.kind === 'class' ? false : type.kind === 'foreign' ? ofForeign(value, type.path) : undefined
-  if (own.mro.some(base => sameClass(base, type))) return true
-  return own.mro.some(base => typeof base === 'object' && base !== null && base.kind !== 'class') && type.kind !== 'class' ? undefined : false
+  const own =
+    typeof value === 'object' &&
+    value !== null &&
+    (value.kind === 'instance' ? value.type : value.kind === 'tuple' ? value.type : undefined)
+  if (!own)
+    return type.kind === 'class' ? false : type.kind === 'foreign' ? ofForeign(value, type.path) : undefined
+  if (own.mro.some((base) => sameClass(base, type))) return true
+  return own.mro.some((base) => typeof base === 'object' && base !== null && base.kind !== 'class') &&
+    type.kind !== 'class'
+    ? undefined
+    : false
 }
 
 function ofForeign(value: Value, path: string): boolean | undefined {
   if (typeof value === 'object' && value !== null && value.kind === 'object') return value.type.name === path
-  if (typeof value !== 'object' || value === null) return /^(collections\.abc|typing|numbers)/.test(path) ? undefined : false
+  if (typeof value !== 'object' || value === null)
+    return /^(collections\.abc|typing|numbers)/.test(path) ? undefined : false
   return undefined
 }
 
@@ -150,7 +206,11 @@ function isOfBuiltin(value: Value, name: string): boolean | undefined {
     default:
       if (kind === 'symbol') return undefined
       if (kind === 'object') return sameType((value as { type: { name: string } }).type.name, name)
-      return exceptionClass(name) ? false : kind === undefined || kind === 'list' || kind === 'dict' || kind === 'tuple' || kind === 'set' ? false : undefined
+      return exceptionClass(name)
+        ? false
+        : kind === undefined || kind === 'list' || kind === 'dict' || kind === 'tuple' || kind === 'set'
+          ? false
+          : undefined
   }
 }
 

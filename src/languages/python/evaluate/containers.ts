@@ -19,8 +19,12 @@ export function newDict(value: DictValue = { kind: 'dict', entries: new Map() })
       value.entries.set(textKey(key), { key, value: item })
     },
     merge: (api: EvaluatorApi, other: Value, at: Site): void => {
-      if (typeof other === 'object' && other !== null && other.kind === 'dict') for (const entry of other.entries.values()) set(api, entry.key, entry.value, at)
-      else throw new Unknowable(isUnknownValue(other) ? other : unknown('unsupported', 'merging an unknown mapping', at))
+      if (typeof other === 'object' && other !== null && other.kind === 'dict')
+        for (const entry of other.entries.values()) set(api, entry.key, entry.value, at)
+      else
+        throw new Unknowable(
+          isUnknownValue(other) ? other : unknown('unsupported', 'merging an unknown mapping', at),
+        )
     },
   }
 }

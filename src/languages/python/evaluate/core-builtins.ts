@@ -11,53 +11,94 @@ import type { Vm } from './vm.js'
 export const coreBuiltins: ReadonlyMap<string, Value> = new Map<string, Value>([
   native('super', ({ args, evaluator, at }) => {
     const [type, self] = args
-    return type && typeof type === 'object' && type.kind === 'class' && self !== undefined ? { kind: 'super', type, self } : evaluator.unknown('unsupported', 'super() of something that is no class of the sources', at)
+    return type && typeof type === 'object' && type.kind === 'class' && self !== undefined
+      ? { kind: 'super', type, self }
+      : evaluator.unknown('unsupported', 'super() of something that is no class of the sources', at)
   }),
-  native('isinstance', call => instanceTest(call)),
+  native('isinstance', (call) => instanceTest(call)),
   native('issubclass', ({ args, evaluator, at }) => {
     const [type, asked] = args
     if (type && typeof type === 'object' && type.kind === 'class') {
       const asks = asked && typeof asked === 'object' && asked.kind === 'tuple' ? asked.items : [asked!]
-      if (asks.some(one => type.mro.includes(one))) return true
-      if (type.mro.every(base => typeof base === 'object' && base !== null && base.kind === 'class')) return false
+      if (asks.some((one) => type.mro.includes(one))) return true
+      if (type.mro.every((base) => typeof base === 'object' && base !== null && base.kind === 'class'))
+        return false
     }
     return evaluator.unknown('external', 'issubclass() of a class outside the sources', at)
   }),
   native('getattr', ({ args, evaluator, at }) => attributeByName(args, evaluator, at)),
   native('hasattr', ({ args: [value, name], evaluator, at }) => {
-    if (typeof name !== 'string') return evaluator.unknown('unsupported', 'hasattr() of a name that is not known', at)
+    if (typeof name !== 'string')
+      return evaluator.unknown('unsupported', 'hasattr() of a name that is not known', at)
     try {
       const found = evaluator.attribute(value!, name, at)
-      return isUnknown(found) ? found : typeof found === 'object' && found !== null && found.kind === 'foreign' ? evaluator.unknown('external', `hasattr(…, ${name})`, at) : true
+      return isUnknown(found)
+        ? found
+        : typeof found === 'object' && found !== null && found.kind === 'foreign'
+          ? evaluator.unknown('external', `hasattr(…, ${name})`, at)
+          : true
     } catch (signal) {
       if (signal instanceof PythonRaise) return false
       throw signal
     }
   }),
   native('setattr', ({ args: [value, name, to], evaluator, at }) => {
-    if (typeof name !== 'string') throw new Unknowable(unknown('unsupported', 'setattr() of a name that is not known', at))
+    if (typeof name !== 'string')
+      throw new Unknowable(unknown('unsupported', 'setattr() of a name that is not known', at))
     evaluator.setAttribute(value!, name, to!, at)
     return null
   }),
-  native('callable', ({ args: [value] }) => typeof value === 'object' && value !== null && (['function', 'method', 'native', 'class'].includes(value.kind) ? true : value.kind === 'unknown' || value.kind === 'foreign' ? unknown('external', 'callable() of a value outside the sources') : value.kind === 'instance' ? classMember(value.type, '__call__') !== undefined : false)),
-  native('type', call => typeOrClass(call)),
+  native(
+    'callable',
+    ({ args: [value] }) =>
+      typeof value === 'object' &&
+      value !== null &&
+      (['function', 'method', 'native', 'class'].includes(value.kind)
+        ? true
+        : value.kind === 'unknown' || value.kind === 'foreign'
+          ? unknown('external', 'callable() of a value outside the sources')
+          : value.kind === 'instance'
+            ? classMember(value.type, '__call__') !== undefined
+            : false),
+  ),
+  native('type', (call) => typeOrClass(call)),
   native('property', ({ args: [get] }) => ({ kind: 'property', get: get ?? null, descriptor: 'property' })),
-  native('staticmethod', ({ args: [get] }) => ({ kind: 'property', get: get ?? null, descriptor: 'staticmethod' })),
-  native('classmethod', ({ args: [get] }) => ({ kind: 'property', get: get ?? null, descriptor: 'classmethod' })),
+  native('staticmethod', ({ args: [get] }) => ({
+    kind: 'property',
+    get: get ?? null,
+    descriptor: 'staticmethod',
+  })),
+  native('classmethod', ({ args: [get] }) => ({
+    kind: 'property',
+    get: get ?? null,
+    descriptor: 'classmethod',
+  })),
   native('object', ({ evaluator, at }) => evaluator.unknown('unsupported', 'a bare object()', at)),
-  native('globals', ({ evaluator, at }) => evaluator.unknown('unsupported', 'globals() called indirectly', at)),
+  native('globals', ({ evaluator, at }) =>
+    evaluator.unknown('unsupported', 'globals() called indirectly', at),
+  ),
   native('locals', ({ evaluator, at }) => evaluator.unknown('unsupported', 'locals() called indirectly', at)),
   native('vars', ({ args: [value], evaluator, at }) => evaluator.attribute(value ?? null, '__dict__', at)),
   native('iter', ({ args: [value], evaluator, at }) => streamOf([...evaluator.iterate(value!, at)])),
   native('next', ({ args: [stream, otherwise], evaluator, at }) => {
     if (typeof stream === 'object' && stream !== null && stream.kind === 'iterator') {
       const next = stream.next()
-      return next.done ? (otherwise !== undefined ? otherwise : evaluator.raise('StopIteration', '', at)) : next.value
+      return next.done
+        ? otherwise !== undefined
+          ? otherwise
+          : evaluator.raise('StopIteration', '', at)
+        : next.value
     }
-    return isUnknown(stream!) ? stream : evaluator.unknown('unsupported', 'next() of something that is no iterator', at)
+    return isUnknown(stream!)
+      ? stream
+      : evaluator.unknown('unsupported', 'next() of something that is no iterator', at)
   }),
-  native('open', call => fileObject(call)),
-  native('__import__', ({ args: [name], evaluator, at }) => (typeof name === 'string' ? evaluator.importModule(name, at) : evaluator.unknown('unsupported', 'an import by a name that is not known', at))),
+  native('open', (call) => fileObject(call)),
+  native('__import__', ({ args: [name], evaluator, at }) =>
+    typeof name === 'string'
+      ? evaluator.importModule(name, at)
+      : evaluator.unknown('unsupported', 'an import by a name that is not known', at),
+  ),
   native('eval', ({ evaluator, at }) => evaluator.unknown('unsupported', 'eval()', at)),
   native('exec', ({ evaluator, at }) => evaluator.unknown('unsupported', 'exec()', at)),
   native('input', ({ evaluator, at }) => evaluator.unknown('io', 'input()', at)),
@@ -71,18 +112,28 @@ function native(name: string, call: NativeFunction['call']): readonly [string, N
 }
 
 function instanceTest({ args: [value, asked], evaluator, at }: NativeCall): Value {
-  if (value === undefined || asked === undefined) return evaluator.raise('TypeError', 'isinstance expected 2 arguments', at)
+  if (value === undefined || asked === undefined)
+    return evaluator.raise('TypeError', 'isinstance expected 2 arguments', at)
   const types = typeof asked === 'object' && asked !== null && asked.kind === 'tuple' ? asked.items : [asked]
-  const answers = types.map(type => isInstance(value, type))
+  const answers = types.map((type) => isInstance(value, type))
   if (answers.includes(true)) return true
   if (!answers.includes(undefined)) return false
-  if (isSymbol(value)) return symbolic.call({ kind: 'native', name: 'isinstance', call: () => null }, [value, asked], new Map()) ?? unknown('unsupported', 'isinstance() of a parameter', at)
-  return isUnknown(value) ? value : evaluator.unknown('external', 'isinstance() with a class outside the sources', at)
+  if (isSymbol(value))
+    return (
+      symbolic.call({ kind: 'native', name: 'isinstance', call: () => null }, [value, asked], new Map()) ??
+      unknown('unsupported', 'isinstance() of a parameter', at)
+    )
+  return isUnknown(value)
+    ? value
+    : evaluator.unknown('external', 'isinstance() with a class outside the sources', at)
 }
 
 function attributeByName(args: readonly Value[], evaluator: EvaluatorApi, at: NativeCall['at']): Value {
   const [value, name, otherwise] = args
-  if (typeof name !== 'string') return name !== undefined && isUnknown(name) ? name : evaluator.unknown('unsupported', 'getattr() of a name that is not known', at)
+  if (typeof name !== 'string')
+    return name !== undefined && isUnknown(name)
+      ? name
+      : evaluator.unknown('unsupported', 'getattr() of a name that is not known', at)
   if (otherwise === undefined) return evaluator.attribute(value!, name, at)
   try {
     return evaluator.attribute(value!, name, at)
@@ -100,11 +151,33 @@ function typeOrClass({ args, evaluator, at }: NativeCall): Value {
     if (typeof value === 'string') return { kind: 'foreign', path: 'builtins.str' }
     return evaluator.unknown('unsupported', 'type() of this value', at)
   }
-  if (typeof value === 'string' && typeof bases === 'object' && bases !== null && bases.kind === 'tuple' && typeof attributes === 'object' && attributes !== null && attributes.kind === 'dict') {
-    const names = new Map([...attributes.entries.values()].filter(entry => typeof entry.key === 'string').map(entry => [entry.key as string, entry.value]))
+  if (
+    typeof value === 'string' &&
+    typeof bases === 'object' &&
+    bases !== null &&
+    bases.kind === 'tuple' &&
+    typeof attributes === 'object' &&
+    attributes !== null &&
+    attributes.kind === 'dict'
+  ) {
+    const names = new Map(
+      [...attributes.entries.values()]
+        .filter((entry) => typeof entry.key === 'string')
+        .map((entry) => [entry.key as string, entry.value]),
+    )
     const module = names.get('__module__')
-    return makeClass(evaluator as Vm, { name: value, module: typeof module === 'string' ? module : at.path.replace(/\.py$/, '').replaceAll('/', '.'), bases: bases.items, attributes: names, keywords: new Map(), file: at.path }, at)
+    return makeClass(
+      evaluator as Vm,
+      {
+        name: value,
+        module: typeof module === 'string' ? module : at.path.replace(/\.py$/, '').replaceAll('/', '.'),
+        bases: bases.items,
+        attributes: names,
+        keywords: new Map(),
+        file: at.path,
+      },
+      at,
+    )
   }
   return evaluator.unknown('unsupported', 'a class made from values that are not known', at)
 }
-

@@ -26,50 +26,103 @@ function native(name: string, call: NativeFunction['call']): NativeFunction {
 const same = (name: string) => native(name, ({ args: [value] }) => value ?? null)
 
 /** `@cache` and `@lru_cache(…)`: the function itself, since evaluation is pure. */
-const caching = (name: string) => native(name, ({ args: [value] }) => (typeof value === 'object' && value !== null && (value.kind === 'function' || value.kind === 'native') ? value : same(name)))
+const caching = (name: string) =>
+  native(name, ({ args: [value] }) =>
+    typeof value === 'object' && value !== null && (value.kind === 'function' || value.kind === 'native')
+      ? value
+      : same(name),
+  )
 
 const partial = native('functools.partial', ({ args: [func, ...given], keywords }) =>
-  native('functools.partial()', inner => inner.evaluator.call(func!, [...given, ...inner.args], new Map([...keywords, ...inner.keywords]), inner.at)))
+  native('functools.partial()', (inner) =>
+    inner.evaluator.call(
+      func!,
+      [...given, ...inner.args],
+      new Map([...keywords, ...inner.keywords]),
+      inner.at,
+    ),
+  ),
+)
 
 const reduce = native('functools.reduce', ({ args: [func, items, initial], evaluator, at }) => {
   let result = initial
-  for (const item of evaluator.iterate(items!, at)) result = result === undefined ? item : evaluator.call(func!, [result, item], new Map(), at)
+  for (const item of evaluator.iterate(items!, at))
+    result = result === undefined ? item : evaluator.call(func!, [result, item], new Map(), at)
   return result ?? evaluator.raise('TypeError', 'reduce() of empty iterable with no initial value', at)
 })
 
-const cachedProperty = native('functools.cached_property', ({ args: [get] }) => ({ kind: 'property', get: get ?? null, descriptor: 'property', cached: true }))
+const cachedProperty = native('functools.cached_property', ({ args: [get] }) => ({
+  kind: 'property',
+  get: get ?? null,
+  descriptor: 'property',
+  cached: true,
+}))
 
 const named = native('collections.namedtuple', ({ args: [name, fields], evaluator, at }) => {
-  const list = typeof fields === 'string' ? fields.split(/[\s,]+/).filter(Boolean) : typeof fields === 'object' && fields !== null && (fields.kind === 'list' || fields.kind === 'tuple') ? fields.items : undefined
-  if (typeof name !== 'string' || !list?.every(field => typeof field === 'string')) return evaluator.unknown('unsupported', 'a namedtuple of names that are not known', at)
+  const list =
+    typeof fields === 'string'
+      ? fields.split(/[\s,]+/).filter(Boolean)
+      : typeof fields === 'object' && fields !== null && (fields.kind === 'list' || fields.kind === 'tuple')
+        ? fields.items
+        : undefined
+  if (typeof name !== 'string' || !list?.every((field) => typeof field === 'string'))
+    return evaluator.unknown('unsupported', 'a namedtuple of names that are not known', at)
   return namedTuple(evaluator as never, name, list, at.path)
 })
 
-const dataclass = native('dataclasses.dataclass', ({ args: [type] }) => (typeof type === 'object' && type !== null && type.kind === 'class' ? withInit(type) : native('dataclasses.dataclass()', ({ args: [inner] }) => (typeof inner === 'object' && inner !== null && inner.kind === 'class' ? withInit(inner) : (inner ?? null)))))
+const dataclass = native('dataclasses.dataclass', ({ args: [type] }) =>
+  typeof type === 'object' && type !== null && type.kind === 'class'
+    ? withInit(type)
+    : native('dataclasses.dataclass()', ({ args: [inner] }) =>
+        typeof inner === 'object' && inner !== null && inner.kind === 'class'
+          ? withInit(inner)
+          : (inner ?? null),
+      ),
+)
 
 /** Gives a dataclass the __init__ that its annotations say. */
 function withInit(type: ClassValue): ClassValue {
-  const fields = [...type.mro].reverse().flatMap(base => {
-    const annotations = typeof base === 'object' && base !== null && base.kind === 'class' ? base.attributes.get('__annotations__') : undefined
-    return annotations && typeof annotations === 'object' && annotations.kind === 'list' ? (annotations.items as string[]) : []
+  const fields = [...type.mro].reverse().flatMap((base) => {
+    const annotations =
+      typeof base === 'object' && base !== null && base.kind === 'class'
+        ? base.attributes.get('__annotations__')
+        : undefined
+    return annotations && typeof annotations === 'object' && annotations.kind === 'list'
+      ? (annotations.items as string[])
+      : []
   })
   const unique = [...new Set(fields)]
-  type.attributes.set('__init__', native(`${type.name}.__init__`, ({ args: [self, ...given], keywords, evaluator, at }) => {
-    for (const [index, field] of unique.entries()) {
-      const value = given[index] ?? keywords.get(field) ?? defaultOf(type, field, factory => evaluator.call(factory, [], new Map(), at))
-      if (value === undefined) return evaluator.raise('TypeError', `__init__() missing required argument '${field}'`, at)
-      evaluator.setAttribute(self!, field, value, at)
-    }
-    return null
-  }))
+  type.attributes.set(
+    '__init__',
+    native(`${type.name}.__init__`, ({ args: [self, ...given], keywords, evaluator, at }) => {
+      for (const [index, field] of unique.entries()) {
+        const value =
+          given[index] ??
+          keywords.get(field) ??
+          defaultOf(type, field, (factory) => evaluator.call(factory, [], new Map(), at))
+        if (value === undefined)
+          return evaluator.raise('TypeError', `__init__() missing required argument '${field}'`, at)
+        evaluator.setAttribute(self!, field, value, at)
+      }
+      return null
+    }),
+  )
   return type
 }
 
 function defaultOf(type: ClassValue, field: string, make: (factory: Value) => Value): Value | undefined {
   for (const base of type.mro) {
-    const value = typeof base === 'object' && base !== null && base.kind === 'class' ? base.attributes.get(field) : undefined
+    const value =
+      typeof base === 'object' && base !== null && base.kind === 'class'
+        ? base.attributes.get(field)
+        : undefined
     if (value === undefined) continue
-    if (typeof value === 'object' && value !== null && value.kind === 'dict' && value.type === 'dataclasses.field') {
+    if (
+      typeof value === 'object' &&
+      value !== null &&
+      value.kind === 'dict' &&
+      value.type === 'dataclasses.field'
+    ) {
       const factory = value.entries.get('sdefault_factory')
       return factory ? make(factory.value) : value.entries.get('sdefault')?.value
     }
@@ -78,9 +131,19 @@ function defaultOf(type: ClassValue, field: string, make: (factory: Value) => Va
   return undefined
 }
 
-const fieldOf = native('dataclasses.field', ({ keywords }) => ({ kind: 'dict', type: 'dataclasses.field', entries: new Map([...keywords].map(([key, value]) => [`s${key}`, { key, value }])) }))
+const fieldOf = native('dataclasses.field', ({ keywords }) => ({
+  kind: 'dict',
+  type: 'dataclasses.field',
+  entries: new Map([...keywords].map(([key, value]) => [`s${key}`, { key, value }])),
+}))
 
-const importModule = native('importlib.import_module', ({ args: [name], evaluator, at }) => (typeof name === 'string' && !name.startsWith('.') ? evaluator.importModule(name, at) : name !== undefined && isUnknown(name) ? name : unknown('unsupported', 'an import by a name that is not known', at)))
+const importModule = native('importlib.import_module', ({ args: [name], evaluator, at }) =>
+  typeof name === 'string' && !name.startsWith('.')
+    ? evaluator.importModule(name, at)
+    : name !== undefined && isUnknown(name)
+      ? name
+      : unknown('unsupported', 'an import by a name that is not known', at),
+)
 
 const MODULES: Readonly<Record<string, Readonly<Record<string, Value>>>> = {
   functools: {
@@ -95,8 +158,26 @@ const MODULES: Readonly<Record<string, Readonly<Record<string, Value>>>> = {
   },
   dataclasses: { dataclass, field: fieldOf },
   importlib: { import_module: importModule },
-  enum: Object.fromEntries(['Enum', 'IntEnum', 'StrEnum', 'Flag', 'IntFlag', 'auto', 'unique'].map(name => [name, name === 'auto' ? native('enum.auto', () => ({ kind: 'foreign', path: 'enum.auto' })) : name === 'unique' ? same('enum.unique') : { kind: 'foreign', path: `enum.${name}` }])),
-  abc: { ABC: { kind: 'foreign', path: 'builtins.object' }, ABCMeta: { kind: 'foreign', path: 'builtins.object' }, abstractmethod: same('abc.abstractmethod'), abstractproperty: native('abc.abstractproperty', ({ args: [get] }) => ({ kind: 'property', get: get ?? null, descriptor: 'property' })) },
+  enum: Object.fromEntries(
+    ['Enum', 'IntEnum', 'StrEnum', 'Flag', 'IntFlag', 'auto', 'unique'].map((name) => [
+      name,
+      name === 'auto'
+        ? native('enum.auto', () => ({ kind: 'foreign', path: 'enum.auto' }))
+        : name === 'unique'
+          ? same('enum.unique')
+          : { kind: 'foreign', path: `enum.${name}` },
+    ]),
+  ),
+  abc: {
+    ABC: { kind: 'foreign', path: 'builtins.object' },
+    ABCMeta: { kind: 'foreign', path: 'builtins.object' },
+    abstractmethod: same('abc.abstractmethod'),
+    abstractproperty: native('abc.abstractproperty', ({ args: [get] }) => ({
+      kind: 'property',
+      get: get ?? null,
+      descriptor: 'property',
+    })),
+  },
   contextlib: { contextmanager: same('contextlib.contextmanager') },
 }
 

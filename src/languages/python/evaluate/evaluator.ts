@@ -1,17 +1,28 @@
 import type { Expression, Module, Statement } from '../syntax.js'
 import { bindMember, classMember, getAttribute, setAttribute } from './attributes.js'
 import { call, callFunction } from './calls.js'
+import { lookupCore } from './core-library.js'
 import { exceptionClass, exceptionInstance } from './exceptions.js'
 import { evaluateExpression, isUnknown } from './expressions.js'
 import { getItem, iterate } from './iteration.js'
-import { lookupCore } from './core-library.js'
 import { lookupLibrary, reprOf, textOf } from './library/index.js'
 import { binary, compare, equal } from './operators.js'
 import { PythonRaise, ShapeDepends, Unknowable, unknown } from './signals.js'
 import { assignTarget, boundNames, executeBlock, executeStatement } from './statements.js'
 import { isSymbol } from './symbols.js'
+import type {
+  Environment,
+  EvaluationInputs,
+  EvaluatorApi,
+  ForeignHooks,
+  FunctionValue,
+  ModuleValue,
+  Site,
+  SymbolValue,
+  UnknownValue,
+  Value,
+} from './values.js'
 import { NORMAL, type Vm } from './vm.js'
-import type { Environment, EvaluationInputs, EvaluatorApi, ForeignHooks, FunctionValue, ModuleValue, Site, SymbolValue, UnknownValue, Value } from './values.js'
 
 export interface EvaluatorOptions {
   /** The syntax of a module of the sources; 'package' for a folder without __init__; undefined for what is not in them. */
@@ -35,9 +46,22 @@ export interface Evaluator extends EvaluatorApi {
   /** Runs work within a fresh budget. What cannot be known, exceptions of the program and spent budgets come back as `unknown`. */
   attempt<T>(run: () => T): Result<T>
   /** attempt(), with branches on symbols decided by `choose`; a branch nobody decides comes back as `depends`. */
-  attemptSymbolic<T>(run: () => T, choose: PathChooser): Result<T> | { readonly ok: false; readonly depends: { readonly expression: Expression; readonly why: string; readonly at: Site } }
+  attemptSymbolic<T>(
+    run: () => T,
+    choose: PathChooser,
+  ):
+    | Result<T>
+    | {
+        readonly ok: false
+        readonly depends: { readonly expression: Expression; readonly why: string; readonly at: Site }
+      }
   /** Calls a generator function, answering each yield. */
-  generate(func: FunctionValue, args: readonly Value[], onYield: (value: Value) => Value, at: Site): readonly Value[]
+  generate(
+    func: FunctionValue,
+    args: readonly Value[],
+    onYield: (value: Value) => Value,
+    at: Site,
+  ): readonly Value[]
   readonly vm: Vm
 }
 
@@ -56,22 +80,25 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
     inputs: options.inputs,
     step(at) {
       steps += 1
-      if (steps > budget.steps) throw new Unknowable(unknown('budget', 'the evaluation takes too many steps', at))
+      if (steps > budget.steps)
+        throw new Unknowable(unknown('budget', 'the evaluation takes too many steps', at))
     },
     site: (node, env) => ({ path: env.module.file ?? env.module.name, line: node.span.line }),
     evaluate: (node, env) => evaluateExpression(vm, node, env),
     execute: (body, env) => (body.length === 0 ? NORMAL : executeBlock(vm, body, env)),
     assign: (target, value, env) => assignTarget(vm, target, value, env),
-    callFunction: (func, args, keywords, at, onYield) => deeper(at, () => callFunction(vm, func, args, keywords, at, onYield)),
+    callFunction: (func, args, keywords, at, onYield) =>
+      deeper(at, () => callFunction(vm, func, args, keywords, at, onYield)),
     exceptionClass,
     classMember,
     bind: (member, receiver, type, at) => bindMember(vm, member, receiver, type, at),
     choose(symbol, at) {
       const chosen = chooser?.(symbol.expression, at)
-      if (chosen === undefined) throw new ShapeDepends(symbol.expression, 'a branch on a value that depends on parameters', at)
+      if (chosen === undefined)
+        throw new ShapeDepends(symbol.expression, 'a branch on a value that depends on parameters', at)
       return chosen
     },
-    module: name => loadModule(name, ''),
+    module: (name) => loadModule(name, ''),
     executeTolerant: (body, env) => runTolerant(body, env),
     call: (func, args, keywords, at) => deeper(at, () => call(vm, func, args, keywords, at)),
     attribute: (value, name, at) => getAttribute(vm, value, name, at),
@@ -130,7 +157,8 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
       case 'instance':
         for (const name of ['__bool__', '__nonzero__', '__len__']) {
           const method = classMember(value.type, name)
-          if (method !== undefined && !isUnknown(method)) return truth(vm.call(vm.bind(method, value, value.type, at), [], new Map(), at), at)
+          if (method !== undefined && !isUnknown(method))
+            return truth(vm.call(vm.bind(method, value, value.type, at), [], new Map(), at), at)
         }
         return true
       default:
@@ -140,26 +168,39 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
 
   function textual(method: '__str__' | '__repr__', plain: typeof textOf, value: Value, at: Site): string {
     if (isUnknown(value)) throw new Unknowable(value)
-    if (isSymbol(value)) throw new ShapeDepends(value.expression, 'text of a value that depends on parameters', at)
+    if (isSymbol(value))
+      throw new ShapeDepends(value.expression, 'text of a value that depends on parameters', at)
     if (typeof value === 'object' && value !== null && value.kind === 'instance') {
-      const own = classMember(value.type, method) ?? (method === '__str__' ? classMember(value.type, '__repr__') : undefined)
+      const own =
+        classMember(value.type, method) ??
+        (method === '__str__' ? classMember(value.type, '__repr__') : undefined)
       if (own !== undefined) {
         const text = vm.call(vm.bind(own, value, value.type, at), [], new Map(), at)
         if (typeof text === 'string') return text
         throw new Unknowable(isUnknown(text) ? text : unknown('unsupported', 'a text that is none', at))
       }
       const args = value.attributes.get('args')
-      if (args && typeof args === 'object' && args.kind === 'tuple' && method === '__str__') return args.items.length === 1 ? vm.text(args.items[0]!, at) : args.items.length === 0 ? '' : reprOf(args, vm, at)
+      if (args && typeof args === 'object' && args.kind === 'tuple' && method === '__str__')
+        return args.items.length === 1
+          ? vm.text(args.items[0]!, at)
+          : args.items.length === 0
+            ? ''
+            : reprOf(args, vm, at)
       throw new Unknowable(unknown('unsupported', `the text of an instance of ${value.type.name}`, at))
     }
-    if (typeof value === 'object' && value !== null && value.kind === 'foreign') throw new Unknowable(unknown('external', `the text of ${value.path}`, at))
+    if (typeof value === 'object' && value !== null && value.kind === 'foreign')
+      throw new Unknowable(unknown('external', `the text of ${value.path}`, at))
     return plain(value, vm, at)
   }
 
   function importModule(name: string, at: Site): Value {
     const loaded = loadModule(name, at.path)
     if (loaded) return loaded
-    return lookupCore(name) ?? options.hooks.resolve(name) ?? lookupLibrary(name) ?? { kind: 'foreign', path: name }
+    return (
+      lookupCore(name) ??
+      options.hooks.resolve(name) ??
+      lookupLibrary(name) ?? { kind: 'foreign', path: name }
+    )
   }
 
   /** A module of the sources, run once. A circular import sees what is there so far, as in Python. */
@@ -175,7 +216,16 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
     const meanwhile = modules.get(key)
     if (meanwhile) return meanwhile
     const names = new Map<string, Value>()
-    const module: ModuleValue = found === 'package' ? { kind: 'module', name, names } : { kind: 'module', name: options.nameOf?.(found.path) ?? name, names, file: found.path, syntax: found }
+    const module: ModuleValue =
+      found === 'package'
+        ? { kind: 'module', name, names }
+        : {
+            kind: 'module',
+            name: options.nameOf?.(found.path) ?? name,
+            names,
+            file: found.path,
+            syntax: found,
+          }
     modules.set(key, module)
     if (found === 'package') return module
     const savedChooser = chooser
@@ -204,7 +254,10 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
         // Names that the statement would have bound are unknown from here; definitions that it did bind stay.
         for (const name of boundNames(statement)) {
           const bound = env.names.get(name)
-          const isDefinition = typeof bound === 'object' && bound !== null && (bound.kind === 'class' || bound.kind === 'function' || bound.kind === 'module')
+          const isDefinition =
+            typeof bound === 'object' &&
+            bound !== null &&
+            (bound.kind === 'class' || bound.kind === 'function' || bound.kind === 'module')
           if (!isDefinition) env.names.set(name, reason)
         }
         bindOnlyDefinitions(statement, env)
@@ -216,12 +269,20 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
   /** Of a branch that cannot be decided, definitions and imports that stand in one side only are taken. */
   function bindOnlyDefinitions(statement: Module['body'][number], env: Environment): void {
     if (statement.kind !== 'if' && statement.kind !== 'try') return
-    const sides = statement.kind === 'if' ? [statement.then, statement.otherwise] : [statement.body, ...statement.handlers.map(handler => handler.body)]
+    const sides =
+      statement.kind === 'if'
+        ? [statement.then, statement.otherwise]
+        : [statement.body, ...statement.handlers.map((handler) => handler.body)]
     const counts = new Map<string, number>()
-    for (const side of sides) for (const name of new Set(side.flatMap(boundNames))) counts.set(name, (counts.get(name) ?? 0) + 1)
+    for (const side of sides)
+      for (const name of new Set(side.flatMap(boundNames))) counts.set(name, (counts.get(name) ?? 0) + 1)
     for (const inner of sides.flat()) {
-      const isDefinition = inner.kind === 'class' || inner.kind === 'function' || inner.kind === 'import' || inner.kind === 'importfrom'
-      if (!isDefinition || boundNames(inner).some(name => (counts.get(name) ?? 0) > 1)) continue
+      const isDefinition =
+        inner.kind === 'class' ||
+        inner.kind === 'function' ||
+        inner.kind === 'import' ||
+        inner.kind === 'importfrom'
+      if (!isDefinition || boundNames(inner).some((name) => (counts.get(name) ?? 0) > 1)) continue
       try {
         executeStatement(vm, inner, env)
       } catch (signal) {
@@ -274,7 +335,11 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
       try {
         return { ok: true as const, value: bounded(run) }
       } catch (signal) {
-        if (signal instanceof ShapeDepends) return { ok: false as const, depends: { expression: signal.expression, why: signal.why, at: signal.at } }
+        if (signal instanceof ShapeDepends)
+          return {
+            ok: false as const,
+            depends: { expression: signal.expression, why: signal.why, at: signal.at },
+          }
         return { ok: false as const, unknown: reasonOf(signal, nowhere) }
       } finally {
         chooser = saved
@@ -285,4 +350,3 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
     },
   }) as Evaluator
 }
-

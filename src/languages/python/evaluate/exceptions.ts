@@ -2,15 +2,51 @@ import type { ClassValue, InstanceValue, Value } from './values.js'
 
 /** Python's built-in exceptions: name → base. */
 const TREE: Readonly<Record<string, string>> = {
-  Exception: 'BaseException', SystemExit: 'BaseException', KeyboardInterrupt: 'BaseException', GeneratorExit: 'BaseException',
-  StopIteration: 'Exception', ArithmeticError: 'Exception', ZeroDivisionError: 'ArithmeticError', OverflowError: 'ArithmeticError',
-  AssertionError: 'Exception', AttributeError: 'Exception', EOFError: 'Exception', ImportError: 'Exception', ModuleNotFoundError: 'ImportError',
-  LookupError: 'Exception', IndexError: 'LookupError', KeyError: 'LookupError', MemoryError: 'Exception', NameError: 'Exception',
-  UnboundLocalError: 'NameError', OSError: 'Exception', IOError: 'Exception', EnvironmentError: 'Exception', FileNotFoundError: 'OSError', FileExistsError: 'OSError',
-  PermissionError: 'OSError', TimeoutError: 'OSError', ConnectionError: 'OSError', RuntimeError: 'Exception', NotImplementedError: 'RuntimeError',
-  RecursionError: 'RuntimeError', SyntaxError: 'Exception', TypeError: 'Exception', ValueError: 'Exception', UnicodeError: 'ValueError',
-  UnicodeDecodeError: 'UnicodeError', UnicodeEncodeError: 'UnicodeError', Warning: 'Exception', DeprecationWarning: 'Warning', UserWarning: 'Warning',
-  FutureWarning: 'Warning', RuntimeWarning: 'Warning', StopAsyncIteration: 'Exception', BufferError: 'Exception', ReferenceError: 'Exception', SystemError: 'Exception',
+  Exception: 'BaseException',
+  SystemExit: 'BaseException',
+  KeyboardInterrupt: 'BaseException',
+  GeneratorExit: 'BaseException',
+  StopIteration: 'Exception',
+  ArithmeticError: 'Exception',
+  ZeroDivisionError: 'ArithmeticError',
+  OverflowError: 'ArithmeticError',
+  AssertionError: 'Exception',
+  AttributeError: 'Exception',
+  EOFError: 'Exception',
+  ImportError: 'Exception',
+  ModuleNotFoundError: 'ImportError',
+  LookupError: 'Exception',
+  IndexError: 'LookupError',
+  KeyError: 'LookupError',
+  MemoryError: 'Exception',
+  NameError: 'Exception',
+  UnboundLocalError: 'NameError',
+  OSError: 'Exception',
+  IOError: 'Exception',
+  EnvironmentError: 'Exception',
+  FileNotFoundError: 'OSError',
+  FileExistsError: 'OSError',
+  PermissionError: 'OSError',
+  TimeoutError: 'OSError',
+  ConnectionError: 'OSError',
+  RuntimeError: 'Exception',
+  NotImplementedError: 'RuntimeError',
+  RecursionError: 'RuntimeError',
+  SyntaxError: 'Exception',
+  TypeError: 'Exception',
+  ValueError: 'Exception',
+  UnicodeError: 'ValueError',
+  UnicodeDecodeError: 'UnicodeError',
+  UnicodeEncodeError: 'UnicodeError',
+  Warning: 'Exception',
+  DeprecationWarning: 'Warning',
+  UserWarning: 'Warning',
+  FutureWarning: 'Warning',
+  RuntimeWarning: 'Warning',
+  StopAsyncIteration: 'Exception',
+  BufferError: 'Exception',
+  ReferenceError: 'Exception',
+  SystemError: 'Exception',
 }
 
 const classes = new Map<string, ClassValue>()
@@ -22,14 +58,27 @@ export function exceptionClass(name: string): ClassValue | undefined {
   const known = classes.get(real)
   if (known) return known
   const base = real === 'BaseException' ? undefined : exceptionClass(TREE[real]!)!
-  const made: ClassValue = { kind: 'class', name: real, module: 'builtins', bases: base ? [base] : [], mro: [], attributes: new Map(), decorators: [], keywords: new Map() }
+  const made: ClassValue = {
+    kind: 'class',
+    name: real,
+    module: 'builtins',
+    bases: base ? [base] : [],
+    mro: [],
+    attributes: new Map(),
+    decorators: [],
+    keywords: new Map(),
+  }
   ;(made as { mro: readonly Value[] }).mro = [made, ...(base?.mro ?? [])]
   classes.set(real, made)
   return made
 }
 
 export function exceptionInstance(name: string, message: string): InstanceValue {
-  return { kind: 'instance', type: exceptionClass(name) ?? exceptionClass('Exception')!, attributes: new Map([['args', { kind: 'tuple', items: [message] }]]) }
+  return {
+    kind: 'instance',
+    type: exceptionClass(name) ?? exceptionClass('Exception')!,
+    attributes: new Map([['args', { kind: 'tuple', items: [message] }]]),
+  }
 }
 
 export function isException(type: ClassValue): boolean {

@@ -1,11 +1,11 @@
 import type { Comprehension, Expression, FStringPart } from '../syntax.js'
+import { newDict, newSet } from './containers.js'
 import { formatValue } from './library/index.js'
 import { lookupName } from './names.js'
 import { ShapeDepends, Unknowable, unknown } from './signals.js'
 import { isSymbol, symbolic, symbolOf } from './symbols.js'
 import type { Environment, FunctionValue, Site, Value } from './values.js'
 import type { Vm } from './vm.js'
-import { newDict, newSet } from './containers.js'
 
 const NOWHERE = { start: 0, end: 0, line: 0 }
 
@@ -33,7 +33,12 @@ export function evaluateExpression(vm: Vm, node: Expression, env: Environment): 
     case 'subscript':
       return readable(vm.item(evaluate(node.value), evaluate(node.index), at))
     case 'slice':
-      return { kind: 'slice', lower: optional(vm, node.lower, env), upper: optional(vm, node.upper, env), step: optional(vm, node.step, env) }
+      return {
+        kind: 'slice',
+        lower: optional(vm, node.lower, env),
+        upper: optional(vm, node.upper, env),
+        step: optional(vm, node.step, env),
+      }
     case 'fstring':
       return evaluateFString(vm, node.parts, env, at)
     case 'call':
@@ -86,7 +91,8 @@ export function evaluateExpression(vm: Vm, node: Expression, env: Environment): 
 
 /** A container that foreign code may have changed reads as unknown. */
 function readable(value: Value): Value {
-  if (typeof value === 'object' && value !== null && 'poisoned' in value && value.poisoned) return value.poisoned
+  if (typeof value === 'object' && value !== null && 'poisoned' in value && value.poisoned)
+    return value.poisoned
   return value
 }
 
@@ -103,7 +109,12 @@ function items(vm: Vm, nodes: readonly Expression[], env: Environment): Value[] 
   return values
 }
 
-function evaluateCall(vm: Vm, node: Extract<Expression, { kind: 'call' }>, env: Environment, at: Site): Value {
+function evaluateCall(
+  vm: Vm,
+  node: Extract<Expression, { kind: 'call' }>,
+  env: Environment,
+  at: Site,
+): Value {
   const func = vm.evaluate(node.func, env)
   const args: Value[] = []
   for (const arg of node.args) {
@@ -115,19 +126,29 @@ function evaluateCall(vm: Vm, node: Extract<Expression, { kind: 'call' }>, env: 
   for (const keyword of node.keywords) {
     const value = vm.evaluate(keyword.value, env)
     if (keyword.name !== undefined) keywords.set(keyword.name, value)
-    else if (typeof value === 'object' && value !== null && value.kind === 'dict') for (const entry of value.entries.values()) keywords.set(vm.text(entry.key, at), entry.value)
+    else if (typeof value === 'object' && value !== null && value.kind === 'dict')
+      for (const entry of value.entries.values()) keywords.set(vm.text(entry.key, at), entry.value)
     else throw new Unknowable(asUnknown(value, 'keyword arguments of an unknown mapping', at))
   }
   return callWithScope(vm, func, args, keywords, env, at)
 }
 
 /** A few builtins need to know where they are called: super(), locals(), globals(), vars(). */
-function callWithScope(vm: Vm, func: Value, args: Value[], keywords: Map<string, Value>, env: Environment, at: Site): Value {
+function callWithScope(
+  vm: Vm,
+  func: Value,
+  args: Value[],
+  keywords: Map<string, Value>,
+  env: Environment,
+  at: Site,
+): Value {
   if (typeof func === 'object' && func !== null && func.kind === 'native') {
     if (func.name === 'super' && args.length === 0) {
       const frame = functionScope(env).frame
       const owner = frame?.func.owner
-      return owner && frame.self !== undefined ? { kind: 'super', type: owner, self: frame.self } : unknown('unsupported', 'super() outside a method', at)
+      return owner && frame.self !== undefined
+        ? { kind: 'super', type: owner, self: frame.self }
+        : unknown('unsupported', 'super() outside a method', at)
     }
     if (func.name === 'globals' && args.length === 0) return namesAsDict(env.module.names)
     if ((func.name === 'locals' || func.name === 'vars') && args.length === 0) return namesAsDict(env.names)
@@ -142,21 +163,35 @@ function namesAsDict(names: ReadonlyMap<string, Value>): Value {
 }
 
 function evaluateUnary(vm: Vm, op: '-' | '+' | '~' | 'not', value: Value, at: Site): Value {
-  if (isSymbol(value)) return symbolOf([value], ([operand]) => ({ kind: 'unary', span: NOWHERE, op, operand: operand! }))!
+  if (isSymbol(value))
+    return symbolOf([value], ([operand]) => ({ kind: 'unary', span: NOWHERE, op, operand: operand! }))!
   if (typeof value === 'object' && value !== null && value.kind === 'unknown') return value
   if (op === 'not') return !vm.truth(value, at)
   if (typeof value === 'boolean') return evaluateUnary(vm, op, value ? 1n : 0n, at)
   if (typeof value === 'bigint') return op === '-' ? -value : op === '+' ? value : ~value
   if (typeof value === 'number' && op !== '~') return op === '-' ? -value : value
   if (typeof value === 'object' && value !== null) {
-    if (value.kind === 'object') return value.type.unary?.(op, value) ?? unknown('unsupported', `unary ${op} of ${value.type.name}`, at)
-    if (value.kind === 'instance') return vm.call(vm.attribute(value, { '-': '__neg__', '+': '__pos__', '~': '__invert__' }[op], at), [], new Map(), at)
+    if (value.kind === 'object')
+      return value.type.unary?.(op, value) ?? unknown('unsupported', `unary ${op} of ${value.type.name}`, at)
+    if (value.kind === 'instance')
+      return vm.call(
+        vm.attribute(value, { '-': '__neg__', '+': '__pos__', '~': '__invert__' }[op], at),
+        [],
+        new Map(),
+        at,
+      )
     if (value.kind === 'foreign') return unknown('external', `${op}${value.path}`, at)
   }
   return vm.raise('TypeError', `bad operand type for unary ${op}`, at)
 }
 
-function evaluateBool(vm: Vm, op: 'and' | 'or', nodes: readonly Expression[], env: Environment, at: Site): Value {
+function evaluateBool(
+  vm: Vm,
+  op: 'and' | 'or',
+  nodes: readonly Expression[],
+  env: Environment,
+  at: Site,
+): Value {
   let value: Value = null
   for (const [index, node] of nodes.entries()) {
     value = vm.evaluate(node, env)
@@ -166,7 +201,12 @@ function evaluateBool(vm: Vm, op: 'and' | 'or', nodes: readonly Expression[], en
   return value
 }
 
-function evaluateComparison(vm: Vm, node: Extract<Expression, { kind: 'compare' }>, env: Environment, at: Site): Value {
+function evaluateComparison(
+  vm: Vm,
+  node: Extract<Expression, { kind: 'compare' }>,
+  env: Environment,
+  at: Site,
+): Value {
   let left = vm.evaluate(node.left, env)
   let result: Value = true
   for (const [index, { op, value }] of node.rest.entries()) {
@@ -189,13 +229,20 @@ function evaluateFString(vm: Vm, parts: readonly FStringPart[], env: Environment
     const value = vm.evaluate(part.value, env)
     const format = part.format ? evaluateFString(vm, part.format, env, at) : ''
     if (isUnknown(value)) return value
-    if (typeof format !== 'string') return isUnknown(format) ? format : unknown('unsupported', 'a format that depends on a parameter', at)
+    if (typeof format !== 'string')
+      return isUnknown(format) ? format : unknown('unsupported', 'a format that depends on a parameter', at)
     if (isSymbol(value)) hasSymbol = true
     if (part.debug !== undefined) built.push(part.debug)
-    built.push({ value, ...(part.conversion ? { conversion: part.conversion } : {}), ...(format ? { format } : {}) })
+    built.push({
+      value,
+      ...(part.conversion ? { conversion: part.conversion } : {}),
+      ...(format ? { format } : {}),
+    })
   }
   if (hasSymbol) {
-    const folded = built.map(part => (typeof part === 'string' || isSymbol(part.value) ? part : rendered(vm, part, at)))
+    const folded = built.map((part) =>
+      typeof part === 'string' || isSymbol(part.value) ? part : rendered(vm, part, at),
+    )
     return symbolic.fstring(folded) ?? unknown('unsupported', 'an f-string that cannot be written again', at)
   }
   let text = ''
@@ -209,13 +256,28 @@ function evaluateFString(vm: Vm, parts: readonly FStringPart[], env: Environment
   return text
 }
 
-function rendered(vm: Vm, part: { value: Value; conversion?: 'r' | 's' | 'a'; format?: string }, at: Site): string {
-  const value = part.conversion === undefined ? part.value : part.conversion === 's' ? vm.text(part.value, at) : vm.repr(part.value, at)
-  if (part.format === undefined && typeof value === 'object' && value !== null && value.kind !== 'object') return vm.text(value, at)
+function rendered(
+  vm: Vm,
+  part: { value: Value; conversion?: 'r' | 's' | 'a'; format?: string },
+  at: Site,
+): string {
+  const value =
+    part.conversion === undefined
+      ? part.value
+      : part.conversion === 's'
+        ? vm.text(part.value, at)
+        : vm.repr(part.value, at)
+  if (part.format === undefined && typeof value === 'object' && value !== null && value.kind !== 'object')
+    return vm.text(value, at)
   return formatValue(value, part.format ?? '', vm, at)
 }
 
-function evaluateYield(vm: Vm, node: Extract<Expression, { kind: 'yield' }>, env: Environment, at: Site): Value {
+function evaluateYield(
+  vm: Vm,
+  node: Extract<Expression, { kind: 'yield' }>,
+  env: Environment,
+  at: Site,
+): Value {
   const frame = functionScope(env).frame
   if (!frame) return unknown('unsupported', 'yield outside a function', at)
   const value = node.value ? vm.evaluate(node.value, env) : null
@@ -224,7 +286,9 @@ function evaluateYield(vm: Vm, node: Extract<Expression, { kind: 'yield' }>, env
     return null
   }
   frame.yields.push(value)
-  return frame.onYield ? frame.onYield(value) : unknown('unsupported', 'the value that a yield gives back', at)
+  return frame.onYield
+    ? frame.onYield(value)
+    : unknown('unsupported', 'the value that a yield gives back', at)
 }
 
 function evaluateComprehension(vm: Vm, node: Comprehension, env: Environment, at: Site): Value {
@@ -241,7 +305,8 @@ function evaluateComprehension(vm: Vm, node: Comprehension, env: Environment, at
     for (const value of vm.iterate(vm.evaluate(generator.iter, depth === 0 ? env : scope), at)) {
       vm.step(at)
       vm.assign(generator.target, value, scope)
-      if (generator.conditions.every(condition => vm.truth(vm.evaluate(condition, scope), at))) run(depth + 1)
+      if (generator.conditions.every((condition) => vm.truth(vm.evaluate(condition, scope), at)))
+        run(depth + 1)
     }
   }
   run(0)
@@ -254,14 +319,31 @@ function evaluateComprehension(vm: Vm, node: Comprehension, env: Environment, at
 /** Values already known, as an iterator that is used up once. */
 export function streamOf(values: readonly Value[]): Value {
   let at = 0
-  return { kind: 'iterator', next: () => (at < values.length ? { done: false, value: values[at++]! } : { done: true, value: null }) }
+  return {
+    kind: 'iterator',
+    next: () => (at < values.length ? { done: false, value: values[at++]! } : { done: true, value: null }),
+  }
 }
 
 /** A function of the sources, its defaults evaluated where it is defined. */
-export function functionValue(vm: Vm, node: FunctionValue['node'], name: string, env: Environment): FunctionValue {
+export function functionValue(
+  vm: Vm,
+  node: FunctionValue['node'],
+  name: string,
+  env: Environment,
+): FunctionValue {
   const defaults = new Map<string, Value>()
-  for (const param of node.params) if (param.default) defaults.set(param.name, vm.evaluate(param.default, env))
-  return { kind: 'function', name, node, closure: env.isClass && env.parent ? env.parent : env, module: env.module, defaults, attributes: new Map() }
+  for (const param of node.params)
+    if (param.default) defaults.set(param.name, vm.evaluate(param.default, env))
+  return {
+    kind: 'function',
+    name,
+    node,
+    closure: env.isClass && env.parent ? env.parent : env,
+    module: env.module,
+    defaults,
+    attributes: new Map(),
+  }
 }
 
 /** The scope of the enclosing call (comprehensions have none of their own). */

@@ -5,8 +5,14 @@ import type { NativeCall, NativeFunction, NativeType, Value } from './values.js'
 export function fileObject({ args, keywords, evaluator, at }: NativeCall): Value {
   const [path, mode = keywords.get('mode') ?? 'r'] = args
   if (typeof path === 'object' && path !== null && path.kind === 'unknown') return path
-  const name = typeof path === 'string' ? path : typeof path === 'object' && path !== null && path.kind === 'object' ? path.type.text?.(path) : undefined
-  if (name === undefined || typeof mode !== 'string' || !/^r[tb]?$/.test(mode)) return evaluator.unknown('io', 'opens a file', at)
+  const name =
+    typeof path === 'string'
+      ? path
+      : typeof path === 'object' && path !== null && path.kind === 'object'
+        ? path.type.text?.(path)
+        : undefined
+  if (name === undefined || typeof mode !== 'string' || !/^r[tb]?$/.test(mode))
+    return evaluator.unknown('io', 'opens a file', at)
   const text = evaluator.inputs.readFile(name)
   if (text === undefined) return evaluator.unknown('io', `reads ${name}, which is not in the repository`, at)
   return { kind: 'object', type: FILE, state: { text, path: name } }
@@ -21,8 +27,8 @@ function method(name: string, call: NativeFunction['call']): NativeFunction {
 
 const FILE: NativeType = {
   name: 'file',
-  key: self => `file:${(self.state as { path: string }).path}`,
-  iterate: self => lines(textOf(self.state)),
+  key: (self) => `file:${(self.state as { path: string }).path}`,
+  iterate: (self) => lines(textOf(self.state)),
   attribute: (self, name) => {
     switch (name) {
       case 'read':

@@ -43,7 +43,8 @@ function memberOf(vm: Vm, module: Value, base: string, name: string, at: Site): 
     if (own !== undefined) return own
     const submodule = vm.module(base === '' ? name : `${base}.${name}`)
     if (submodule) return submodule
-    if (module.syntax && !module.names.has('*')) return vm.raise('ImportError', `cannot import name '${name}' from '${base}'`, at)
+    if (module.syntax && !module.names.has('*'))
+      return vm.raise('ImportError', `cannot import name '${name}' from '${base}'`, at)
     return vm.hooks.resolve(`${base}.${name}`) ?? { kind: 'foreign', path: `${base}.${name}` }
   }
   return vm.attribute(module, name, at)
@@ -55,7 +56,10 @@ function star(_vm: Vm, module: Value, base: string, env: Environment): void {
     return
   }
   const all = module.names.get('__all__')
-  const listed = all && typeof all === 'object' && (all.kind === 'list' || all.kind === 'tuple') ? new Set(all.items.filter(item => typeof item === 'string')) : null
+  const listed =
+    all && typeof all === 'object' && (all.kind === 'list' || all.kind === 'tuple')
+      ? new Set(all.items.filter((item) => typeof item === 'string'))
+      : null
   for (const [name, value] of module.names) {
     if (listed ? listed.has(name) : !name.startsWith('_')) env.names.set(name, value)
   }

@@ -1,6 +1,6 @@
 import { enumMembers } from './class-kinds.js'
-import { isUnknown } from './expressions.js'
 import { keyOf } from './containers.js'
+import { isUnknown } from './expressions.js'
 import { ShapeDepends, Unknowable, unknown } from './signals.js'
 import { isSymbol, symbolic } from './symbols.js'
 import type { Site, SliceValue, Value } from './values.js'
@@ -31,7 +31,11 @@ export function* iterate(vm: Vm, value: Value, at: Site): Iterable<Value> {
         for (const byte of value.bytes) yield BigInt(byte)
         return
       case 'range':
-        for (let item = value.start; value.step > 0n ? item < value.stop : item > value.stop; item += value.step) {
+        for (
+          let item = value.start;
+          value.step > 0n ? item < value.stop : item > value.stop;
+          item += value.step
+        ) {
           vm.step(at)
           yield item
         }
@@ -86,7 +90,8 @@ function* iterateInstance(vm: Vm, value: Extract<Value, { kind: 'instance' }>, a
 export function getItem(vm: Vm, value: Value, index: Value, at: Site): Value {
   if (isUnknown(value)) return value
   if (isUnknown(index)) return index
-  if (isSymbol(value) || isSymbol(index) || isSymbolicSlice(index)) return symbolic.item(value, index) ?? unknown('unsupported', 'an item that cannot be written again', at)
+  if (isSymbol(value) || isSymbol(index) || isSymbolicSlice(index))
+    return symbolic.item(value, index) ?? unknown('unsupported', 'an item that cannot be written again', at)
   if (typeof value === 'object' && value !== null) {
     switch (value.kind) {
       case 'dict': {
@@ -101,13 +106,21 @@ export function getItem(vm: Vm, value: Value, index: Value, at: Site): Value {
         return vm.raise('KeyError', vm.repr(index, at), at)
       }
       case 'list':
-        return isSlice(index) ? { kind: 'list', items: slice(vm, value.items, index, at) } : element(vm, value.items, index, at)
+        return isSlice(index)
+          ? { kind: 'list', items: slice(vm, value.items, index, at) }
+          : element(vm, value.items, index, at)
       case 'tuple':
-        return isSlice(index) ? { kind: 'tuple', items: slice(vm, value.items, index, at) } : element(vm, value.items, index, at)
+        return isSlice(index)
+          ? { kind: 'tuple', items: slice(vm, value.items, index, at) }
+          : element(vm, value.items, index, at)
       case 'bytes':
-        return isSlice(index) ? { kind: 'bytes', bytes: slice(vm, value.bytes.map(BigInt), index, at).map(Number) } : element(vm, value.bytes.map(BigInt), index, at)
+        return isSlice(index)
+          ? { kind: 'bytes', bytes: slice(vm, value.bytes.map(BigInt), index, at).map(Number) }
+          : element(vm, value.bytes.map(BigInt), index, at)
       case 'range':
-        return isSlice(index) ? { kind: 'list', items: slice(vm, [...iterate(vm, value, at)], index, at) } : element(vm, [...iterate(vm, value, at)], index, at)
+        return isSlice(index)
+          ? { kind: 'list', items: slice(vm, [...iterate(vm, value, at)], index, at) }
+          : element(vm, [...iterate(vm, value, at)], index, at)
       case 'object': {
         const item = value.type.item?.(value, index)
         if (item !== undefined) return item
@@ -115,14 +128,15 @@ export function getItem(vm: Vm, value: Value, index: Value, at: Site): Value {
       }
       case 'class': {
         const members = enumMembers(value)
-        const member = members?.find(candidate => candidate.attributes.get('name') === index)
+        const member = members?.find((candidate) => candidate.attributes.get('name') === index)
         if (member) return member
         if (members) return vm.raise('KeyError', vm.repr(index, at), at)
         return value // Generic[T]
       }
       case 'instance': {
         const method = vm.classMember(value.type, '__getitem__')
-        if (method !== undefined) return vm.call(vm.bind(method, value, value.type, at), [index], new Map(), at)
+        if (method !== undefined)
+          return vm.call(vm.bind(method, value, value.type, at), [index], new Map(), at)
         break
       }
       case 'foreign':
@@ -150,7 +164,12 @@ function isSymbolicSlice(index: Value): boolean {
 }
 
 function element<T extends Value>(vm: Vm, items: readonly T[], index: Value, at: Site): T {
-  const position = typeof index === 'boolean' ? Number(index) : typeof index === 'bigint' ? Number(index) : vm.raise('TypeError', 'indices must be integers', at)
+  const position =
+    typeof index === 'boolean'
+      ? Number(index)
+      : typeof index === 'bigint'
+        ? Number(index)
+        : vm.raise('TypeError', 'indices must be integers', at)
   const found = items[position < 0 ? position + items.length : position]
   return found === undefined ? vm.raise('IndexError', 'index out of range', at) : found
 }
@@ -159,17 +178,36 @@ function slice<T>(vm: Vm, items: readonly T[], index: SliceValue, at: Site): T[]
   const bound = (value: Value): number | undefined => {
     if (value === null) return undefined
     if (isUnknown(value)) throw new Unknowable(value)
-    return typeof value === 'bigint' || typeof value === 'boolean' ? Number(value) : vm.raise('TypeError', 'slice indices must be integers or None', at)
+    return typeof value === 'bigint' || typeof value === 'boolean'
+      ? Number(value)
+      : vm.raise('TypeError', 'slice indices must be integers or None', at)
   }
   const step = bound(index.step) ?? 1
   if (step === 0) return vm.raise('ValueError', 'slice step cannot be zero', at)
   const length = items.length
-  const clamp = (value: number, low: number, high: number) => Math.min(Math.max(value < 0 ? value + length : value, low), high)
+  const clamp = (value: number, low: number, high: number) =>
+    Math.min(Math.max(value < 0 ? value + length : value, low), high)
   const lower = bound(index.lower)
   const upper = bound(index.upper)
-  if (step === 1) return items.slice(lower === undefined ? 0 : clamp(lower, 0, length), upper === undefined ? length : clamp(upper, 0, length))
+  if (step === 1)
+    return items.slice(
+      lower === undefined ? 0 : clamp(lower, 0, length),
+      upper === undefined ? length : clamp(upper, 0, length),
+    )
   const taken: T[] = []
-  if (step > 0) for (let at2 = lower === undefined ? 0 : clamp(lower, 0, length); at2 < (upper === undefined ? length : clamp(upper, 0, length)); at2 += step) taken.push(items[at2]!)
-  else for (let at2 = lower === undefined ? length - 1 : clamp(lower, -1, length - 1); at2 > (upper === undefined ? -1 : clamp(upper, -1, length - 1)); at2 += step) taken.push(items[at2]!)
+  if (step > 0)
+    for (
+      let at2 = lower === undefined ? 0 : clamp(lower, 0, length);
+      at2 < (upper === undefined ? length : clamp(upper, 0, length));
+      at2 += step
+    )
+      taken.push(items[at2]!)
+  else
+    for (
+      let at2 = lower === undefined ? length - 1 : clamp(lower, -1, length - 1);
+      at2 > (upper === undefined ? -1 : clamp(upper, -1, length - 1));
+      at2 += step
+    )
+      taken.push(items[at2]!)
   return taken
 }

@@ -1,6 +1,6 @@
-import { builtins } from './library/index.js'
 import { coreBuiltins } from './core-builtins.js'
 import { exceptionClass } from './exceptions.js'
+import { builtins } from './library/index.js'
 import { unknown } from './signals.js'
 import type { Environment, Site, Value } from './values.js'
 import type { Vm } from './vm.js'
@@ -15,7 +15,11 @@ export function lookupName(vm: Vm, name: string, env: Environment, at: Site): Va
     const value = scope.names.get(name)
     if (value !== undefined) return value
   }
-  return moduleName(vm, name, env, at) ?? builtinName(name) ?? vm.raise('NameError', `name '${name}' is not defined`, at)
+  return (
+    moduleName(vm, name, env, at) ??
+    builtinName(name) ??
+    vm.raise('NameError', `name '${name}' is not defined`, at)
+  )
 }
 
 function moduleName(vm: Vm, name: string, env: Environment, at: Site): Value | undefined {
@@ -30,7 +34,11 @@ function moduleName(vm: Vm, name: string, env: Environment, at: Site): Value | u
     const found = vm.hooks.resolve(`${path}.${name}`)
     if (found !== undefined) return found
   }
-  return unknown('external', `${name} may come from a star import of ${((stars as { items: Value[] }).items as string[]).join(', ')}`, at)
+  return unknown(
+    'external',
+    `${name} may come from a star import of ${((stars as { items: Value[] }).items as string[]).join(', ')}`,
+    at,
+  )
 }
 
 /** Remembers a star import whose names are outside the sources. */

@@ -8,9 +8,19 @@ import type { Vm } from './vm.js'
 
 const NOWHERE = { start: 0, end: 0, line: 0 }
 const METHODS: Readonly<Record<string, readonly [string, string]>> = {
-  '+': ['__add__', '__radd__'], '-': ['__sub__', '__rsub__'], '*': ['__mul__', '__rmul__'], '/': ['__truediv__', '__rtruediv__'],
-  '//': ['__floordiv__', '__rfloordiv__'], '%': ['__mod__', '__rmod__'], '**': ['__pow__', '__rpow__'], '|': ['__or__', '__ror__'], '&': ['__and__', '__rand__'],
-  '<<': ['__lshift__', '__rlshift__'], '>>': ['__rshift__', '__rrshift__'], '^': ['__xor__', '__rxor__'], '@': ['__matmul__', '__rmatmul__'],
+  '+': ['__add__', '__radd__'],
+  '-': ['__sub__', '__rsub__'],
+  '*': ['__mul__', '__rmul__'],
+  '/': ['__truediv__', '__rtruediv__'],
+  '//': ['__floordiv__', '__rfloordiv__'],
+  '%': ['__mod__', '__rmod__'],
+  '**': ['__pow__', '__rpow__'],
+  '|': ['__or__', '__ror__'],
+  '&': ['__and__', '__rand__'],
+  '<<': ['__lshift__', '__rlshift__'],
+  '>>': ['__rshift__', '__rrshift__'],
+  '^': ['__xor__', '__rxor__'],
+  '@': ['__matmul__', '__rmatmul__'],
 }
 
 const kindOf = (value: Value) => (typeof value === 'object' && value !== null ? value.kind : 'scalar')
@@ -19,14 +29,16 @@ const kindOf = (value: Value) => (typeof value === 'object' && value !== null ? 
 export function binary(vm: Vm, op: string, left: Value, right: Value, at: Site): Value {
   if (kindOf(left) === 'unknown') return left
   if (kindOf(right) === 'unknown' && !(kindOf(left) === 'list' || kindOf(left) === 'tuple')) return right
-  if (isSymbol(left) || isSymbol(right) || (typeof left === 'string' && holdsSymbol(right))) return symbolicBinary(op as BinaryOperator, left, right, at)
+  if (isSymbol(left) || isSymbol(right) || (typeof left === 'string' && holdsSymbol(right)))
+    return symbolicBinary(op as BinaryOperator, left, right, at)
   const own = overloaded(vm, op, left, right, at)
   if (own !== undefined) return own
   if (op === '%' && typeof left === 'string') {
     const hole = firstUnknown(right)
     return hole ?? percentFormat(left, right, vm, at)
   }
-  if (kindOf(left) === 'foreign' || kindOf(right) === 'foreign') return unknown('external', 'an operation with a value from outside the sources', at)
+  if (kindOf(left) === 'foreign' || kindOf(right) === 'foreign')
+    return unknown('external', 'an operation with a value from outside the sources', at)
   const done = binaryOperation(op, left, right, vm, at)
   if (done !== undefined) return done
   if (kindOf(right) === 'unknown') return right
@@ -35,30 +47,49 @@ export function binary(vm: Vm, op: string, left: Value, right: Value, at: Site):
 
 function symbolicBinary(op: BinaryOperator, left: Value, right: Value, at: Site): Value {
   if (isZeroShift(op, right) && isSymbol(left)) return left
-  return symbolOf([left, right], ([l, r]): Expression => ({ kind: 'binary', span: NOWHERE, op, left: l!, right: r! })) ?? unknown('unsupported', 'an operation that cannot be written again', at)
+  return (
+    symbolOf(
+      [left, right],
+      ([l, r]): Expression => ({ kind: 'binary', span: NOWHERE, op, left: l!, right: r! }),
+    ) ?? unknown('unsupported', 'an operation that cannot be written again', at)
+  )
 }
 
 /** `x - timedelta(0)` is x: one task instance must not get two names. */
 function isZeroShift(op: BinaryOperator, right: Value): boolean {
   if (op !== '+' && op !== '-') return false
   if (right === 0n) return true
-  return typeof right === 'object' && right !== null && right.kind === 'object' && right.type.name === 'datetime.timedelta' && right.type.truth?.(right) === false
+  return (
+    typeof right === 'object' &&
+    right !== null &&
+    right.kind === 'object' &&
+    right.type.name === 'datetime.timedelta' &&
+    right.type.truth?.(right) === false
+  )
 }
 
 function firstUnknown(value: Value): Value | undefined {
   if (kindOf(value) === 'unknown') return value
-  if (typeof value === 'object' && value !== null && value.kind === 'tuple') return value.items.map(firstUnknown).find(item => item !== undefined)
-  if (typeof value === 'object' && value !== null && value.kind === 'dict') return [...value.entries.values()].map(entry => firstUnknown(entry.value)).find(item => item !== undefined)
+  if (typeof value === 'object' && value !== null && value.kind === 'tuple')
+    return value.items.map(firstUnknown).find((item) => item !== undefined)
+  if (typeof value === 'object' && value !== null && value.kind === 'dict')
+    return [...value.entries.values()]
+      .map((entry) => firstUnknown(entry.value))
+      .find((item) => item !== undefined)
   return undefined
 }
 
 function overloaded(vm: Vm, op: string, left: Value, right: Value, at: Site): Value | undefined {
   const names = METHODS[op]
   if (!names) return undefined
-  for (const [receiver, other, name] of [[left, right, names[0]], [right, left, names[1]]] as const) {
+  for (const [receiver, other, name] of [
+    [left, right, names[0]],
+    [right, left, names[1]],
+  ] as const) {
     if (typeof receiver !== 'object' || receiver === null || receiver.kind !== 'instance') continue
     const method = vm.classMember(receiver.type, name)
-    if (method !== undefined) return vm.call(vm.bind(method, receiver, receiver.type, at), [other], new Map(), at)
+    if (method !== undefined)
+      return vm.call(vm.bind(method, receiver, receiver.type, at), [other], new Map(), at)
   }
   return undefined
 }
@@ -73,18 +104,39 @@ export function compare(vm: Vm, op: string, left: Value, right: Value, at: Site)
   if (kindOf(left) === 'unknown') return left
   if (kindOf(right) === 'unknown') return right
   if (isSymbol(left) || isSymbol(right)) {
-    return symbolOf([left, right], ([l, r]) => ({ kind: 'compare', span: NOWHERE, left: l!, rest: [{ op: op as CompareOperator, value: r! }] })) ?? unknown('unsupported', 'a comparison that cannot be written again', at)
+    return (
+      symbolOf([left, right], ([l, r]) => ({
+        kind: 'compare',
+        span: NOWHERE,
+        left: l!,
+        rest: [{ op: op as CompareOperator, value: r! }],
+      })) ?? unknown('unsupported', 'a comparison that cannot be written again', at)
+    )
   }
   if (kindOf(left) === 'foreign' || kindOf(right) === 'foreign') {
-    const same = typeof left === 'object' && left !== null && left.kind === 'foreign' && typeof right === 'object' && right !== null && right.kind === 'foreign' && left.path === right.path
+    const same =
+      typeof left === 'object' &&
+      left !== null &&
+      left.kind === 'foreign' &&
+      typeof right === 'object' &&
+      right !== null &&
+      right.kind === 'foreign' &&
+      left.path === right.path
     if (same && op === '==') return true
     return unknown('external', 'a comparison with a value from outside the sources', at)
   }
   if (op === '==' || op === '!=') return vm.equal(left, right, at) === (op === '==')
-  for (const [receiver, other, name] of [[left, right, op], [right, left, flipped(op)]] as const) {
+  for (const [receiver, other, name] of [
+    [left, right, op],
+    [right, left, flipped(op)],
+  ] as const) {
     if (typeof receiver !== 'object' || receiver === null || receiver.kind !== 'instance') continue
-    const method = vm.classMember(receiver.type, { '<': '__lt__', '<=': '__le__', '>': '__gt__', '>=': '__ge__' }[name]!)
-    if (method !== undefined) return vm.call(vm.bind(method, receiver, receiver.type, at), [other], new Map(), at)
+    const method = vm.classMember(
+      receiver.type,
+      { '<': '__lt__', '<=': '__le__', '>': '__gt__', '>=': '__ge__' }[name]!,
+    )
+    if (method !== undefined)
+      return vm.call(vm.bind(method, receiver, receiver.type, at), [other], new Map(), at)
   }
   const order = pythonOrder(left, right, vm, at)
   return op === '<' ? order < 0 : op === '<=' ? order <= 0 : op === '>' ? order > 0 : order >= 0
@@ -97,17 +149,26 @@ function flipped(op: string): string {
 function identity(op: string, left: Value, right: Value, at: Site): Value {
   const yes = op === 'is'
   if (isSymbol(left) || isSymbol(right)) {
-    return symbolOf([left, right], ([l, r]) => ({ kind: 'compare', span: NOWHERE, left: l!, rest: [{ op: op as CompareOperator, value: r! }] })) ?? unknown('unsupported', 'a comparison that cannot be written again', at)
+    return (
+      symbolOf([left, right], ([l, r]) => ({
+        kind: 'compare',
+        span: NOWHERE,
+        left: l!,
+        rest: [{ op: op as CompareOperator, value: r! }],
+      })) ?? unknown('unsupported', 'a comparison that cannot be written again', at)
+    )
   }
   if (kindOf(left) === 'unknown') return left
   if (kindOf(right) === 'unknown') return right
   if (typeof left === 'object' && left !== null && typeof right === 'object' && right !== null) {
     if (left.kind === 'foreign' && right.kind === 'foreign') return (left.path === right.path) === yes
     if (left.kind === 'native' && right.kind === 'native') return (left.name === right.name) === yes
-    if (left.kind === 'foreign' || right.kind === 'foreign') return left.kind === right.kind ? unknown('external', 'an identity', at) : !yes
+    if (left.kind === 'foreign' || right.kind === 'foreign')
+      return left.kind === right.kind ? unknown('external', 'an identity', at) : !yes
     return (left === right) === yes
   }
-  if (left === null || right === null || typeof left === 'boolean' || typeof right === 'boolean') return (left === right) === yes
+  if (left === null || right === null || typeof left === 'boolean' || typeof right === 'boolean')
+    return (left === right) === yes
   return (left === right) === yes
 }
 
@@ -115,14 +176,26 @@ function contains(vm: Vm, item: Value, container: Value, op: 'in' | 'not in', at
   if (kindOf(container) === 'unknown') return container
   if (kindOf(item) === 'unknown') return item
   if (isSymbol(item) || isSymbol(container) || holdsSymbol(container)) {
-    return symbolOf([item, container], ([l, r]) => ({ kind: 'compare', span: NOWHERE, left: l!, rest: [{ op, value: r! }] })) ?? unknown('unsupported', 'a membership test that cannot be written again', at)
+    return (
+      symbolOf([item, container], ([l, r]) => ({
+        kind: 'compare',
+        span: NOWHERE,
+        left: l!,
+        rest: [{ op, value: r! }],
+      })) ?? unknown('unsupported', 'a membership test that cannot be written again', at)
+    )
   }
-  if (typeof container === 'string') return typeof item === 'string' ? container.includes(item) : vm.raise('TypeError', 'in <string> requires string', at)
+  if (typeof container === 'string')
+    return typeof item === 'string'
+      ? container.includes(item)
+      : vm.raise('TypeError', 'in <string> requires string', at)
   if (typeof container === 'object' && container !== null) {
-    if (container.kind === 'dict' || container.kind === 'set') return container.entries.has(keyOf(vm, item, at))
+    if (container.kind === 'dict' || container.kind === 'set')
+      return container.entries.has(keyOf(vm, item, at))
     if (container.kind === 'instance') {
       const method = vm.classMember(container.type, '__contains__')
-      if (method !== undefined) return vm.truth(vm.call(vm.bind(method, container, container.type, at), [item], new Map(), at), at)
+      if (method !== undefined)
+        return vm.truth(vm.call(vm.bind(method, container, container.type, at), [item], new Map(), at), at)
     }
     if (container.kind === 'foreign') return unknown('external', `membership in ${container.path}`, at)
   }
@@ -141,10 +214,14 @@ export function equal(vm: Vm, left: Value, right: Value, at: Site): boolean {
     if (typeof value !== 'object' || value === null) continue
     if (value.kind === 'unknown') throw new Unknowable(value)
   }
-  for (const [receiver, other] of [[left, right], [right, left]] as const) {
+  for (const [receiver, other] of [
+    [left, right],
+    [right, left],
+  ] as const) {
     if (typeof receiver !== 'object' || receiver === null || receiver.kind !== 'instance') continue
     const method = vm.classMember((receiver as InstanceValue).type, '__eq__')
-    if (method !== undefined) return vm.truth(vm.call(vm.bind(method, receiver, receiver.type, at), [other], new Map(), at), at)
+    if (method !== undefined)
+      return vm.truth(vm.call(vm.bind(method, receiver, receiver.type, at), [other], new Map(), at), at)
   }
   return pythonEqual(left, right, vm, at)
 }

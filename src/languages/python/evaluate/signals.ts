@@ -12,12 +12,19 @@ export class Unknowable {
 
 /** The evaluated program raised an exception. */
 export class PythonRaise {
-  constructor(readonly exception: InstanceValue, readonly at: Site) {}
+  constructor(
+    readonly exception: InstanceValue,
+    readonly at: Site,
+  ) {}
 }
 
 /** In symbolic mode: the path taken depends on the value of parameters and nobody chooses. */
 export class ShapeDepends {
-  constructor(readonly expression: Expression, readonly why: string, readonly at: Site) {}
+  constructor(
+    readonly expression: Expression,
+    readonly why: string,
+    readonly at: Site,
+  ) {}
 }
 
 export function unknown(code: UnknownValue['code'], why: string, at?: Site): UnknownValue {

@@ -1,13 +1,13 @@
 import type { Expression, Statement, Try } from '../syntax.js'
+import { defineClass } from './classes.js'
 import { keyOf } from './containers.js'
 import { exceptionClass, exceptionInstance, isException } from './exceptions.js'
 import { asUnknown, functionValue, isUnknown } from './expressions.js'
+import { importStatement } from './imports.js'
 import { PythonRaise, ShapeDepends, Unknowable, unknown } from './signals.js'
 import { isSymbol } from './symbols.js'
 import type { ClassValue, Environment, InstanceValue, Site, Value } from './values.js'
 import { type Completion, NORMAL, type Vm } from './vm.js'
-import { importStatement } from './imports.js'
-import { defineClass } from './classes.js'
 import { enter, leave } from './with-statement.js'
 
 /** Runs statements until one of them leaves the block. */
@@ -44,14 +44,17 @@ export function executeStatement(vm: Vm, node: Statement, env: Environment): Com
     case 'return':
       return { kind: 'return', value: node.value ? vm.evaluate(node.value, env) : null }
     case 'if':
-      return vm.truth(vm.evaluate(node.test, env), at) ? vm.execute(node.then, env) : vm.execute(node.otherwise, env)
+      return vm.truth(vm.evaluate(node.test, env), at)
+        ? vm.execute(node.then, env)
+        : vm.execute(node.otherwise, env)
     case 'for':
       return executeFor(vm, node, env, at)
     case 'while':
       return executeWhile(vm, node, env, at)
     case 'function': {
       let value: Value = functionValue(vm, node, node.name, env)
-      for (const decorator of [...node.decorators].reverse()) value = vm.call(vm.evaluate(decorator, env), [value], new Map(), vm.site(decorator, env))
+      for (const decorator of [...node.decorators].reverse())
+        value = vm.call(vm.evaluate(decorator, env), [value], new Map(), vm.site(decorator, env))
       vm.assign({ kind: 'name', span: node.span, id: node.name }, value, env)
       return NORMAL
     }
@@ -112,7 +115,8 @@ function annotate(env: Environment, name: string): void {
 function inPlace(vm: Vm, op: string, left: Value, right: Value, at: Site): Value {
   if (typeof left === 'object' && left !== null) {
     if (left.kind === 'list' && op === '+') {
-      if (isSymbol(right)) throw new ShapeDepends(right.expression, 'a list grows by a value that depends on a parameter', at)
+      if (isSymbol(right))
+        throw new ShapeDepends(right.expression, 'a list grows by a value that depends on a parameter', at)
       left.items.push(...vm.iterate(right, at))
       return left
     }
@@ -171,9 +175,10 @@ function unpack(vm: Vm, targets: readonly Expression[], value: Value, env: Envir
     return
   }
   const values = [...vm.iterate(value, at)]
-  const star = targets.findIndex(target => target.kind === 'starred')
+  const star = targets.findIndex((target) => target.kind === 'starred')
   if (star < 0) {
-    if (values.length !== targets.length) vm.raise('ValueError', `cannot unpack ${values.length} values into ${targets.length}`, at)
+    if (values.length !== targets.length)
+      vm.raise('ValueError', `cannot unpack ${values.length} values into ${targets.length}`, at)
     for (const [index, target] of targets.entries()) assignTarget(vm, target, values[index]!, env)
     return
   }
@@ -181,11 +186,13 @@ function unpack(vm: Vm, targets: readonly Expression[], value: Value, env: Envir
   if (values.length < targets.length - 1) vm.raise('ValueError', 'not enough values to unpack', at)
   for (let index = 0; index < star; index += 1) assignTarget(vm, targets[index]!, values[index]!, env)
   assignTarget(vm, targets[star]!, { kind: 'list', items: values.slice(star, values.length - after) }, env)
-  for (let index = 0; index < after; index += 1) assignTarget(vm, targets[star + 1 + index]!, values[values.length - after + index]!, env)
+  for (let index = 0; index < after; index += 1)
+    assignTarget(vm, targets[star + 1 + index]!, values[values.length - after + index]!, env)
 }
 
 function setItem(vm: Vm, container: Value, index: Value, value: Value, at: Site): void {
-  if (typeof container !== 'object' || container === null) return vm.raise('TypeError', 'the object does not support item assignment', at)
+  if (typeof container !== 'object' || container === null)
+    vm.raise('TypeError', 'the object does not support item assignment', at)
   if (container.kind === 'dict') {
     if (isUnknown(index) || isSymbol(index)) {
       container.poisoned = asPoison(index, at)
@@ -203,7 +210,8 @@ function setItem(vm: Vm, container: Value, index: Value, value: Value, at: Site)
       return
     }
     const position = Number(index) < 0 ? Number(index) + container.items.length : Number(index)
-    if (position < 0 || position >= container.items.length) vm.raise('IndexError', 'list assignment index out of range', at)
+    if (position < 0 || position >= container.items.length)
+      vm.raise('IndexError', 'list assignment index out of range', at)
     container.items[position] = value
     return
   }
@@ -216,25 +224,39 @@ function setItem(vm: Vm, container: Value, index: Value, value: Value, at: Site)
 }
 
 function asPoison(value: Value, at: Site) {
-  return isUnknown(value) ? value : unknown('unsupported', 'a container changed at a place that is not known', at)
+  return isUnknown(value)
+    ? value
+    : unknown('unsupported', 'a container changed at a place that is not known', at)
 }
 
 function remove(vm: Vm, target: Expression, env: Environment, at: Site): void {
   if (target.kind === 'name') env.names.delete(target.id)
   else if (target.kind === 'attribute') {
     const owner = vm.evaluate(target.value, env)
-    if (typeof owner === 'object' && owner !== null && 'attributes' in owner) owner.attributes.delete(target.name)
+    if (typeof owner === 'object' && owner !== null && 'attributes' in owner)
+      owner.attributes.delete(target.name)
   } else if (target.kind === 'subscript') {
     const owner = vm.evaluate(target.value, env)
     const index = vm.evaluate(target.index, env)
     if (typeof owner === 'object' && owner !== null && owner.kind === 'dict') {
       if (!owner.entries.delete(keyOf(vm, index, at))) vm.raise('KeyError', vm.repr(index, at), at)
-    } else if (typeof owner === 'object' && owner !== null && owner.kind === 'list' && typeof index === 'bigint') owner.items.splice(Number(index), 1)
+    } else if (
+      typeof owner === 'object' &&
+      owner !== null &&
+      owner.kind === 'list' &&
+      typeof index === 'bigint'
+    )
+      owner.items.splice(Number(index), 1)
     else throw new Unknowable(asUnknown(owner, 'a deletion', at))
   }
 }
 
-function executeFor(vm: Vm, node: Extract<Statement, { kind: 'for' }>, env: Environment, at: Site): Completion {
+function executeFor(
+  vm: Vm,
+  node: Extract<Statement, { kind: 'for' }>,
+  env: Environment,
+  at: Site,
+): Completion {
   const iterable = vm.evaluate(node.iter, env)
   for (const value of vm.iterate(iterable, at)) {
     vm.step(at)
@@ -246,7 +268,12 @@ function executeFor(vm: Vm, node: Extract<Statement, { kind: 'for' }>, env: Envi
   return vm.execute(node.otherwise, env)
 }
 
-function executeWhile(vm: Vm, node: Extract<Statement, { kind: 'while' }>, env: Environment, at: Site): Completion {
+function executeWhile(
+  vm: Vm,
+  node: Extract<Statement, { kind: 'while' }>,
+  env: Environment,
+  at: Site,
+): Completion {
   while (vm.truth(vm.evaluate(node.test, env), at)) {
     vm.step(at)
     const done = vm.execute(node.body, env)
@@ -288,7 +315,7 @@ function tryBody(vm: Vm, node: Try, env: Environment, at: Site): Completion {
 
 function catches(vm: Vm, type: Value, exception: InstanceValue, at: Site): boolean {
   if (typeof type === 'object' && type !== null) {
-    if (type.kind === 'tuple') return type.items.some(item => catches(vm, item, exception, at))
+    if (type.kind === 'tuple') return type.items.some((item) => catches(vm, item, exception, at))
     if (type.kind === 'class') return exception.type.mro.includes(type)
     // An exception class from outside: a built-in exception that the sources raise is none of its.
     if (type.kind === 'foreign') return false
@@ -300,7 +327,8 @@ function catches(vm: Vm, type: Value, exception: InstanceValue, at: Site): boole
 function raise(vm: Vm, node: Expression | undefined, env: Environment, at: Site): never {
   if (!node) {
     const current = env.names.get('%raised')
-    if (current && typeof current === 'object' && current.kind === 'instance') throw new PythonRaise(current, at)
+    if (current && typeof current === 'object' && current.kind === 'instance')
+      throw new PythonRaise(current, at)
     throw new PythonRaise(exceptionInstance('RuntimeError', 'No active exception to reraise'), at)
   }
   const value = vm.evaluate(node, env)
@@ -308,7 +336,8 @@ function raise(vm: Vm, node: Expression | undefined, env: Environment, at: Site)
     if (value.kind === 'instance') throw new PythonRaise(value, at)
     if (value.kind === 'class' && isException(value)) {
       const made = vm.call(value as ClassValue, [], new Map(), at)
-      if (typeof made === 'object' && made !== null && made.kind === 'instance') throw new PythonRaise(made, at)
+      if (typeof made === 'object' && made !== null && made.kind === 'instance')
+        throw new PythonRaise(made, at)
     }
     if (value.kind === 'unknown' || value.kind === 'foreign') {
       // Some exception of a kind we do not know: nobody in the sources can be sure to catch it.
@@ -336,13 +365,21 @@ export function boundNames(node: Statement): readonly string[] {
     case 'while':
       return [...node.body, ...node.otherwise].flatMap(boundNames)
     case 'with':
-      return [...node.items.flatMap(item => (item.target ? targetNames(item.target) : [])), ...node.body.flatMap(boundNames)]
+      return [
+        ...node.items.flatMap((item) => (item.target ? targetNames(item.target) : [])),
+        ...node.body.flatMap(boundNames),
+      ]
     case 'try':
-      return [...node.body, ...node.handlers.flatMap(handler => handler.body), ...node.otherwise, ...node.finally].flatMap(boundNames)
+      return [
+        ...node.body,
+        ...node.handlers.flatMap((handler) => handler.body),
+        ...node.otherwise,
+        ...node.finally,
+      ].flatMap(boundNames)
     case 'import':
-      return node.names.map(name => name.as ?? name.name.split('.')[0]!)
+      return node.names.map((name) => name.as ?? name.name.split('.')[0]!)
     case 'importfrom':
-      return node.names === '*' ? [] : node.names.map(name => name.as ?? name.name)
+      return node.names === '*' ? [] : node.names.map((name) => name.as ?? name.name)
     default:
       return []
   }
@@ -354,4 +391,3 @@ function targetNames(target: Expression): readonly string[] {
   if (target.kind === 'starred') return targetNames(target.value)
   return []
 }
-

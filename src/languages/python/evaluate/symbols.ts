@@ -20,16 +20,19 @@ export function holdsSymbol(value: Value, depth = 0): boolean {
       return true
     case 'list':
     case 'tuple':
-      return value.items.some(item => holdsSymbol(item, depth + 1))
+      return value.items.some((item) => holdsSymbol(item, depth + 1))
     case 'dict':
-      return [...value.entries.values()].some(entry => holdsSymbol(entry.value, depth + 1))
+      return [...value.entries.values()].some((entry) => holdsSymbol(entry.value, depth + 1))
     default:
       return false
   }
 }
 
 /** Makes a symbol out of an operation whose operands include symbols; undefined when an operand cannot be written as Python. */
-export function symbolOf(values: readonly Value[], build: (operands: readonly Expression[]) => Expression): SymbolValue | undefined {
+export function symbolOf(
+  values: readonly Value[],
+  build: (operands: readonly Expression[]) => Expression,
+): SymbolValue | undefined {
   const operands: Expression[] = []
   const parameters: string[] = []
   for (const value of values) {
@@ -44,7 +47,8 @@ export function symbolOf(values: readonly Value[], build: (operands: readonly Ex
 function collectParameters(value: Value, into: string[]): void {
   if (typeof value !== 'object' || value === null) return
   if (value.kind === 'symbol') for (const name of value.parameters) if (!into.includes(name)) into.push(name)
-  if (value.kind === 'list' || value.kind === 'tuple') for (const item of value.items) collectParameters(item, into)
+  if (value.kind === 'list' || value.kind === 'tuple')
+    for (const item of value.items) collectParameters(item, into)
   if (value.kind === 'dict') for (const entry of value.entries.values()) collectParameters(entry.value, into)
 }
 
@@ -53,8 +57,16 @@ export function literalOf(value: Value, depth = 0): Expression | undefined {
   const span = NOWHERE
   if (value === null) return { kind: 'none', span }
   if (typeof value === 'boolean') return { kind: 'bool', span, value }
-  if (typeof value === 'bigint') return value < 0n ? { kind: 'unary', span, op: '-', operand: { kind: 'int', span, value: -value } } : { kind: 'int', span, value }
-  if (typeof value === 'number') return Number.isFinite(value) ? (value < 0 ? { kind: 'unary', span, op: '-', operand: { kind: 'float', span, value: -value } } : { kind: 'float', span, value }) : undefined
+  if (typeof value === 'bigint')
+    return value < 0n
+      ? { kind: 'unary', span, op: '-', operand: { kind: 'int', span, value: -value } }
+      : { kind: 'int', span, value }
+  if (typeof value === 'number')
+    return Number.isFinite(value)
+      ? value < 0
+        ? { kind: 'unary', span, op: '-', operand: { kind: 'float', span, value: -value } }
+        : { kind: 'float', span, value }
+      : undefined
   if (typeof value === 'string') return { kind: 'string', span, value }
   if (depth > 8) return undefined
   switch (value.kind) {
@@ -65,11 +77,11 @@ export function literalOf(value: Value, depth = 0): Expression | undefined {
     case 'list':
     case 'tuple': {
       if (value.kind === 'tuple' && value.fields) return undefined
-      const items = all(value.items.map(item => literalOf(item, depth + 1)))
+      const items = all(value.items.map((item) => literalOf(item, depth + 1)))
       return items && { kind: value.kind, span, items }
     }
     case 'set': {
-      const items = all([...value.entries.values()].map(item => literalOf(item, depth + 1)))
+      const items = all([...value.entries.values()].map((item) => literalOf(item, depth + 1)))
       return items && items.length > 0 && !value.frozen ? { kind: 'set', span, items } : undefined
     }
     case 'dict': {
@@ -113,35 +125,52 @@ export function pathExpression(path: string): Expression | undefined {
   if (!/^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/.test(path)) return undefined
   const [first, ...rest] = path.split('.')
   let expression: Expression = { kind: 'name', span: NOWHERE, id: first! }
-  for (const name of rest) expression = { kind: 'attribute', span: NOWHERE, value: expression, name, nameSpan: NOWHERE }
+  for (const name of rest)
+    expression = { kind: 'attribute', span: NOWHERE, value: expression, name, nameSpan: NOWHERE }
   return expression
 }
 
 function all<T>(items: readonly (T | undefined)[]): readonly T[] | undefined {
-  return items.every(item => item !== undefined) ? (items as readonly T[]) : undefined
+  return items.every((item) => item !== undefined) ? (items as readonly T[]) : undefined
 }
 
 export const symbolic = {
-  attribute: (value: Value, name: string) => symbolOf([value], ([v]) => ({ kind: 'attribute', span: NOWHERE, value: v!, name, nameSpan: NOWHERE })),
-  item: (value: Value, index: Value) => symbolOf([value, index], ([v, i]) => ({ kind: 'subscript', span: NOWHERE, value: v!, index: i! })),
+  attribute: (value: Value, name: string) =>
+    symbolOf([value], ([v]) => ({ kind: 'attribute', span: NOWHERE, value: v!, name, nameSpan: NOWHERE })),
+  item: (value: Value, index: Value) =>
+    symbolOf([value, index], ([v, i]) => ({ kind: 'subscript', span: NOWHERE, value: v!, index: i! })),
   call: (func: Value, args: readonly Value[], keywords: ReadonlyMap<string, Value>) => {
     const names = [...keywords.keys()]
     return symbolOf([func, ...args, ...keywords.values()], ([f, ...rest]) => ({
-      kind: 'call', span: NOWHERE, func: f!,
-      args: rest.slice(0, args.length).map(value => ({ value, star: false })),
+      kind: 'call',
+      span: NOWHERE,
+      func: f!,
+      args: rest.slice(0, args.length).map((value) => ({ value, star: false })),
       keywords: names.map((name, at) => ({ name, value: rest[args.length + at]! })),
     }))
   },
-  fstring: (parts: readonly (string | { readonly value: Value; readonly conversion?: 'r' | 's' | 'a'; readonly format?: string })[]) => {
-    const fields = parts.filter(part => typeof part !== 'string')
-    return symbolOf(fields.map(field => field.value), operands => {
-      let at = 0
-      const built: FStringPart[] = parts.map(part => typeof part === 'string' ? part : {
-        value: operands[at++]!,
-        ...(part.conversion ? { conversion: part.conversion } : {}),
-        ...(part.format ? { format: [part.format] } : {}),
-      })
-      return { kind: 'fstring', span: NOWHERE, parts: built }
-    })
+  fstring: (
+    parts: readonly (
+      | string
+      | { readonly value: Value; readonly conversion?: 'r' | 's' | 'a'; readonly format?: string }
+    )[],
+  ) => {
+    const fields = parts.filter((part) => typeof part !== 'string')
+    return symbolOf(
+      fields.map((field) => field.value),
+      (operands) => {
+        let at = 0
+        const built: FStringPart[] = parts.map((part) =>
+          typeof part === 'string'
+            ? part
+            : {
+                value: operands[at++]!,
+                ...(part.conversion ? { conversion: part.conversion } : {}),
+                ...(part.format ? { format: [part.format] } : {}),
+              },
+        )
+        return { kind: 'fstring', span: NOWHERE, parts: built }
+      },
+    )
   },
 }

@@ -6,34 +6,88 @@
  * operation with its reason and place. `symbol` stands for a value known only as an expression over a task's parameters
  * (symbolic mode): operations on it build a larger expression; a branch on it asks the path chooser.
  */
-import type { ClassDef, Expression, FunctionDef, Lambda, Module, Span } from '../syntax.js'
+import type { ClassDef, Expression, FunctionDef, Lambda, Module } from '../syntax.js'
 
 export type Value =
-  | null | boolean | bigint | number | string
-  | ListValue | TupleValue | DictValue | SetValue | BytesValue | SliceValue | RangeValue | IteratorValue
-  | FunctionValue | BoundMethod | NativeFunction | ClassValue | InstanceValue | ModuleValue | SuperValue | PropertyValue
-  | ForeignValue | NativeObject | UnknownValue | SymbolValue
+  | null
+  | boolean
+  | bigint
+  | number
+  | string
+  | ListValue
+  | TupleValue
+  | DictValue
+  | SetValue
+  | BytesValue
+  | SliceValue
+  | RangeValue
+  | IteratorValue
+  | FunctionValue
+  | BoundMethod
+  | NativeFunction
+  | ClassValue
+  | InstanceValue
+  | ModuleValue
+  | SuperValue
+  | PropertyValue
+  | ForeignValue
+  | NativeObject
+  | UnknownValue
+  | SymbolValue
 
 /**
  * A container that code outside the sources was given to change: from then on nothing is known of it. Readers of names
  * see `poisoned` in its place.
  */
-interface Poisonable { poisoned?: UnknownValue }
+interface Poisonable {
+  poisoned?: UnknownValue
+}
 
-export interface ListValue extends Poisonable { readonly kind: 'list'; readonly items: Value[] }
-export interface TupleValue { readonly kind: 'tuple'; readonly items: readonly Value[]
+export interface ListValue extends Poisonable {
+  readonly kind: 'list'
+  readonly items: Value[]
+}
+export interface TupleValue {
+  readonly kind: 'tuple'
+  readonly items: readonly Value[]
   /** namedtuple: its class and field names */
-  readonly fields?: readonly string[]; readonly type?: ClassValue }
+  readonly fields?: readonly string[]
+  readonly type?: ClassValue
+}
 /** Insertion ordered; the key text is `hashKey(key)`. */
-export interface DictValue extends Poisonable { readonly kind: 'dict'; readonly entries: Map<string, { readonly key: Value; value: Value }>
+export interface DictValue extends Poisonable {
+  readonly kind: 'dict'
+  readonly entries: Map<string, { readonly key: Value; value: Value }>
   /** 'dict', 'OrderedDict', 'defaultdict', 'Counter', 'FrozenOrderedDict' … */
-  readonly type?: string; readonly factory?: Value }
-export interface SetValue extends Poisonable { readonly kind: 'set'; readonly entries: Map<string, Value>; readonly frozen: boolean }
-export interface BytesValue { readonly kind: 'bytes'; readonly bytes: readonly number[] }
-export interface SliceValue { readonly kind: 'slice'; readonly lower: Value; readonly upper: Value; readonly step: Value }
-export interface RangeValue { readonly kind: 'range'; readonly start: bigint; readonly stop: bigint; readonly step: bigint }
+  readonly type?: string
+  readonly factory?: Value
+}
+export interface SetValue extends Poisonable {
+  readonly kind: 'set'
+  readonly entries: Map<string, Value>
+  readonly frozen: boolean
+}
+export interface BytesValue {
+  readonly kind: 'bytes'
+  readonly bytes: readonly number[]
+}
+export interface SliceValue {
+  readonly kind: 'slice'
+  readonly lower: Value
+  readonly upper: Value
+  readonly step: Value
+}
+export interface RangeValue {
+  readonly kind: 'range'
+  readonly start: bigint
+  readonly stop: bigint
+  readonly step: bigint
+}
 /** A generator or iterator already reduced to a (lazily produced) stream of values. */
-export interface IteratorValue { readonly kind: 'iterator'; readonly next: () => { done: boolean; value: Value } }
+export interface IteratorValue {
+  readonly kind: 'iterator'
+  readonly next: () => { done: boolean; value: Value }
+}
 
 export interface FunctionValue {
   readonly kind: 'function'
@@ -46,7 +100,11 @@ export interface FunctionValue {
   owner?: ClassValue
   readonly attributes: Map<string, Value>
 }
-export interface BoundMethod { readonly kind: 'method'; readonly self: Value; readonly func: Value }
+export interface BoundMethod {
+  readonly kind: 'method'
+  readonly self: Value
+  readonly func: Value
+}
 /** A function that the library provides. `pure` results may be folded; `name` is its dotted Python path, printable. */
 export interface NativeFunction {
   readonly kind: 'native'
@@ -73,18 +131,40 @@ export interface ClassValue {
   readonly decorators: readonly Value[]
   readonly keywords: ReadonlyMap<string, Value>
 }
-export interface InstanceValue { readonly kind: 'instance'; readonly type: ClassValue; readonly attributes: Map<string, Value>
+export interface InstanceValue {
+  readonly kind: 'instance'
+  readonly type: ClassValue
+  readonly attributes: Map<string, Value>
   /** Set by an engine: what it keeps of the instance, e.g. a Luigi task's parameter values. */
-  engine?: unknown }
-export interface ModuleValue { readonly kind: 'module'; readonly name: string; readonly file?: string; readonly syntax?: Module
-  readonly names: Map<string, Value>; readonly lookup?: (name: string) => Value | undefined }
-export interface SuperValue { readonly kind: 'super'; readonly type: ClassValue; readonly self: Value }
-export interface PropertyValue { readonly kind: 'property'; readonly get: Value; readonly cached?: boolean; readonly descriptor: 'property' | 'staticmethod' | 'classmethod' }
+  engine?: unknown
+}
+export interface ModuleValue {
+  readonly kind: 'module'
+  readonly name: string
+  readonly file?: string
+  readonly syntax?: Module
+  readonly names: Map<string, Value>
+  readonly lookup?: (name: string) => Value | undefined
+}
+export interface SuperValue {
+  readonly kind: 'super'
+  readonly type: ClassValue
+  readonly self: Value
+}
+export interface PropertyValue {
+  readonly kind: 'property'
+  readonly get: Value
+  readonly cached?: boolean
+  readonly descriptor: 'property' | 'staticmethod' | 'classmethod'
+}
 /**
  * Something outside the sources that is known by its dotted path only (`luigi.Task`, `boto3.client`). The engine in charge
  * (`Foreign` hooks) may give its attributes, calls and instances a meaning; otherwise using it gives `unknown`.
  */
-export interface ForeignValue { readonly kind: 'foreign'; readonly path: string }
+export interface ForeignValue {
+  readonly kind: 'foreign'
+  readonly path: string
+}
 /** An immutable library object: date, datetime, timedelta, Path, re.Match, Enum member, relativedelta … */
 export interface NativeObject {
   readonly kind: 'object'
@@ -109,11 +189,23 @@ export interface NativeType {
   readonly item?: (self: NativeObject, index: Value) => Value | undefined
   readonly call?: (self: NativeObject, call: NativeCall) => Value
 }
-export interface UnknownValue { readonly kind: 'unknown'; readonly code: UnknownCode; readonly why: string; readonly at?: Site }
+export interface UnknownValue {
+  readonly kind: 'unknown'
+  readonly code: UnknownCode
+  readonly why: string
+  readonly at?: Site
+}
 /** `expression` uses only names bound in `names` (parameters and module-level names), so that it can be printed elsewhere. */
-export interface SymbolValue { readonly kind: 'symbol'; readonly expression: Expression; readonly parameters: readonly string[] }
+export interface SymbolValue {
+  readonly kind: 'symbol'
+  readonly expression: Expression
+  readonly parameters: readonly string[]
+}
 
-export interface Site { readonly path: string; readonly line: number }
+export interface Site {
+  readonly path: string
+  readonly line: number
+}
 
 export type UnknownCode =
   | 'external' // a name or call outside the sources
@@ -190,7 +282,13 @@ export interface ForeignHooks {
   /** A class whose MRO contains foreign classes is called: the engine makes the instance. */
   readonly instantiate?: (type: ClassValue, call: NativeCall) => Value | undefined
   /** Attribute of an instance or class not found before the first foreign class of its MRO. */
-  readonly inherited?: (receiver: Value, type: ClassValue, base: Value, name: string, at: Site) => Value | undefined
+  readonly inherited?: (
+    receiver: Value,
+    type: ClassValue,
+    base: Value,
+    name: string,
+    at: Site,
+  ) => Value | undefined
   /** Runs after a class body was evaluated (registration, decorators of the engine are ordinary calls). */
   readonly classDefined?: (type: ClassValue, at: Site) => void
   /** Attribute of an instance before ordinary lookup (parameter values). */

@@ -1,5 +1,18 @@
 import type { Expression, Statement } from '../syntax.js'
-import type { BoundMethod, ClassValue, Environment, EvaluatorApi, ForeignHooks, FunctionValue, InstanceValue, ModuleValue, NativeFunction, Site, SymbolValue, Value } from './values.js'
+import type {
+  BoundMethod,
+  ClassValue,
+  Environment,
+  EvaluatorApi,
+  ForeignHooks,
+  FunctionValue,
+  InstanceValue,
+  ModuleValue,
+  NativeFunction,
+  Site,
+  SymbolValue,
+  Value,
+} from './values.js'
 
 /** How a run of statements ended. */
 export type Completion =
@@ -21,7 +34,13 @@ export interface Vm extends EvaluatorApi {
   /** Runs statements of a module or class body; one that cannot be evaluated leaves its names unknown. */
   executeTolerant(body: readonly Statement[], env: Environment): void
   assign(target: Expression, value: Value, env: Environment): void
-  callFunction(func: FunctionValue, args: readonly Value[], keywords: ReadonlyMap<string, Value>, at: Site, onYield?: (value: Value) => Value): { readonly value: Value; readonly yields: readonly Value[] }
+  callFunction(
+    func: FunctionValue,
+    args: readonly Value[],
+    keywords: ReadonlyMap<string, Value>,
+    at: Site,
+    onYield?: (value: Value) => Value,
+  ): { readonly value: Value; readonly yields: readonly Value[] }
   exceptionClass(name: string): ClassValue | undefined
   /** Looks a name up in the class and its bases; undefined when no base has it. `after` starts behind that class (super). */
   classMember(type: ClassValue, name: string, after?: ClassValue): Value | undefined

@@ -18,5 +18,6 @@ export function enter(vm: Vm, context: Value, at: Site): Value {
 }
 
 export function leave(vm: Vm, context: Value, at: Site): void {
-  if (typeof context === 'object' && context !== null && context.kind === 'instance') vm.call(vm.attribute(context, '__exit__', at), [null, null, null], new Map(), at)
+  if (typeof context === 'object' && context !== null && context.kind === 'instance')
+    vm.call(vm.attribute(context, '__exit__', at), [null, null, null], new Map(), at)
 }

@@ -5,7 +5,12 @@ import { type Source, spanOf, textOf } from './source.js'
 
 type ReadBlock = (source: Source, node: Raw | undefined) => readonly Statement[]
 
-export function readFunction(source: Source, node: Raw, decorators: readonly Expression[], readBlock: ReadBlock): FunctionDef {
+export function readFunction(
+  source: Source,
+  node: Raw,
+  decorators: readonly Expression[],
+  readBlock: ReadBlock,
+): FunctionDef {
   const name = field(node, 'name')
   const params = field(node, 'parameters')
   const returns = field(node, 'return_type')
@@ -27,13 +32,27 @@ export function readFunction(source: Source, node: Raw, decorators: readonly Exp
   }
 }
 
-export function readClass(source: Source, node: Raw, decorators: readonly Expression[], readBlock: ReadBlock): ClassDef {
+export function readClass(
+  source: Source,
+  node: Raw,
+  decorators: readonly Expression[],
+  readBlock: ReadBlock,
+): ClassDef {
   const name = field(node, 'name')
   const bases = field(node, 'superclasses')
   const { args, keywords } = bases ? readArguments(source, bases) : { args: [], keywords: [] }
   const body = readBlock(source, field(node, 'body'))
   const doc = docOf(body)
-  return { kind: 'class', span: spanOf(source, node), name: name ? textOf(source, name) : '', bases: args, keywords, body, decorators, ...(doc !== undefined ? { doc } : {}) }
+  return {
+    kind: 'class',
+    span: spanOf(source, node),
+    name: name ? textOf(source, name) : '',
+    bases: args,
+    keywords,
+    body,
+    decorators,
+    ...(doc !== undefined ? { doc } : {}),
+  }
 }
 
 function docOf(body: readonly Statement[]): string | undefined {

@@ -1,4 +1,12 @@
-import type { Argument, BinaryOperator, CompareOperator, Expression, Generator, Keyword, Param } from '../syntax.js'
+import type {
+  Argument,
+  BinaryOperator,
+  CompareOperator,
+  Expression,
+  Generator,
+  Keyword,
+  Param,
+} from '../syntax.js'
 import { field, fields, named, type Raw } from './raw.js'
 import { reportError, type Source, spanOf, textOf } from './source.js'
 import { readString } from './strings.js'
@@ -43,7 +51,13 @@ export function readExpression(source: Source, node: Raw): Expression {
       const value = field(node, 'object')
       const name = field(node, 'attribute')
       if (!value || !name) return opaque(source, node, 'incomplete attribute')
-      return { kind: 'attribute', span, value: read(value), name: textOf(source, name), nameSpan: spanOf(source, name) }
+      return {
+        kind: 'attribute',
+        span,
+        value: read(value),
+        name: textOf(source, name),
+        nameSpan: spanOf(source, name),
+      }
     }
     case 'subscript':
       return readSubscript(source, node)
@@ -54,7 +68,13 @@ export function readExpression(source: Source, node: Raw): Expression {
     case 'binary_operator': {
       const [left, operator, right] = operands(node)
       if (!left || !operator || !right) return opaque(source, node, 'incomplete operation')
-      return { kind: 'binary', span, op: textOf(source, operator) as BinaryOperator, left: read(left), right: read(right) }
+      return {
+        kind: 'binary',
+        span,
+        op: textOf(source, operator) as BinaryOperator,
+        left: read(left),
+        right: read(right),
+      }
     }
     case 'unary_operator': {
       const argument = field(node, 'argument')
@@ -64,7 +84,9 @@ export function readExpression(source: Source, node: Raw): Expression {
     }
     case 'not_operator': {
       const argument = field(node, 'argument')
-      return argument ? { kind: 'unary', span, op: 'not', operand: read(argument) } : opaque(source, node, 'incomplete operation')
+      return argument
+        ? { kind: 'unary', span, op: 'not', operand: read(argument) }
+        : opaque(source, node, 'incomplete operation')
     }
     case 'boolean_operator': {
       const [left, operator, right] = operands(node)
@@ -73,7 +95,15 @@ export function readExpression(source: Source, node: Raw): Expression {
       const first = read(left)
       const rest = read(right)
       // a and b and c is one operation of three values
-      return { kind: 'boolop', span, op, values: first.kind === 'boolop' && first.op === op && left.type === 'boolean_operator' ? [...first.values, rest] : [first, rest] }
+      return {
+        kind: 'boolop',
+        span,
+        op,
+        values:
+          first.kind === 'boolop' && first.op === op && left.type === 'boolean_operator'
+            ? [...first.values, rest]
+            : [first, rest],
+      }
     }
     case 'comparison_operator':
       return readComparison(source, node)
@@ -99,7 +129,7 @@ export function readExpression(source: Source, node: Raw): Expression {
     case 'set':
       return { kind: 'set', span, items: named(node).map(read) }
     case 'dictionary':
-      return { kind: 'dict', span, entries: named(node).map(entry => readEntry(source, entry)) }
+      return { kind: 'dict', span, entries: named(node).map((entry) => readEntry(source, entry)) }
     case 'list_comprehension':
     case 'set_comprehension':
     case 'generator_expression':
@@ -112,7 +142,7 @@ export function readExpression(source: Source, node: Raw): Expression {
     }
     case 'yield': {
       const value = named(node)[0]
-      const from = node.children.some(child => child.type === 'from')
+      const from = node.children.some((child) => child.type === 'from')
       return { kind: 'yield', span, from, ...(value ? { value: read(value) } : {}) }
     }
     case 'await': {
@@ -123,7 +153,12 @@ export function readExpression(source: Source, node: Raw): Expression {
       const target = field(node, 'name')
       const value = field(node, 'value')
       if (!target || !value) return opaque(source, node, 'incomplete assignment expression')
-      return { kind: 'walrus', span, target: { kind: 'name', span: spanOf(source, target), id: textOf(source, target) }, value: read(value) }
+      return {
+        kind: 'walrus',
+        span,
+        target: { kind: 'name', span: spanOf(source, target), id: textOf(source, target) },
+        value: read(value),
+      }
     }
     case 'ERROR':
       reportError(source, node)
@@ -144,7 +179,13 @@ function dottedName(source: Source, parts: readonly Raw[]): Expression {
   let value: Expression = { kind: 'name', span: spanOf(source, first!), id: textOf(source, first!) }
   for (const part of rest) {
     const nameSpan = spanOf(source, part)
-    value = { kind: 'attribute', span: { ...value.span, end: part.end }, value, name: textOf(source, part), nameSpan }
+    value = {
+      kind: 'attribute',
+      span: { ...value.span, end: part.end },
+      value,
+      name: textOf(source, part),
+      nameSpan,
+    }
   }
   return value
 }
@@ -177,9 +218,12 @@ function readSubscript(source: Source, node: Raw): Expression {
   const value = field(node, 'value')
   const indices = fields(node, 'subscript')
   if (!value || indices.length === 0) return opaque(source, node, 'incomplete subscript')
-  const read = indices.map(index => readExpression(source, index))
+  const read = indices.map((index) => readExpression(source, index))
   const trailingComma = node.children.at(-2)?.type === ','
-  const index: Expression = read.length === 1 && !trailingComma ? read[0]! : { kind: 'tuple', span: { ...read[0]!.span, end: read.at(-1)!.span.end }, items: read }
+  const index: Expression =
+    read.length === 1 && !trailingComma
+      ? read[0]!
+      : { kind: 'tuple', span: { ...read[0]!.span, end: read.at(-1)!.span.end }, items: read }
   return { kind: 'subscript', span, value: readExpression(source, value), index }
 }
 
@@ -191,21 +235,31 @@ function readSlice(source: Source, node: Raw): Expression {
     else if (at < 3) parts[at] = readExpression(source, child)
   }
   const [lower, upper, step] = parts
-  return { kind: 'slice', span: spanOf(source, node), ...(lower ? { lower } : {}), ...(upper ? { upper } : {}), ...(step ? { step } : {}) }
+  return {
+    kind: 'slice',
+    span: spanOf(source, node),
+    ...(lower ? { lower } : {}),
+    ...(upper ? { upper } : {}),
+    ...(step ? { step } : {}),
+  }
 }
 
 function readCall(source: Source, node: Raw): Expression {
   const func = field(node, 'function')
   const list = field(node, 'arguments')
   if (!func || !list) return opaque(source, node, 'incomplete call')
-  const { args, keywords } = list.type === 'generator_expression'
-    ? { args: [{ value: readExpression(source, list), star: false }], keywords: [] }
-    : readArguments(source, list)
+  const { args, keywords } =
+    list.type === 'generator_expression'
+      ? { args: [{ value: readExpression(source, list), star: false }], keywords: [] }
+      : readArguments(source, list)
   return { kind: 'call', span: spanOf(source, node), func: readExpression(source, func), args, keywords }
 }
 
 /** Positional and keyword arguments of a call or of a class's bases. */
-export function readArguments(source: Source, list: Raw): { readonly args: readonly Argument[]; readonly keywords: readonly Keyword[] } {
+export function readArguments(
+  source: Source,
+  list: Raw,
+): { readonly args: readonly Argument[]; readonly keywords: readonly Keyword[] } {
   const args: Argument[] = []
   const keywords: Keyword[] = []
   for (const child of named(list)) {
@@ -239,7 +293,12 @@ function readComparison(source: Source, node: Raw): Expression {
   }
   const [left, ...rest] = values
   if (!left || rest.length === 0) return opaque(source, node, 'incomplete comparison')
-  return { kind: 'compare', span, left: readExpression(source, left), rest: rest.map((value, at) => ({ op: operators[at]!, value: readExpression(source, value) })) }
+  return {
+    kind: 'compare',
+    span,
+    left: readExpression(source, left),
+    rest: rest.map((value, at) => ({ op: operators[at]!, value: readExpression(source, value) })),
+  }
 }
 
 function comparison(operator: string): CompareOperator {
@@ -247,7 +306,10 @@ function comparison(operator: string): CompareOperator {
   return (text === '<>' ? '!=' : text) as CompareOperator
 }
 
-function readEntry(source: Source, node: Raw): { readonly key: Expression | undefined; readonly value: Expression } {
+function readEntry(
+  source: Source,
+  node: Raw,
+): { readonly key: Expression | undefined; readonly value: Expression } {
   if (node.type === 'pair') {
     const key = field(node, 'key')
     const value = field(node, 'value')
@@ -269,21 +331,46 @@ function readComprehension(source: Source, node: Raw): Expression {
       const left = field(clause, 'left')
       const right = fields(clause, 'right')
       if (!left || right.length === 0) return opaque(source, node, 'incomplete comprehension')
-      if (clause.children.some(child => child.type === 'async')) return opaque(source, node, 'asynchronous comprehension')
-      generators.push({ target: readExpression(source, left), iter: readExpression(source, right[0]!), conditions: [] })
+      if (clause.children.some((child) => child.type === 'async'))
+        return opaque(source, node, 'asynchronous comprehension')
+      generators.push({
+        target: readExpression(source, left),
+        iter: readExpression(source, right[0]!),
+        conditions: [],
+      })
     } else if (clause.type === 'if_clause') {
       const test = named(clause)[0]
       if (test) generators.at(-1)?.conditions.push(readExpression(source, test))
     }
   }
-  const of = node.type === 'list_comprehension' ? 'list' : node.type === 'set_comprehension' ? 'set' : node.type === 'dictionary_comprehension' ? 'dict' : 'generator'
+  const of =
+    node.type === 'list_comprehension'
+      ? 'list'
+      : node.type === 'set_comprehension'
+        ? 'set'
+        : node.type === 'dictionary_comprehension'
+          ? 'dict'
+          : 'generator'
   const readonlyGenerators: readonly Generator[] = generators
   if (of === 'dict') {
     const entry = readEntry(source, body)
     if (!entry.key) return opaque(source, node, 'incomplete comprehension')
-    return { kind: 'comprehension', span: spanOf(source, node), of, key: entry.key, item: entry.value, generators: readonlyGenerators }
+    return {
+      kind: 'comprehension',
+      span: spanOf(source, node),
+      of,
+      key: entry.key,
+      item: entry.value,
+      generators: readonlyGenerators,
+    }
   }
-  return { kind: 'comprehension', span: spanOf(source, node), of, item: readExpression(source, body), generators: readonlyGenerators }
+  return {
+    kind: 'comprehension',
+    span: spanOf(source, node),
+    of,
+    item: readExpression(source, body),
+    generators: readonlyGenerators,
+  }
 }
 
 /** Parameters of a function or lambda. */
@@ -292,7 +379,11 @@ export function readParams(source: Source, list: Raw): readonly Param[] {
   let afterStar = false
   for (const child of list.children) {
     if (child.type === 'positional_separator' || child.type === '/') {
-      params.splice(0, params.length, ...params.map(param => ({ ...param, kind: 'positional-only' as const })))
+      params.splice(
+        0,
+        params.length,
+        ...params.map((param) => ({ ...param, kind: 'positional-only' as const })),
+      )
       continue
     }
     if (child.type === 'keyword_separator' || child.type === '*') {
@@ -323,11 +414,16 @@ function readParam(source: Source, node: Raw, afterStar: boolean): Param | undef
       const value = field(node, 'value')
       const annotation = field(node, 'type')
       if (!name || !value) return undefined
-      return { name: textOf(source, name), kind, default: readExpression(source, value), ...(annotation ? { annotation: readExpression(source, annotation) } : {}) }
+      return {
+        name: textOf(source, name),
+        kind,
+        default: readExpression(source, value),
+        ...(annotation ? { annotation: readExpression(source, annotation) } : {}),
+      }
     }
     case 'typed_parameter': {
       const annotation = field(node, 'type')
-      const target = named(node).find(child => child.field !== 'type')
+      const target = named(node).find((child) => child.field !== 'type')
       const inner = target && readParam(source, target, afterStar)
       return inner && annotation ? { ...inner, annotation: readExpression(source, annotation) } : inner
     }

@@ -25,7 +25,18 @@ export interface Raw {
 const MAX_DEPTH = 220
 const NONE: readonly Raw[] = []
 /** Nodes whose inside nobody asks for. */
-const LEAVES = new Set(['identifier', 'integer', 'float', 'string_content', 'string_start', 'string_end', 'comment', 'true', 'false', 'none'])
+const LEAVES = new Set([
+  'identifier',
+  'integer',
+  'float',
+  'string_content',
+  'string_start',
+  'string_end',
+  'comment',
+  'true',
+  'false',
+  'none',
+])
 
 /** Copies the tree under the cursor, comments left out. A node at the depth limit has the type `too_deep`. */
 export function rawTree(cursor: TreeCursor): Raw {
@@ -34,7 +45,14 @@ export function rawTree(cursor: TreeCursor): Raw {
 
 function copy(cursor: TreeCursor, depth: number): Raw {
   const type = cursor.nodeType
-  const node = { type, field: cursor.currentFieldName, start: cursor.startIndex, end: cursor.endIndex, named: cursor.nodeIsNamed, children: NONE }
+  const node = {
+    type,
+    field: cursor.currentFieldName,
+    start: cursor.startIndex,
+    end: cursor.endIndex,
+    named: cursor.nodeIsNamed,
+    children: NONE,
+  }
   if (LEAVES.has(type) || !cursor.gotoFirstChild()) return node
   if (depth >= MAX_DEPTH) {
     cursor.gotoParent()
@@ -58,10 +76,10 @@ export function field(node: Raw, name: string): Raw | undefined {
 
 /** All children in a field. */
 export function fields(node: Raw, name: string): readonly Raw[] {
-  return node.children.filter(child => child.field === name)
+  return node.children.filter((child) => child.field === name)
 }
 
 /** Children that are not punctuation. */
 export function named(node: Raw): readonly Raw[] {
-  return node.children.filter(child => child.named)
+  return node.children.filter((child) => child.named)
 }

@@ -36,5 +36,8 @@ export function textOf(source: Source, node: Raw): string {
 
 /** Remembers a place that could not be read. */
 export function reportError(source: Source, node: Raw): void {
-  source.errors.push({ line: lineAt(source, node.start), text: textOf(source, node).slice(0, 80).split('\n')[0] ?? '' })
+  source.errors.push({
+    line: lineAt(source, node.start),
+    text: textOf(source, node).slice(0, 80).split('\n')[0] ?? '',
+  })
 }

@@ -1,5 +1,5 @@
 import type { BinaryOperator, Expression, ImportedName, Span, Statement } from '../syntax.js'
-import { readFunction, readClass } from './definitions.js'
+import { readClass, readFunction } from './definitions.js'
 import { readExpression } from './expressions.js'
 import { field, fields, named, type Raw } from './raw.js'
 import { reportError, type Source, spanOf, textOf } from './source.js'
@@ -8,7 +8,7 @@ import { reportError, type Source, spanOf, textOf } from './source.js'
 export function readBlock(source: Source, node: Raw | undefined): readonly Statement[] {
   if (!node) return []
   if (node.type === 'too_deep') return [opaqueStatement(source, node, 'nested too deep')]
-  return named(node).flatMap(child => readStatement(source, child))
+  return named(node).flatMap((child) => readStatement(source, child))
 }
 
 function readStatement(source: Source, node: Raw): readonly Statement[] {
@@ -32,20 +32,38 @@ function readStatement(source: Source, node: Raw): readonly Statement[] {
     case 'for_statement': {
       const target = field(node, 'left')
       const iter = field(node, 'right')
-      if (!target || !iter || node.children.some(child => child.type === 'async')) return [opaqueStatement(source, node, 'unreadable loop')]
-      return [{ kind: 'for', span, target: read(target), iter: read(iter), body: readBlock(source, field(node, 'body')), otherwise: readElse(source, node) }]
+      if (!target || !iter || node.children.some((child) => child.type === 'async'))
+        return [opaqueStatement(source, node, 'unreadable loop')]
+      return [
+        {
+          kind: 'for',
+          span,
+          target: read(target),
+          iter: read(iter),
+          body: readBlock(source, field(node, 'body')),
+          otherwise: readElse(source, node),
+        },
+      ]
     }
     case 'while_statement': {
       const test = field(node, 'condition')
       if (!test) return [opaqueStatement(source, node, 'unreadable loop')]
-      return [{ kind: 'while', span, test: read(test), body: readBlock(source, field(node, 'body')), otherwise: readElse(source, node) }]
+      return [
+        {
+          kind: 'while',
+          span,
+          test: read(test),
+          body: readBlock(source, field(node, 'body')),
+          otherwise: readElse(source, node),
+        },
+      ]
     }
     case 'try_statement':
       return [readTry(source, node)]
     case 'with_statement':
       return [readWith(source, node)]
     case 'import_statement':
-      return [{ kind: 'import', span, names: fields(node, 'name').map(name => importedName(source, name)) }]
+      return [{ kind: 'import', span, names: fields(node, 'name').map((name) => importedName(source, name)) }]
     case 'import_from_statement':
     case 'future_import_statement':
       return [readImportFrom(source, node)]
@@ -55,9 +73,23 @@ function readStatement(source: Source, node: Raw): readonly Statement[] {
     }
     case 'global_statement':
     case 'nonlocal_statement':
-      return [{ kind: node.type === 'global_statement' ? 'global' : 'nonlocal', span, names: named(node).map(name => textOf(source, name)) }]
+      return [
+        {
+          kind: node.type === 'global_statement' ? 'global' : 'nonlocal',
+          span,
+          names: named(node).map((name) => textOf(source, name)),
+        },
+      ]
     case 'delete_statement':
-      return [{ kind: 'delete', span, targets: named(node).flatMap(child => (child.type === 'expression_list' ? named(child) : [child])).map(read) }]
+      return [
+        {
+          kind: 'delete',
+          span,
+          targets: named(node)
+            .flatMap((child) => (child.type === 'expression_list' ? named(child) : [child]))
+            .map(read),
+        },
+      ]
     case 'assert_statement': {
       const test = named(node)[0]
       return test ? [{ kind: 'assert', span, test: read(test) }] : []
@@ -73,7 +105,12 @@ function readStatement(source: Source, node: Raw): readonly Statement[] {
     case 'ERROR':
       reportError(source, node)
       // What Tree-sitter understood inside the error is still read; what it did not stays opaque.
-      return [opaqueStatement(source, node, 'syntax error'), ...named(node).filter(child => /_(definition|statement)$/.test(child.type)).flatMap(child => readStatement(source, child))]
+      return [
+        opaqueStatement(source, node, 'syntax error'),
+        ...named(node)
+          .filter((child) => /_(definition|statement)$/.test(child.type))
+          .flatMap((child) => readStatement(source, child)),
+      ]
     case 'type_alias_statement':
       return [{ kind: 'pass', span }]
     default:
@@ -91,7 +128,17 @@ function readExpressionStatement(source: Source, node: Raw): readonly Statement[
   if (!only) return []
   if (children.length > 1) {
     // `a, b` without brackets as a statement
-    return [{ kind: 'expression', span: spanOf(source, node), value: { kind: 'tuple', span: spanOf(source, node), items: children.map(child => readExpression(source, child)) } }]
+    return [
+      {
+        kind: 'expression',
+        span: spanOf(source, node),
+        value: {
+          kind: 'tuple',
+          span: spanOf(source, node),
+          items: children.map((child) => readExpression(source, child)),
+        },
+      },
+    ]
   }
   if (only.type === 'assignment') return [readAssignment(source, only)]
   if (only.type === 'augmented_assignment') {
@@ -99,7 +146,15 @@ function readExpressionStatement(source: Source, node: Raw): readonly Statement[
     const value = field(only, 'right')
     const operator = field(only, 'operator')
     if (!target || !value || !operator) return [opaqueStatement(source, only, 'incomplete assignment')]
-    return [{ kind: 'augassign', span: spanOf(source, only), op: textOf(source, operator).slice(0, -1) as BinaryOperator, target: readExpression(source, target), value: readExpression(source, value) }]
+    return [
+      {
+        kind: 'augassign',
+        span: spanOf(source, only),
+        op: textOf(source, operator).slice(0, -1) as BinaryOperator,
+        target: readExpression(source, target),
+        value: readExpression(source, value),
+      },
+    ]
   }
   if (only.type === 'ERROR') {
     reportError(source, only)
@@ -117,21 +172,34 @@ function readAssignment(source: Source, node: Raw): Statement {
     const annotation = field(at, 'type')
     if (!left) return opaqueStatement(source, node, 'incomplete assignment')
     if (annotation) {
-      return { kind: 'annassign', span: spanOf(source, node), target: readExpression(source, left), annotation: readExpression(source, annotation), ...(right ? { value: readExpression(source, right) } : {}) }
+      return {
+        kind: 'annassign',
+        span: spanOf(source, node),
+        target: readExpression(source, left),
+        annotation: readExpression(source, annotation),
+        ...(right ? { value: readExpression(source, right) } : {}),
+      }
     }
     targets.push(readExpression(source, left))
     if (!right) return opaqueStatement(source, node, 'incomplete assignment')
-    if (right.type !== 'assignment') return { kind: 'assign', span: spanOf(source, node), targets, value: readExpression(source, right) }
+    if (right.type !== 'assignment')
+      return { kind: 'assign', span: spanOf(source, node), targets, value: readExpression(source, right) }
     at = right
   }
 }
 
 function readDecorated(source: Source, node: Raw): Statement {
-  const decorators = node.children.filter(child => child.type === 'decorator').map(child => named(child)[0]).filter(child => child !== undefined).map(child => readExpression(source, child))
+  const decorators = node.children
+    .filter((child) => child.type === 'decorator')
+    .map((child) => named(child)[0])
+    .filter((child) => child !== undefined)
+    .map((child) => readExpression(source, child))
   const definition = field(node, 'definition')
   const span: Span = spanOf(source, node)
-  if (definition?.type === 'function_definition') return { ...readFunction(source, definition, decorators, readBlock), span }
-  if (definition?.type === 'class_definition') return { ...readClass(source, definition, decorators, readBlock), span }
+  if (definition?.type === 'function_definition')
+    return { ...readFunction(source, definition, decorators, readBlock), span }
+  if (definition?.type === 'class_definition')
+    return { ...readClass(source, definition, decorators, readBlock), span }
   return opaqueStatement(source, node, 'unreadable definition')
 }
 
@@ -139,7 +207,13 @@ function readIf(source: Source, node: Raw): Statement {
   const test = field(node, 'condition')
   if (!test) return opaqueStatement(source, node, 'incomplete condition')
   const alternatives = fields(node, 'alternative')
-  return { kind: 'if', span: spanOf(source, node), test: readExpression(source, test), then: readBlock(source, field(node, 'consequence')), otherwise: readAlternatives(source, alternatives) }
+  return {
+    kind: 'if',
+    span: spanOf(source, node),
+    test: readExpression(source, test),
+    then: readBlock(source, field(node, 'consequence')),
+    otherwise: readAlternatives(source, alternatives),
+  }
 }
 
 function readAlternatives(source: Source, alternatives: readonly Raw[]): readonly Statement[] {
@@ -148,7 +222,15 @@ function readAlternatives(source: Source, alternatives: readonly Raw[]): readonl
   if (first.type === 'else_clause') return readBlock(source, field(first, 'body'))
   const test = field(first, 'condition')
   if (!test) return [opaqueStatement(source, first, 'incomplete condition')]
-  return [{ kind: 'if', span: spanOf(source, first), test: readExpression(source, test), then: readBlock(source, field(first, 'consequence')), otherwise: readAlternatives(source, rest) }]
+  return [
+    {
+      kind: 'if',
+      span: spanOf(source, first),
+      test: readExpression(source, test),
+      then: readBlock(source, field(first, 'consequence')),
+      otherwise: readAlternatives(source, rest),
+    },
+  ]
 }
 
 function readElse(source: Source, node: Raw): readonly Statement[] {
@@ -157,32 +239,53 @@ function readElse(source: Source, node: Raw): readonly Statement[] {
 }
 
 function readTry(source: Source, node: Raw): Statement {
-  const bodyOf = (clause: Raw | undefined) => readBlock(source, clause && (field(clause, 'body') ?? clause.children.find(child => child.type === 'block')))
-  const clause = (type: string) => node.children.find(child => child.type === type)
-  const handlers = node.children.filter(child => child.type === 'except_clause' || child.type === 'except_group_clause').map(handler => {
-    const values = named(handler).filter(child => child.type !== 'block')
-    const pattern = values[0]
-    const body = bodyOf(handler)
-    if (!pattern) return { body }
-    if (pattern.type === 'as_pattern') {
-      const [type, target] = named(pattern)
-      return { ...(type ? { type: readExpression(source, type) } : {}), ...(target ? { name: textOf(source, target) } : {}), body }
-    }
-    // `except E as e` in older grammars and Python 2's `except E, e`
-    const name = values[1]
-    return { type: readExpression(source, pattern), ...(name ? { name: textOf(source, name) } : {}), body }
-  })
-  return { kind: 'try', span: spanOf(source, node), body: readBlock(source, field(node, 'body')), handlers, otherwise: bodyOf(clause('else_clause')), finally: bodyOf(clause('finally_clause')) }
+  const bodyOf = (clause: Raw | undefined) =>
+    readBlock(
+      source,
+      clause && (field(clause, 'body') ?? clause.children.find((child) => child.type === 'block')),
+    )
+  const clause = (type: string) => node.children.find((child) => child.type === type)
+  const handlers = node.children
+    .filter((child) => child.type === 'except_clause' || child.type === 'except_group_clause')
+    .map((handler) => {
+      const values = named(handler).filter((child) => child.type !== 'block')
+      const pattern = values[0]
+      const body = bodyOf(handler)
+      if (!pattern) return { body }
+      if (pattern.type === 'as_pattern') {
+        const [type, target] = named(pattern)
+        return {
+          ...(type ? { type: readExpression(source, type) } : {}),
+          ...(target ? { name: textOf(source, target) } : {}),
+          body,
+        }
+      }
+      // `except E as e` in older grammars and Python 2's `except E, e`
+      const name = values[1]
+      return { type: readExpression(source, pattern), ...(name ? { name: textOf(source, name) } : {}), body }
+    })
+  return {
+    kind: 'try',
+    span: spanOf(source, node),
+    body: readBlock(source, field(node, 'body')),
+    handlers,
+    otherwise: bodyOf(clause('else_clause')),
+    finally: bodyOf(clause('finally_clause')),
+  }
 }
 
 function readWith(source: Source, node: Raw): Statement {
-  const clause = node.children.find(child => child.type === 'with_clause')
-  if (!clause || node.children.some(child => child.type === 'async')) return opaqueStatement(source, node, 'unreadable with')
-  const items = withItems(clause).map(item => {
+  const clause = node.children.find((child) => child.type === 'with_clause')
+  if (!clause || node.children.some((child) => child.type === 'async'))
+    return opaqueStatement(source, node, 'unreadable with')
+  const items = withItems(clause).map((item) => {
     const value = field(item, 'value') ?? item
     if (value.type === 'as_pattern') {
       const [context, target] = named(value)
-      return { value: readExpression(source, context ?? value), ...(target ? { target: readExpression(source, target) } : {}) }
+      return {
+        value: readExpression(source, context ?? value),
+        ...(target ? { target: readExpression(source, target) } : {}),
+      }
     }
     return { value: readExpression(source, value) }
   })
@@ -191,9 +294,9 @@ function readWith(source: Source, node: Raw): Statement {
 
 /** Items of a with clause; `with (a as b, c as d):` may come as one item that is a tuple. */
 function withItems(clause: Raw): readonly Raw[] {
-  return named(clause).flatMap(item => {
+  return named(clause).flatMap((item) => {
     const value = field(item, 'value')
-    const holdsNames = value?.type === 'tuple' && named(value).some(child => child.type === 'as_pattern')
+    const holdsNames = value?.type === 'tuple' && named(value).some((child) => child.type === 'as_pattern')
     return holdsNames ? named(value) : [item]
   })
 }
@@ -207,15 +310,18 @@ function importedName(source: Source, node: Raw): ImportedName {
 
 function readImportFrom(source: Source, node: Raw): Statement {
   const moduleNode = field(node, 'module_name')
-  const text = node.type === 'future_import_statement' ? '__future__' : compact(moduleNode ? textOf(source, moduleNode) : '')
+  const text =
+    node.type === 'future_import_statement'
+      ? '__future__'
+      : compact(moduleNode ? textOf(source, moduleNode) : '')
   const level = /^\.*/.exec(text)![0].length
-  const star = node.children.some(child => child.type === 'wildcard_import')
+  const star = node.children.some((child) => child.type === 'wildcard_import')
   return {
     kind: 'importfrom',
     span: spanOf(source, node),
     module: text.slice(level),
     level,
-    names: star ? '*' : fields(node, 'name').map(name => importedName(source, name)),
+    names: star ? '*' : fields(node, 'name').map((name) => importedName(source, name)),
   }
 }
 

@@ -1,5 +1,12 @@
 import { bytesOf, unescapeText } from '../string-escapes.js'
-import type { BytesLiteral, Expression, FString, FStringField, FStringPart, StringLiteral } from '../syntax.js'
+import type {
+  BytesLiteral,
+  Expression,
+  FString,
+  FStringField,
+  FStringPart,
+  StringLiteral,
+} from '../syntax.js'
 import { field, named, type Raw } from './raw.js'
 import { type Source, spanOf, textOf } from './source.js'
 
@@ -9,14 +16,14 @@ type AnyString = StringLiteral | BytesLiteral | FString
 /** A string or an implicit concatenation of strings. */
 export function readString(source: Source, node: Raw, expression: ReadExpression): Expression {
   const pieces = node.type === 'concatenated_string' ? named(node) : [node]
-  const read = pieces.map(piece => readOne(source, piece, expression))
+  const read = pieces.map((piece) => readOne(source, piece, expression))
   return read.length === 1 ? read[0]! : concatenate(source, node, read)
 }
 
 function readOne(source: Source, node: Raw, expression: ReadExpression): AnyString {
   const span = spanOf(source, node)
-  const startToken = node.children.find(child => child.type === 'string_start')
-  const endToken = node.children.findLast(child => child.type === 'string_end')
+  const startToken = node.children.find((child) => child.type === 'string_start')
+  const endToken = node.children.findLast((child) => child.type === 'string_end')
   const opening = startToken ? textOf(source, startToken) : ''
   const prefix = opening.replace(/["']+$/, '').toLowerCase()
   const from = startToken?.end ?? node.start
@@ -31,7 +38,14 @@ function readOne(source: Source, node: Raw, expression: ReadExpression): AnyStri
 }
 
 /** The text and fields between two offsets of an f-string or of a format specification. */
-function readParts(source: Source, node: Raw, from: number, to: number, raw: boolean, expression: ReadExpression): readonly FStringPart[] {
+function readParts(
+  source: Source,
+  node: Raw,
+  from: number,
+  to: number,
+  raw: boolean,
+  expression: ReadExpression,
+): readonly FStringPart[] {
   const parts: FStringPart[] = []
   let at = from
   const addText = (end: number) => {
@@ -49,16 +63,20 @@ function readParts(source: Source, node: Raw, from: number, to: number, raw: boo
 }
 
 function interpolations(node: Raw): readonly Raw[] {
-  return node.children.flatMap(child => (child.type === 'interpolation' || child.type === 'format_expression' ? [child] : []))
+  return node.children.flatMap((child) =>
+    child.type === 'interpolation' || child.type === 'format_expression' ? [child] : [],
+  )
 }
 
 function readField(source: Source, node: Raw, raw: boolean, expression: ReadExpression): FStringField {
   const value = field(node, 'expression') ?? named(node)[0]
-  const conversion = node.children.find(child => child.type === 'type_conversion')
-  const format = node.children.find(child => child.type === 'format_specifier')
-  const debug = node.children.find(child => child.type === '=')
+  const conversion = node.children.find((child) => child.type === 'type_conversion')
+  const format = node.children.find((child) => child.type === 'format_specifier')
+  const debug = node.children.find((child) => child.type === '=')
   return {
-    value: value ? expression(source, value) : { kind: 'opaque', span: spanOf(source, node), why: 'empty replacement field' },
+    value: value
+      ? expression(source, value)
+      : { kind: 'opaque', span: spanOf(source, node), why: 'empty replacement field' },
     ...(conversion ? { conversion: textOf(source, conversion).slice(1) as 'r' | 's' | 'a' } : {}),
     // The specification's node starts at its colon.
     ...(format ? { format: readParts(source, format, format.start + 1, format.end, raw, expression) } : {}),
@@ -68,10 +86,19 @@ function readField(source: Source, node: Raw, raw: boolean, expression: ReadExpr
 
 function concatenate(source: Source, node: Raw, pieces: readonly AnyString[]): Expression {
   const span = spanOf(source, node)
-  if (pieces.every(piece => piece.kind === 'string')) return { kind: 'string', span, value: pieces.map(piece => piece.value).join('') }
-  if (pieces.every(piece => piece.kind === 'bytes')) return { kind: 'bytes', span, value: pieces.flatMap(piece => piece.value) }
-  if (pieces.some(piece => piece.kind === 'bytes')) return { kind: 'opaque', span, why: 'bytes and text side by side' }
-  return { kind: 'fstring', span, parts: pieces.flatMap(piece => (piece.kind === 'fstring' ? piece.parts : [(piece as StringLiteral).value])) }
+  if (pieces.every((piece) => piece.kind === 'string'))
+    return { kind: 'string', span, value: pieces.map((piece) => piece.value).join('') }
+  if (pieces.every((piece) => piece.kind === 'bytes'))
+    return { kind: 'bytes', span, value: pieces.flatMap((piece) => piece.value) }
+  if (pieces.some((piece) => piece.kind === 'bytes'))
+    return { kind: 'opaque', span, why: 'bytes and text side by side' }
+  return {
+    kind: 'fstring',
+    span,
+    parts: pieces.flatMap((piece) =>
+      piece.kind === 'fstring' ? piece.parts : [(piece as StringLiteral).value],
+    ),
+  }
 }
 
 function newlines(text: string): string {

@@ -30,11 +30,13 @@ interface Piece {
   readonly min: number
   readonly max: number
   readonly captures: boolean
+  /** Whether every group in it takes part whenever the piece matches. */
+  readonly firm: boolean
   /** Deepest nesting of unbounded repeats. */
   readonly stars: number
 }
 
-const EMPTY: Piece = { source: '', min: 0, max: 0, captures: false, stars: 0 }
+const EMPTY: Piece = { source: '', min: 0, max: 0, captures: false, firm: true, stars: 0 }
 const LIMIT = 5_000
 
 const WORD = '\\p{L}\\p{N}_'
@@ -85,6 +87,7 @@ export function translate(pattern: string, given: Flags): Translated {
       min: Math.min(...branches.map(branch => branch.min)),
       max: Math.max(...branches.map(branch => branch.max)),
       captures: branches.some(branch => branch.captures),
+      firm: !branches.some(branch => branch.captures),
       stars: Math.max(...branches.map(branch => branch.stars)),
     }
   }
@@ -100,6 +103,7 @@ export function translate(pattern: string, given: Flags): Translated {
         min: whole.min + piece.min,
         max: whole.max + piece.max,
         captures: whole.captures || piece.captures,
+        firm: whole.firm && piece.firm,
         stars: Math.max(whole.stars, piece.stars),
       }
     }
@@ -129,9 +133,7 @@ export function translate(pattern: string, given: Flags): Translated {
     }
     // Where an iteration may match nothing, or a group may be left over from an earlier one, the engines differ.
     if (piece.min === 0 && (piece.captures || max > 1)) unsupported('repeating what may be empty')
-    if (piece.captures && max > 1 && piece.source.slice(1).includes('(')) {
-      if (!/^\((?:\?:)?[^()]*\)$/.test(piece.source)) unsupported('a group inside a repeated group')
-    }
+    if (max > 1 && !piece.firm) unsupported('an optional group inside a repeat')
     if (min === 0) certainlyNot(piece)
     if (!Number.isFinite(max)) repeats += 1
     const quantifier = `{${min},${Number.isFinite(max) ? max : ''}}${lazy ? '?' : ''}`
@@ -140,6 +142,7 @@ export function translate(pattern: string, given: Flags): Translated {
       min: piece.min * min,
       max: piece.max === 0 ? 0 : piece.max * max,
       captures: piece.captures,
+      firm: piece.firm && (min > 0 || !piece.captures),
       stars: piece.stars + (Number.isFinite(max) ? 0 : 1),
     }
   }
@@ -149,8 +152,8 @@ export function translate(pattern: string, given: Flags): Translated {
     if (piece.captures) certain.clear()
   }
 
-  const one = (source: string): Piece => ({ source, min: 1, max: 1, captures: false, stars: 0 })
-  const zero = (source: string): Piece => ({ source, min: 0, max: 0, captures: false, stars: 0 })
+  const one = (source: string): Piece => ({ source, min: 1, max: 1, captures: false, firm: true, stars: 0 })
+  const zero = (source: string): Piece => ({ source, min: 0, max: 0, captures: false, firm: true, stars: 0 })
 
   function atom(sure: boolean): Piece {
     const character = String.fromCodePoint(pattern.codePointAt(position)!)
@@ -191,7 +194,7 @@ export function translate(pattern: string, given: Flags): Translated {
     if (look !== undefined) return lookaround(look)
     const inline = /^\(\?([aiLmsux]+)\)/.exec(pattern.slice(position))
     if (inline !== null) {
-      if (position !== 0) broken('global flags not at the start of the expression')
+      if (position !== 0) unsupported('flags that are not at the start')
       position += inline[0].length
       flags = withLetters(flags, inline[1]!)
       return EMPTY
@@ -240,7 +243,7 @@ export function translate(pattern: string, given: Flags): Translated {
     const inner = alternatives(false)
     close()
     if (inner.captures) unsupported('a group inside a lookaround')
-    if (look.startsWith('(?<') && inner.min !== inner.max) broken('look-behind requires fixed-width pattern')
+    if (look.startsWith('(?<') && inner.min !== inner.max) unsupported('a look-behind of varying width')
     return zero(`${look}${inner.source})`)
   }
 

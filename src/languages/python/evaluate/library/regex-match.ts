@@ -1,0 +1,86 @@
+/** Running a translated pattern over a text, with Python's rules for empty matches. */
+import { Script, createContext } from 'node:vm'
+import { unknown } from './signals.js'
+import type { Translated } from './regex-translate.js'
+
+const TIME_LIMIT = 500
+const SUBJECT_LIMIT = 2_000_000
+
+/** One match: UTF-16 positions of the whole and of each group; undefined where a group took no part. */
+export interface Found {
+  readonly spans: readonly (readonly [start: number, end: number] | undefined)[]
+}
+
+export type Anchor = 'search' | 'match' | 'fullmatch'
+
+const compiled = new WeakMap<Translated, Map<string, RegExp>>()
+
+function expression(pattern: Translated, anchor: Anchor, notEmptyAt: number | undefined): RegExp {
+  const known = compiled.get(pattern) ?? new Map<string, RegExp>()
+  compiled.set(pattern, known)
+  const key = `${anchor}${notEmptyAt ?? ''}`
+  const present = known.get(key)
+  if (present !== undefined) return present
+  let source = `(?:${pattern.source})`
+  if (anchor === 'fullmatch') source += '(?![\\s\\S])'
+  // A match that must not be empty at that place: it may not end there.
+  if (notEmptyAt !== undefined) source += `(?<!(?<![\\s\\S])[\\s\\S]{${notEmptyAt}})`
+  const flags = `dv${pattern.flags.ignoreCase ? 'i' : ''}${anchor === 'search' ? 'g' : 'y'}`
+  const made = compile(source, flags)
+  if (notEmptyAt === undefined) known.set(key, made)
+  return made
+}
+
+function compile(source: string, flags: string): RegExp {
+  try {
+    return new RegExp(source, flags)
+  } catch {
+    return unknown('unsupported', 'a regular expression that JavaScript does not take')
+  }
+}
+
+const sandbox = createContext(Object.create(null))
+const script = new Script('expression.exec(subject)')
+
+/** Patterns that may take exponential time run under a clock. */
+function execute(regex: RegExp, subject: string, risky: boolean): RegExpExecArray | null {
+  if (!risky || subject.length < 20) return regex.exec(subject)
+  Object.assign(sandbox, { expression: regex, subject })
+  try {
+    return script.runInContext(sandbox, { timeout: TIME_LIMIT }) as RegExpExecArray | null
+  } catch {
+    return unknown('budget', 'a regular expression that takes very long')
+  }
+}
+
+/** The first match at or after `from` (UTF-16); `notEmpty` forbids an empty match at exactly `from`. */
+export function findAt(pattern: Translated, subject: string, from: number, anchor: Anchor, notEmpty = false): Found | undefined {
+  if (subject.length > SUBJECT_LIMIT) unknown('budget', 'a regular expression over a very long text')
+  if (pattern.flags.ignoreCase && /[^\0-\x7f]/.test(pattern.source + subject)) {
+    unknown('unsupported', 'IGNORECASE beyond ASCII')
+  }
+  if (pattern.flags.ignoreCase && /\\u\{(?:[0-9a-f]{3,}|[89a-f][0-9a-f])\}/.test(pattern.source)) {
+    unknown('unsupported', 'IGNORECASE beyond ASCII')
+  }
+  const place = notEmpty ? [...subject.slice(0, from)].length : undefined
+  const regex = expression(pattern, anchor, place)
+  regex.lastIndex = from
+  const match = execute(regex, subject, pattern.risky)
+  if (match === null) return undefined
+  const { indices } = match as RegExpExecArray & { indices: ([number, number] | undefined)[] }
+  return { spans: indices.map(span => (span === undefined ? undefined : [span[0], span[1]])) }
+}
+
+/** All matches from left to right: an empty one may touch the one before, but none repeats its place. */
+export function* findAll(pattern: Translated, subject: string): Generator<Found> {
+  let from = 0
+  let notEmpty = false
+  while (from <= subject.length) {
+    const found = findAt(pattern, subject, from, 'search', notEmpty)
+    if (found === undefined) return
+    yield found
+    const [start, end] = found.spans[0]!
+    notEmpty = start === end
+    from = end
+  }
+}

@@ -1,0 +1,219 @@
+import { snakeCase } from '../../languages/python/literal.js'
+import type { Scope } from '../../languages/python/rewrite/scopes.js'
+import type { Expression, FunctionDef } from '../../languages/python/syntax.js'
+import type { Fragment } from '../plan.js'
+import { type BodyHost, type BodyKey, openBody } from './body.js'
+import { edited, functionText, insideText } from './emission.js'
+import type { Gathered, Fragments } from './fragments.js'
+import type { Method, TaskView } from './members.js'
+import type { NameAllocator } from './naming.js'
+import { openNotebook, type Reading, read, resolveNames } from './reading.js'
+import { localRenames } from './renames.js'
+import type { ClassPlace } from './repository.js'
+import type { Alias, BodyContext, Edit, Finding, Rule, TargetFormat } from './rule.js'
+
+/** What the conversion of one task shares with those of all others. */
+export interface Shared {
+  readonly rules: readonly Rule[]
+  readonly names: NameAllocator
+  readonly fragments: Fragments
+  /** Converted methods by method: each meaning has a name of its own. */
+  readonly variants: Map<string, Map<string, string>>
+}
+
+export interface ReadMethod {
+  readonly key: string
+  readonly method: Method
+  readonly reading: Reading
+  readonly role: BodyContext['role']
+}
+
+/** Reads the methods of one task that its body needs, and makes their texts when all is read. */
+export interface Conversion {
+  readonly read: (method: Method, role: 'run' | 'output') => ReadMethod
+  /** Everything read so far. */
+  readonly all: () => readonly ReadMethod[]
+  /** Parameters, inputs and output that a method uses, itself or by what it calls, in the order of declaration. */
+  readonly needs: (key: string) => readonly Alias[]
+  /** Names that parameters must not take in any text of this task. */
+  readonly claimedNames: () => ReadonlySet<string>
+  /** Must be called before any text is made: the Python argument of each parameter. */
+  readonly name: (arguments_: ReadonlyMap<string, string>) => void
+  readonly statements: (read: ReadMethod, withoutDoc: boolean) => string
+  readonly expression: (read: ReadMethod, node: Expression) => string
+  /** A call of the method as a function of its own. */
+  readonly call: (read: ReadMethod) => string
+  /** What the texts of these methods need beside them, and what stands in the way. */
+  readonly gather: (keys: readonly string[], asFunctions: readonly string[]) => Gathered
+  /** Everything that a method reaches, itself included. */
+  readonly reach: (key: string) => readonly string[]
+}
+
+export function openConversion(view: TaskView, shared: Shared, formats: { own: TargetFormat; required: TargetFormat }): Conversion {
+  const methods = new Map<string, ReadMethod>()
+  const constants = new Map<string, { name: string; place: ClassPlace; value: Expression }>()
+  const values = new Map<string, Fragment>()
+  let arguments_: ReadonlyMap<string, string> = new Map()
+  const byNode = new Map<BodyKey, string>()
+
+  const host: BodyHost = {
+    repository: view.repository,
+    formats,
+    aliasText: (alias, body) => () => aliasIn(byNode.get(body), alias),
+    localText: (attribute, body) => () => localName(byNode.get(body), attribute),
+    helper: method => {
+      const key = keyOf(method)
+      if (!methods.has(key)) readMethod(method, 'helper')
+      return { key, text: () => ({ name: nameOf(key), leading: needs(key).map(alias => argumentOf(alias)) }) }
+    },
+    constant: member => {
+      const { module } = member.owner
+      const key = `${module.path}:${member.value.span.start}`
+      const wanted = `${snakeCase(member.owner.node.name)}_${member.name.replace(/^_+/, '')}`.toUpperCase()
+      const name = shared.names.allocate(`constant ${key}`, wanted)
+      constants.set(key, { name, place: member.owner, value: member.value })
+      return () => name
+    },
+    value: (key, wanted, text) => {
+      const name = shared.names.allocate(`value ${key}`, wanted)
+      const at = { path: view.definition.at.path, line: view.definition.at.line ?? 1 }
+      values.set(key, { key: `value:${key}`, kind: 'definition', names: [name], text: `${name} = ${text}`, at })
+      return () => name
+    },
+  }
+
+  const keyOf = (method: Method) => `${method.owner.module.path}:${method.node.span.start}`
+
+  const readMethod = (method: Method, role: BodyContext['role']): ReadMethod => {
+    const key = keyOf(method)
+    const known = methods.get(key)
+    if (known) return known
+    const { node, owner } = method
+    const names = resolveNames(node, true)
+    const notebook = openNotebook()
+    byNode.set(node, key)
+    const self = method.how === 'static' ? null : (node.params[0]?.name ?? null)
+    const body = openBody({ module: owner.module, view, owner, role, node, names, self }, host, notebook)
+    // A method that calls itself finds this entry; the reading fills it.
+    const entry = { key, method, role } as { key: string; method: Method; role: BodyContext['role']; reading: Reading }
+    methods.set(key, entry)
+    entry.reading = read(node, body, names, shared.rules, notebook, true)
+    return entry
+  }
+
+  const reach = (key: string, seen = new Set<string>()): readonly string[] => {
+    if (!seen.has(key)) {
+      seen.add(key)
+      for (const call of methods.get(key)?.reading.calls ?? []) reach(call.key, seen)
+    }
+    return [...seen]
+  }
+
+  const order = [...view.definition.parameters.map(each => each.name), 'inputs', 'output']
+  const needs = (key: string): readonly Alias[] => {
+    const used = new Set(reach(key).flatMap(each => methods.get(each)?.reading.aliases.map(({ alias }) => alias) ?? []))
+    return order.filter(alias => used.has(alias))
+  }
+
+  const argumentOf = (alias: Alias) => arguments_.get(alias) ?? alias
+  /** The name that an alias has inside a method: a parameter of its own may have taken the usual one. */
+  const aliasIn = (key: string | undefined, alias: Alias): string => {
+    const name = argumentOf(alias)
+    const method = key === undefined ? undefined : methods.get(key)
+    if (!method || method.role !== 'helper') return name
+    return method.reading.names.scopes[0]?.fixed.has(name) ? `own_${name}` : name
+  }
+  const localName = (key: string | undefined, attribute: string): string => {
+    const method = key === undefined ? undefined : methods.get(key)
+    const taken = new Set([...(method?.reading.names.scopes.flatMap(scope => [...scope.bound.keys()]) ?? []), ...(method?.reading.free.keys() ?? []), ...order.map(argumentOf)])
+    let name = attribute.replace(/^_+(?=.)/, '')
+    while (taken.has(name)) name += '_'
+    return name
+  }
+
+  /** Equal meanings of a method give equal texts, under one name; another meaning is another function. */
+  const nameOf = (key: string): string => {
+    const method = methods.get(key)
+    if (!method) return 'unknown'
+    const meaning = [...new Set(reach(key).flatMap(each => [...(methods.get(each)?.reading.meaning ?? [])]))].sort().join('\n') + JSON.stringify(needs(key).map(argumentOf))
+    const variants = shared.variants.get(key) ?? new Map<string, string>()
+    shared.variants.set(key, variants)
+    const known = variants.get(meaning)
+    if (known !== undefined) return known
+    const owner = variants.size === 0 ? method.method.owner.node.name : view.definition.name
+    const name = shared.names.allocate(`method ${key} ${meaning}`, `${snakeCase(owner)}_${method.method.node.name.replace(/^_+/, '')}`)
+    variants.set(meaning, name)
+    return name
+  }
+
+  const editsOf = (method: ReadMethod): { edits: readonly Edit[]; findings: readonly Finding[] } => {
+    const { reading } = method
+    const aliasUses: { name: string; scope: Scope | null }[] = [
+      ...reading.aliases.map(({ alias, scope }) => ({ name: aliasIn(method.key, alias), scope })),
+      ...reading.calls.flatMap(call => needs(call.key).map(alias => ({ name: aliasIn(method.key, alias), scope: call.scope }))),
+    ]
+    // The frame of run() knows these names even where the body does not use them.
+    const frame = method.role === 'run' ? ['output'].map(name => ({ name, scope: null })) : []
+    const glue = [...reading.glue].map(name => ({ name, scope: null }))
+    return localRenames(reading, [...aliasUses, ...frame, ...glue], new Set([...aliasUses.map(each => each.name), ...reading.free.keys()]))
+  }
+
+  /** The converted method as a definition at module level. */
+  const fragmentOf = (key: string): Fragment | undefined => {
+    const method = methods.get(key)
+    if (!method) return undefined
+    const { owner, node, how } = method.method
+    const name = nameOf(key)
+    const variant = [...(shared.variants.get(key)?.values() ?? [])].indexOf(name)
+    const change = { name, self: how === 'static' ? null : (node.params[0]?.name ?? null), leading: needs(key).map(alias => aliasIn(key, alias)) }
+    return {
+      key: variant > 0 ? `${key}:${name}` : key,
+      kind: 'definition',
+      names: [name],
+      text: functionText(owner.module, node, editsOf(method).edits, change),
+      at: { path: owner.module.path, line: node.span.line },
+    }
+  }
+
+  return {
+    read: readMethod,
+    all: () => [...methods.values()],
+    needs,
+    reach,
+    claimedNames: () => {
+      const names = new Set<string>()
+      for (const { reading } of methods.values()) for (const name of [...reading.free.keys(), ...reading.glue]) names.add(name)
+      return names
+    },
+    name: given => {
+      arguments_ = given
+    },
+    statements: (method, withoutDoc) => insideText(method.method.owner.module, method.method.node, editsOf(method).edits, withoutDoc),
+    expression: (method, node) => edited(method.method.owner.module, node.span.start, node.span.end, editsOf(method).edits),
+    call: method => `${nameOf(method.key)}(${needs(method.key).map(argumentOf).join(', ')})`,
+    gather: (keys, asFunctions) => {
+      const gathered = shared.fragments.open()
+      const own = new Set(keys.filter(key => !asFunctions.includes(key)))
+      for (const key of new Set(keys.flatMap(each => reach(each)))) {
+        const method = methods.get(key)
+        if (!method) continue
+        gathered.add(method.reading)
+        gathered.addFindings(editsOf(method).findings)
+        if (!own.has(key)) {
+          const fragment = fragmentOf(key)
+          if (fragment) gathered.addFragment(fragment)
+        }
+      }
+      for (const { name, place, value } of constants.values()) gathered.addConstant(name, place, value)
+      for (const fragment of values.values()) gathered.addFragment(fragment)
+      return gathered.done()
+    },
+  }
+}
+
+/** The one expression that a method returns, when it does nothing else. */
+export function returnedExpression(node: FunctionDef): Expression | undefined {
+  const statements = node.body.filter(each => !(each.kind === 'expression' && each.value.kind === 'string'))
+  const [only] = statements
+  return statements.length === 1 && only?.kind === 'return' ? only.value : undefined
+}

@@ -1,0 +1,159 @@
+import { namesOfExpression, namesOfFunction, namesOfStatement, type Names, type Scope } from '../../languages/python/rewrite/scopes.js'
+import { tokens } from '../../languages/python/rewrite/tokens.js'
+import type { Expression, FunctionDef, Module, Name, Statement } from '../../languages/python/syntax.js'
+import { visitExpression, visitStatement, visitStatements } from '../../languages/python/visit.js'
+import type { Alias, BodyContext, Claim, Edit, Finding, Rule } from './rule.js'
+
+/** What one function, statement or expression of the legacy code came to under the rules, before its text is made. */
+export interface Reading {
+  readonly module: Module
+  readonly node: FunctionDef | Statement | Expression
+  readonly names: Names
+  readonly edits: readonly Edit[]
+  readonly findings: readonly Finding[]
+  readonly rules: ReadonlySet<string>
+  readonly glue: ReadonlySet<string>
+  /** Where parameters, inputs and output are used, and by which scope. */
+  readonly aliases: readonly { readonly alias: Alias; readonly scope: Scope | null }[]
+  /** Converted methods that it calls, by key. */
+  readonly calls: readonly { readonly key: string; readonly scope: Scope | null }[]
+  /** Attributes of the task that became local names. */
+  readonly locals: ReadonlySet<string>
+  /** Module-level names that stay in the text, with the line of their first use. */
+  readonly free: ReadonlyMap<string, number>
+  /** What the names of the task in it were resolved to: equal ones make equal texts. */
+  readonly meaning: ReadonlySet<string>
+}
+
+/** Collects while rules look; made into a Reading at the end. */
+export interface Notebook {
+  readonly edits: Edit[]
+  readonly findings: Finding[]
+  readonly rules: Set<string>
+  readonly glue: Set<string>
+  readonly aliases: { alias: Alias; scope: Scope | null }[]
+  readonly calls: { key: string; scope: Scope | null }[]
+  readonly locals: Set<string>
+  readonly meaning: Set<string>
+}
+
+export function openNotebook(): Notebook {
+  return { edits: [], findings: [], rules: new Set(), glue: new Set(), aliases: [], calls: [], locals: new Set(), meaning: new Set() }
+}
+
+export function resolveNames(node: FunctionDef | Statement | Expression, asFunction: boolean): Names {
+  if (asFunction && node.kind === 'function') return namesOfFunction(node)
+  return isStatement(node) ? namesOfStatement(node) : namesOfExpression(node)
+}
+
+/** Lets the rules look at every node, outer ones first; what none of them claims and Luigi is in becomes a finding. */
+export function read(
+  node: FunctionDef | Statement | Expression,
+  body: BodyContext,
+  names: Names,
+  rules: readonly Rule[],
+  notebook: Notebook,
+  /** The function's inside only: its name, decorators and defaults are somebody else's. */
+  inside: boolean,
+): Reading {
+  const { module } = body
+  const at = (line: number) => ({ path: module.path, line })
+  const unread: { start: number; end: number; line: number }[] = []
+
+  const take = (code: string, claim: Claim) => {
+    notebook.rules.add(code)
+    notebook.edits.push(...claim.edits)
+    for (const each of claim.inside ?? []) visitExpression(each, visitor)
+  }
+  const expression = (each: Expression): boolean | undefined => {
+    for (const rule of rules) {
+      if (rule.kind === 'rewrite') {
+        const claim = rule.expression?.(each, body)
+        if (claim) {
+          take(rule.code, claim)
+          return false
+        }
+      } else if (rule.kind === 'obstacle') {
+        const why = rule.expression?.(each, body)
+        if (why !== undefined) {
+          notebook.findings.push({ code: rule.code, why, at: at(each.span.line) })
+          return false
+        }
+      }
+    }
+    if (each.kind === 'opaque') unread.push(each.span)
+    return undefined
+  }
+  const statement = (each: Statement): boolean | undefined => {
+    for (const rule of rules) {
+      if (rule.kind === 'rewrite') {
+        const claim = rule.statement?.(each, body)
+        if (claim) {
+          take(rule.code, claim)
+          return false
+        }
+      } else if (rule.kind === 'obstacle') {
+        const why = rule.statement?.(each, body)
+        if (why !== undefined) notebook.findings.push({ code: rule.code, why, at: at(each.span.line) })
+      }
+    }
+    // The reader keeps the meaning of these only in part.
+    if (each.kind === 'opaque' || each.kind === 'raise' || each.kind === 'assert') unread.push(each.span)
+    return undefined
+  }
+  const visitor = { expression, statement }
+
+  if (inside && node.kind === 'function') visitStatements(node.body, visitor)
+  else if (isStatement(node)) visitStatement(node, visitor)
+  else visitExpression(node, visitor)
+
+  const free = freeNames(names, notebook.edits)
+  unreadNames(module, names, unread, notebook, body, free)
+  return { module, node, names, ...notebook, free }
+}
+
+function freeNames(names: Names, edits: readonly Edit[]): Map<string, number> {
+  const free = new Map<string, number>()
+  for (const { node, binding } of names.uses) {
+    if (binding || edits.some(edit => edit.start <= node.span.start && node.span.end <= edit.end)) continue
+    if (!free.has(node.id)) free.set(node.id, node.span.line)
+  }
+  return free
+}
+
+const keywords = new Set(
+  'False None True and as assert async await break case class continue def del elif else except finally for from global if import in is lambda match nonlocal not or pass raise return try while with yield'.split(' '),
+)
+
+/** Words in places that the reader does not see through: the cause of a `raise`, the message of an `assert`, `match`. */
+function unreadNames(
+  module: Module,
+  names: Names,
+  spans: readonly { readonly start: number; readonly end: number; readonly line: number }[],
+  notebook: Notebook,
+  body: BodyContext,
+  free: Map<string, number>,
+): void {
+  const seen = new Set(names.uses.map(use => use.node.span.start))
+  for (const span of spans) {
+    for (const word of tokens(module.text.slice(span.start, span.end)).words) {
+      const start = span.start + word.start
+      if (word.attribute || seen.has(start) || keywords.has(word.text)) continue
+      const name: Name = { kind: 'name', id: word.text, span: { start, end: span.start + word.end, line: span.line } }
+      if (names.scopes.some(scope => scope.bound.has(word.text)) && !body.isSelf(name)) continue
+      if (body.isSelf(name) || body.luigiPath(name) !== undefined) {
+        const why = `\`${word.text}\` stands in a statement that is not read in full`
+        notebook.findings.push({ code: 'LUIGI-N225', why, at: { path: module.path, line: span.line } })
+      } else if (!free.has(word.text)) free.set(word.text, span.line)
+    }
+  }
+}
+
+const statementKinds = new Set([
+  'function', 'class', 'return', 'assign', 'augassign', 'annassign', 'expression', 'if', 'for', 'while', 'with', 'try', 'raise',
+  'import', 'importfrom', 'global', 'nonlocal', 'delete', 'assert', 'pass', 'break', 'continue',
+])
+
+export function isStatement(node: FunctionDef | Statement | Expression): node is Statement {
+  return statementKinds.has(node.kind)
+}

@@ -1,0 +1,116 @@
+import type { Expression, Module, Name, Statement } from '../../languages/python/syntax.js'
+import type { NameUse } from '../../languages/python/rewrite/scopes.js'
+import type { Explanation, Level, Reason } from '../plan.js'
+import type { Member, Method, TaskView } from './members.js'
+import type { ClassPlace, Repository } from './repository.js'
+
+/** A change of text. Its words may be known only when the whole task has been read; null removes the statement. */
+export interface Edit {
+  readonly start: number
+  readonly end: number
+  readonly text: string | (() => string | null)
+}
+
+/** A rule takes a node: how its text changes, and which nodes inside it other rules still have to look at. */
+export interface Claim {
+  readonly edits: readonly Edit[]
+  readonly inside?: readonly Expression[]
+}
+
+/** What self.output(), self.input() and the parameters are called in the new body. */
+export type Alias = string
+
+/** A piece of legacy code while rules look at it: a method of a task, or (`view` null) a module-level definition. */
+export interface BodyContext {
+  readonly module: Module
+  readonly repository: Repository
+  readonly view: TaskView | null
+  /** The class that writes the method. */
+  readonly owner: ClassPlace | null
+  readonly role: 'run' | 'output' | 'helper' | 'fragment'
+  readonly text: (node: { readonly span: { readonly start: number; readonly end: number } }) => string
+  /** The node is the task itself: `self`, as the method's first parameter. */
+  readonly isSelf: (node: Expression) => boolean
+  /** `self.name`: the name. */
+  readonly selfAttribute: (node: Expression) => string | undefined
+  /** `self.name(…)`: the name. */
+  readonly selfCall: (node: Expression) => string | undefined
+  /** Dotted path of what Luigi offers: `luigi.LocalTarget`, also through aliases. */
+  readonly luigiPath: (node: Expression) => string | undefined
+  /** What a class's name stands for, when it is a class of the repository. */
+  readonly classNamed: (node: Expression) => ClassPlace | undefined
+  readonly useOf: (node: Name) => NameUse | undefined
+  readonly member: (name: string) => Member | undefined
+  /** An assignment, a loop or `del` writes the node. */
+  readonly isStored: (node: Expression) => boolean
+  /** The statement is the only one of its block. */
+  readonly isAlone: (statement: Statement) => boolean
+  /** How often the method's own scope binds a name. */
+  readonly bindingsOf: (name: string) => number
+  /** Local name for a parameter, `inputs` or `output`. */
+  readonly alias: (name: Alias, at: Expression) => () => string
+  /** The converted method's name and the arguments it needs first. */
+  readonly helper: (method: Method, at: Expression) => () => { readonly name: string; readonly leading: readonly string[] }
+  /** Module-level name for a class's constant. */
+  readonly constant: (member: Member & { kind: 'constant' }) => () => string
+  /** Module-level name for a value that the engine knows: defined once as `text`. */
+  readonly value: (key: string, wanted: string, text: string) => () => string
+  /** A local name for an attribute that lives in run() only. */
+  readonly local: (attribute: string, at: Expression) => () => string
+  readonly useGlue: (name: string) => void
+  /** Remembers where a name gets a target, or a collection of them: of its own, or of what it requires. */
+  readonly targetOrigin: (node: Expression) => 'own' | 'required' | undefined
+  readonly formats: { readonly own: TargetFormat; readonly required: TargetFormat }
+}
+
+/** What a target's open() gives: text or bytes, whatever its mode says. */
+export type TargetFormat = 'none' | 'text' | 'binary' | 'mixed'
+
+export type Finding = Reason
+
+/** A whole converted task as an example shows it. Null output: it has none. */
+export interface Expected {
+  readonly level?: Level
+  /** Codes among the reasons. */
+  readonly codes?: readonly string[]
+  readonly output?: string | null
+  readonly statements?: string
+  readonly fragments?: readonly string[]
+}
+
+export interface Example {
+  readonly name: string
+  /** A Python module; the task looked at is the last class in it, or the named one. */
+  readonly before: string
+  readonly task?: string
+  readonly after: Expected
+}
+
+interface RuleTexts extends Explanation {
+  readonly examples: readonly Example[]
+}
+
+/** Turns a use of Luigi into plain Python that does the same. */
+export interface RewriteRule extends RuleTexts {
+  readonly kind: 'rewrite'
+  readonly expression?: (node: Expression, body: BodyContext) => Claim | undefined
+  readonly statement?: (node: Statement, body: BodyContext) => Claim | undefined
+}
+
+/** A use or a fact that keeps a task from being native, or (`bars: 'bridge'`) from running outside its image at all. */
+export interface ObstacleRule extends RuleTexts {
+  readonly kind: 'obstacle'
+  readonly bars: 'native' | 'bridge'
+  /** Why this use has no equal; undefined: it is no business of this rule. */
+  readonly expression?: (node: Expression, body: BodyContext) => string | undefined
+  readonly statement?: (node: Statement, body: BodyContext) => string | undefined
+  readonly task?: (view: TaskView) => readonly Finding[]
+}
+
+/** Something a reader of the migration should know; it changes no level. */
+export interface NoteRule extends RuleTexts {
+  readonly kind: 'note'
+  readonly task?: (view: TaskView) => readonly Finding[]
+}
+
+export type Rule = RewriteRule | ObstacleRule | NoteRule

@@ -1,0 +1,58 @@
+import { readConfiguration } from './extract/configuration/read-configuration.js'
+import { type GraphAnswer, instantiate, type RootAsked } from './extract/luigi/instantiate.js'
+import { type LuigiProgram, openLuigiProgram } from './extract/luigi/program.js'
+import { extractModel } from './extract/model.js'
+import { openPythonParser } from './languages/python/parse.js'
+import type { Model } from './model/model.js'
+import type { Problem } from './model/problem.js'
+import { packageFile } from './package-root.js'
+import { type Repository, readRepository } from './repository/files.js'
+import { notPipelines } from './repository/problems.js'
+
+/** What reading may be told; what is absent is found in the repository or unknown. */
+export interface ReadOptions {
+  readonly now?: Date
+  readonly environment?: ReadonlyMap<string, string>
+  readonly configurationFiles?: readonly string[]
+  readonly pythonPath?: readonly string[]
+  readonly parser?: 'native' | 'wasm'
+  readonly workingDirectory?: string
+  /** The image that runs the repository today. */
+  readonly image?: string
+}
+
+/** A repository, read: its program for questions about graphs, and its model. */
+export interface ProgramRead {
+  readonly ok: true
+  readonly repository: Repository
+  readonly program: LuigiProgram
+  readonly model: Model
+}
+
+/** repository → syntax → model. Nothing of the repository is imported or run. */
+export async function readProgram(
+  path: string,
+  options: ReadOptions = {},
+): Promise<ProgramRead | { readonly ok: false; readonly problem: Problem }> {
+  const opened = readRepository(path)
+  if (!opened.ok) return opened
+  const { repository } = opened
+  const configuration = readConfiguration(repository, options)
+  if (!configuration.ok) return configuration
+  const program = openLuigiProgram({
+    repository,
+    parser: await openPythonParser(options.parser),
+    configuration: configuration.configuration,
+    inputs: { ...(options.now ? { now: options.now } : {}), environment: options.environment ?? new Map() },
+    pythonPath: options.pythonPath ?? [],
+    preludeFolder: packageFile('src/extract/luigi/prelude'),
+  })
+  const model = extractModel(program, options.image ?? null)
+  if (model.tasks.length === 0) return { ok: false, problem: notPipelines(path, model.problems) }
+  return { ok: true, repository, program, model }
+}
+
+/** The concrete graph of a root, as the engine itself would build it. */
+export function graphOf(read: ProgramRead, asked: RootAsked): GraphAnswer {
+  return instantiate(read.program, asked)
+}
