@@ -8,11 +8,12 @@ import type {
   Param,
 } from '../syntax.js'
 import { field, fields, named, type Raw } from './raw.js'
-import { reportError, type Source, spanOf, textOf } from './source.js'
+import { type Source, spanOf, textOf } from './source.js'
 import { readString } from './strings.js'
 
 /** Reads one expression node. What is not understood becomes `opaque`, with the reason. */
 export function readExpression(source: Source, node: Raw): Expression {
+  if (node.hasError) return opaque(source, node, 'syntax error')
   const span = spanOf(source, node)
   const read = (child: Raw) => readExpression(source, child)
   switch (node.type) {
@@ -161,7 +162,6 @@ export function readExpression(source: Source, node: Raw): Expression {
       }
     }
     case 'ERROR':
-      reportError(source, node)
       return opaque(source, node, 'syntax error')
     case 'too_deep':
       return opaque(source, node, 'nested too deep')

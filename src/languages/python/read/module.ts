@@ -1,11 +1,13 @@
 import type { Module } from '../syntax.js'
-import { rawTree, type TreeCursor } from './raw.js'
-import { openSource } from './source.js'
+import { type ErrorPlace, rawTree, type TreeCursor } from './raw.js'
+import { lineAt, openSource } from './source.js'
 import { readBlock } from './statements.js'
 
 /** The module under a cursor that stands on the root of a tree. */
 export function readModule(path: string, text: string, cursor: TreeCursor): Module {
   const source = openSource(text)
-  const body = readBlock(source, rawTree(cursor))
-  return { path, text, body, errors: source.errors }
+  const places: ErrorPlace[] = []
+  const body = readBlock(source, rawTree(cursor, places))
+  const errors = places.map(({ start, end }) => ({ line: lineAt(source, start), text: text.slice(start, Math.min(end, start + 80)).split('\n')[0] ?? '' }))
+  return { path, text, body, errors }
 }

@@ -19,6 +19,8 @@ export interface Raw {
   readonly end: number
   readonly named: boolean
   readonly children: readonly Raw[]
+  /** Something inside could not be read. */
+  readonly hasError: boolean
 }
 
 /** Deeper nesting than this is cut: no person writes it, and recursion over it would not end well. */
@@ -38,33 +40,45 @@ const LEAVES = new Set([
   'none',
 ])
 
-/** Copies the tree under the cursor, comments left out. A node at the depth limit has the type `too_deep`. */
-export function rawTree(cursor: TreeCursor): Raw {
-  return copy(cursor, 0)
+/** A place that Tree-sitter could not make sense of. */
+export interface ErrorPlace {
+  readonly start: number
+  readonly end: number
 }
 
-function copy(cursor: TreeCursor, depth: number): Raw {
+/**
+ * Copies the tree under the cursor, comments left out, and notes the unreadable places. A node at the depth limit has the
+ * type `too_deep`.
+ */
+export function rawTree(cursor: TreeCursor, errors: ErrorPlace[]): Raw {
+  return copy(cursor, 0, errors)
+}
+
+function copy(cursor: TreeCursor, depth: number, errors: ErrorPlace[]): Raw {
   const type = cursor.nodeType
-  const node = {
-    type,
-    field: cursor.currentFieldName,
-    start: cursor.startIndex,
-    end: cursor.endIndex,
-    named: cursor.nodeIsNamed,
-    children: NONE,
-  }
+  const start = cursor.startIndex
+  const end = cursor.endIndex
+  // A missing token has no width; an empty file is no error.
+  const isError = type === 'ERROR' || (start === end && cursor.nodeIsMissing === true)
+  if (isError) errors.push({ start, end })
+  const node = { type, field: cursor.currentFieldName, start, end, named: cursor.nodeIsNamed, children: NONE, hasError: isError }
   if (LEAVES.has(type) || !cursor.gotoFirstChild()) return node
   if (depth >= MAX_DEPTH) {
     cursor.gotoParent()
     return { ...node, type: 'too_deep' }
   }
   const children: Raw[] = []
+  let hasError = isError
   do {
     const kind = cursor.nodeType
-    if (kind !== 'comment' && kind !== 'line_continuation') children.push(copy(cursor, depth + 1))
+    if (kind === 'comment' || kind === 'line_continuation') continue
+    const child = copy(cursor, depth + 1, errors)
+    if (child.hasError) hasError = true
+    children.push(child)
   } while (cursor.gotoNextSibling())
   cursor.gotoParent()
   node.children = children
+  node.hasError = hasError
   return node
 }
 

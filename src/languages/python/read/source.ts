@@ -1,17 +1,16 @@
 import type { Span } from '../syntax.js'
 import type { Raw } from './raw.js'
 
-/** The text being read, with its line starts and the places that could not be read. */
+/** The text being read, with its line starts. */
 export interface Source {
   readonly text: string
   readonly lineStarts: readonly number[]
-  readonly errors: { readonly line: number; readonly text: string }[]
 }
 
 export function openSource(text: string): Source {
   const lineStarts = [0]
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lineStarts.push(at + 1)
-  return { text, lineStarts, errors: [] }
+  return { text, lineStarts }
 }
 
 /** 1-based line of an offset. */
@@ -32,12 +31,4 @@ export function spanOf(source: Source, node: Raw): Span {
 
 export function textOf(source: Source, node: Raw): string {
   return source.text.slice(node.start, node.end)
-}
-
-/** Remembers a place that could not be read. */
-export function reportError(source: Source, node: Raw): void {
-  source.errors.push({
-    line: lineAt(source, node.start),
-    text: textOf(source, node).slice(0, 80).split('\n')[0] ?? '',
-  })
 }

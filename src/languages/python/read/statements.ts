@@ -2,7 +2,10 @@ import type { BinaryOperator, Expression, ImportedName, Span, Statement } from '
 import { readClass, readFunction } from './definitions.js'
 import { readExpression } from './expressions.js'
 import { field, fields, named, type Raw } from './raw.js'
-import { reportError, type Source, spanOf, textOf } from './source.js'
+import { type Source, spanOf, textOf } from './source.js'
+
+/** Statements that are one thing: an error inside leaves nothing of them to trust. */
+const SIMPLE = new Set(['expression_statement', 'return_statement', 'import_statement', 'import_from_statement', 'raise_statement', 'delete_statement', 'assert_statement'])
 
 /** Reads the statements of a block or a module, neighbours of an unreadable one included. */
 export function readBlock(source: Source, node: Raw | undefined): readonly Statement[] {
@@ -12,6 +15,7 @@ export function readBlock(source: Source, node: Raw | undefined): readonly State
 }
 
 function readStatement(source: Source, node: Raw): readonly Statement[] {
+  if (node.hasError && SIMPLE.has(node.type)) return [opaqueStatement(source, node, 'syntax error')]
   const span = spanOf(source, node)
   const read = (child: Raw) => readExpression(source, child)
   switch (node.type) {
@@ -103,7 +107,6 @@ function readStatement(source: Source, node: Raw): readonly Statement[] {
     case 'print_statement': // Python 2: writes and returns nothing
       return [{ kind: 'expression', span, value: { kind: 'none', span } }]
     case 'ERROR':
-      reportError(source, node)
       // What Tree-sitter understood inside the error is still read; what it did not stays opaque.
       return [
         opaqueStatement(source, node, 'syntax error'),
@@ -157,7 +160,6 @@ function readExpressionStatement(source: Source, node: Raw): readonly Statement[
     ]
   }
   if (only.type === 'ERROR') {
-    reportError(source, only)
     return [opaqueStatement(source, only, 'syntax error')]
   }
   return [{ kind: 'expression', span: spanOf(source, only), value: readExpression(source, only) }]

@@ -1,0 +1,249 @@
+import type { Expression, Module, Statement } from '../../languages/python/syntax.js'
+import { lineStart, startsLine, withLineComment } from '../../languages/python/rewrite/lines.js'
+import { snakeCase } from '../../languages/python/literal.js'
+import { boundBy } from '../workflows/module-index.js'
+import type { Fragment } from '../plan.js'
+import { type BodyHost, openBody } from './body.js'
+import { isBuiltinName, reflective } from './builtin-names.js'
+import { edited } from './emission.js'
+import { isEffect, isLuigiSetting, starImports } from './module-effects.js'
+import { memberOf } from './members.js'
+import type { NameAllocator } from './naming.js'
+import { openNotebook, type Reading, read, resolveNames } from './reading.js'
+import type { Binding, ClassPlace, Repository } from './repository.js'
+import { isLuigi } from './repository.js'
+import type { Edit, Finding, Rule } from './rule.js'
+
+/** What a converted body needs beside it. */
+export interface Gathered {
+  readonly fragments: readonly Fragment[]
+  readonly findings: readonly Finding[]
+  readonly rules: ReadonlySet<string>
+  readonly glue: ReadonlySet<string>
+}
+
+export interface Gathering {
+  /** What a converted text mentions, with all that it needs in turn. */
+  readonly add: (reading: Reading) => void
+  readonly addFindings: (findings: readonly Finding[]) => void
+  readonly addFragment: (fragment: Fragment) => void
+  /** A class's constant, as a module-level one. */
+  readonly addConstant: (name: string, place: ClassPlace, value: Expression) => void
+  readonly addName: (module: Module, name: string, line: number) => void
+  readonly done: () => Gathered
+}
+
+/** Module-level definitions of the legacy code, as they come along with converted bodies. */
+export interface Fragments {
+  readonly open: () => Gathering
+}
+
+export function openFragments(repository: Repository, rules: readonly Rule[], names: NameAllocator): Fragments {
+  const readings = new Map<Statement, Reading>()
+  const host: BodyHost = {
+    repository,
+    formats: { own: 'none', required: 'none' },
+    aliasText: name => () => name,
+    localText: name => () => name,
+    helper: () => ({ key: '', text: () => ({ name: '', leading: [] }) }),
+    constant: () => () => '',
+    value: () => () => '',
+  }
+  const readPiece = (module: Module, node: Statement | Expression): Reading => {
+    const known = 'kind' in node ? readings.get(node as Statement) : undefined
+    if (known) return known
+    const found = resolveNames(node, false)
+    const notebook = openNotebook()
+    const body = openBody({ module, view: null, owner: null, role: 'fragment', node, names: found, self: null }, host, notebook)
+    const reading = read(node, body, found, rules, notebook, false)
+    readings.set(node as Statement, reading)
+    return reading
+  }
+
+  const open = (): Gathering => {
+    const fragments = new Map<string, Fragment>()
+    const findings = new Map<string, Finding>()
+    const usedRules = new Set<string>()
+    const glue = new Set<string>()
+    const seen = new Set<string>()
+    const touched = new Set<Module>()
+
+    const find = (code: string, why: string, module: Module, line: number) =>
+      findings.set(`${code} ${module.path} ${line} ${why}`, { code, why, at: { path: module.path, line } })
+
+    const take = (reading: Reading) => {
+      for (const rule of reading.rules) usedRules.add(rule)
+      for (const name of reading.glue) glue.add(name)
+      for (const finding of reading.findings) findings.set(`${finding.code} ${finding.at.path} ${finding.at.line} ${finding.why}`, finding)
+    }
+
+    const addName = (module: Module, name: string, line: number): void => {
+      const id = `${module.path}\0${name}`
+      if (seen.has(id)) return
+      seen.add(id)
+      const bindings = repository.bindings(module, name)
+      for (const binding of bindings) addBinding(module, name, binding, line)
+      if (bindings.length === 0) addUnbound(module, name, line)
+    }
+
+    const addUnbound = (module: Module, name: string, line: number) => {
+      if (reflective.has(name)) {
+        find('LUIGI-N215', `\`${name}\` means another thing in another module`, module, line)
+        return
+      }
+      for (const star of starImports(module, repository)) {
+        const from = repository.moduleNamed(star.module)
+        if (from && repository.bindings(from, name).length > 0) {
+          addName(from, name, line)
+          return
+        }
+        if (isLuigi(star.module) && !isBuiltinName(name)) find('LUIGI-N202', `\`${name}\` may come from \`${star.module}\``, module, line)
+        else if (!isLuigi(star.module)) addImport(module, star.statement, `from ${star.module} import *`, name)
+      }
+      if (!isBuiltinName(name) && starImports(module, repository).length === 0) {
+        find('LUIGI-N216', `\`${name}\` is not defined in the module`, module, line)
+      }
+    }
+
+    const addBinding = (module: Module, name: string, binding: Binding, line: number) => {
+      if (binding.kind === 'definition') return addDefinition(module, binding.statement)
+      const own = binding.name === null ? undefined : repository.moduleNamed(binding.module)
+      if (isLuigi(binding.module)) return find('LUIGI-N202', `\`${name}\` is Luigi's`, module, line)
+      const imported = binding.name === null ? binding.module : `${binding.module}.${binding.name}`
+      if (!repository.reachesLuigi(binding.module) && !repository.reachesLuigi(imported)) {
+        return addImport(module, binding.statement, importText(binding, name), name)
+      }
+      if (own && binding.name !== null && !repository.moduleNamed(imported)) {
+        if (binding.name === name) return addName(own, name, line)
+        return find('LUIGI-N216', `\`${name}\` is \`${binding.name}\` of \`${binding.module}\`, a module that imports Luigi`, module, line)
+      }
+      return find('LUIGI-N216', `\`${name}\` is a module that imports Luigi`, module, line)
+    }
+
+    const addImport = (module: Module, statement: Statement, text: string, name: string) => {
+      const key = `${module.path}:${statement.span.start}:${name}`
+      fragments.set(key, { key, kind: 'import', names: [name], text, at: { path: module.path, line: statement.span.line } })
+    }
+
+    const addDefinition = (module: Module, statement: Statement): void => {
+      const key = `${module.path}:${statement.span.start}`
+      if (fragments.has(key)) return
+      if (statement.kind === 'class' && refused(module, statement)) return
+      const reading = readPiece(module, statement)
+      const text = pieceText(module, statement, reading.edits)
+      fragments.set(key, { key, kind: 'definition', names: [...boundBy(statement)], text, at: { path: module.path, line: statement.span.line } })
+      add(reading)
+    }
+
+    /** Task and target classes stay where Luigi is. */
+    const refused = (module: Module, statement: Statement & { kind: 'class' }): boolean => {
+      const id = `${repository.nameOf(module)}:${statement.name}`
+      const isTask = repository.model.tasks.some(task => task.at.path === module.path && task.start === statement.span.start)
+      if (isTask) find('LUIGI-N227', `it uses the task class \`${statement.name}\` (${id})`, module, statement.span.line)
+      return isTask
+    }
+
+    const addEffects = (module: Module) => {
+      if (touched.has(module)) return
+      touched.add(module)
+      for (const statement of module.body) {
+        if (!isEffect(statement)) continue
+        const names = resolveNames(statement, false)
+        if (isLuigiSetting(statement, module, names, repository)) continue
+        if (/\bsys\.path\b/.test(module.text.slice(statement.span.start, statement.span.end))) {
+          find('LUIGI-N223', 'the module changes `sys.path`', module, statement.span.line)
+        } else addDefinition(module, statement)
+      }
+    }
+
+    const add = (reading: Reading): void => {
+      take(reading)
+      addEffects(reading.module)
+      for (const [name, line] of reading.free) addName(reading.module, name, line)
+    }
+
+    const addConstant = (name: string, place: ClassPlace, value: Expression): void => {
+      const key = `${place.module.path}:${value.span.start}`
+      if (seen.has(`constant ${key}`)) return
+      seen.add(`constant ${key}`)
+      const reading = readPiece(place.module, value)
+      const edits: Edit[] = [...reading.edits]
+      const classNames = new Set<string>()
+      for (const { node, binding } of reading.names.uses) {
+        const member = binding ? undefined : memberOf(place, node.id)
+        if (!member) continue
+        classNames.add(node.id)
+        if (member.kind === 'constant') {
+          const wanted = `${snakeCase(place.node.name)}_${member.name.replace(/^_+/, '')}`.toUpperCase()
+          const inner = names.allocate(`constant ${place.module.path}:${member.value.span.start}`, wanted)
+          addConstant(inner, place, member.value)
+          edits.push({ ...node.span, text: inner })
+        } else find('LUIGI-N216', `\`${node.id}\` of class \`${place.node.name}\` is no constant`, place.module, node.span.line)
+      }
+      const text = `${name} = ${edited(place.module, value.span.start, value.span.end, edits)}`
+      fragments.set(key, { key, kind: 'definition', names: [name], text, at: { path: place.module.path, line: value.span.line } })
+      take(reading)
+      for (const [free, line] of reading.free) if (!classNames.has(free)) addName(place.module, free, line)
+    }
+
+    return {
+      add,
+      addFindings: more => {
+        for (const each of more) findings.set(`${each.code} ${each.at.path} ${each.at.line} ${each.why}`, each)
+      },
+      addFragment: fragment => fragments.set(fragment.key, fragment),
+      addConstant,
+      addName,
+      done: () => {
+        for (const finding of clashes([...fragments.values()], glue)) findings.set(`${finding.code} ${finding.why}`, finding)
+        return { fragments: sorted([...fragments.values()]), findings: [...findings.values()], rules: usedRules, glue }
+      },
+    }
+  }
+  return { open }
+}
+
+/** Only the name asked for, from its absolute module: the new package stands elsewhere. */
+function importText(binding: Binding & { kind: 'import' }, name: string): string {
+  if (binding.name !== null) return `from ${binding.module} import ${binding.name}${binding.name === name ? '' : ` as ${name}`}`
+  const isPlain = binding.module.split('.')[0] === name && !(binding.statement.kind === 'import' && binding.statement.names.some(each => each.as === name))
+  return `import ${binding.module}${isPlain ? '' : ` as ${name}`}`
+}
+
+/** A statement with the comment lines right above it and the comment behind it. */
+function pieceText(module: Module, statement: Statement, edits: readonly Edit[]): string {
+  const { text } = module
+  let { start } = statement.span
+  const first = start
+  while (startsLine(text, start)) {
+    const from = lineStart(text, lineStart(text, start) - 1)
+    const line = text.slice(from, Math.max(from, lineStart(text, start) - 1))
+    if (from >= lineStart(text, start) || !/^#(?!!)/.test(line) || /coding[:=]/.test(line)) break
+    start = from
+  }
+  const end = Math.max(withLineComment(text, statement.span.end), statement.span.end)
+  return (text.slice(start, first) + edited(module, first, end, edits)).trimEnd()
+}
+
+/** Two pieces that bind one name and are not the same; a piece that binds a name of the frame. */
+function clashes(fragments: readonly Fragment[], glue: ReadonlySet<string>): Finding[] {
+  const byName = new Map<string, Fragment>()
+  const found: Finding[] = []
+  for (const fragment of fragments) {
+    for (const name of fragment.names) {
+      const other = byName.get(name)
+      if (glue.has(name) || name === 'output' || name === 'inputs') {
+        found.push({ code: 'LUIGI-N217', why: `\`${name}\` is a name of the generated code, too`, at: fragment.at })
+      } else if (other && other.text !== fragment.text && (other.at.path !== fragment.at.path || other.kind !== fragment.kind)) {
+        found.push({ code: 'LUIGI-N217', why: `\`${name}\` is another thing in ${other.at.path}`, at: fragment.at })
+      }
+      byName.set(name, fragment)
+    }
+  }
+  return found
+}
+
+function sorted(fragments: readonly Fragment[]): readonly Fragment[] {
+  const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+  return [...fragments].sort((a, b) => order(a.at.path, b.at.path) || (a.at.line ?? 0) - (b.at.line ?? 0) || order(a.key, b.key))
+}

@@ -1,0 +1,218 @@
+"""Reads the graphs out of a packaged Flyte project, as Luigi's task ids and edges between them.
+
+flyte_graph.py REQUEST.json, in the repository's directory. The request names the archive and the roots, each with its
+workflow, the Python text of its inputs, and for each Flyte task the legacy class that it stands for. Tasks of dynamic
+workflows are compiled with their concrete arguments, as on the platform. Prints one JSON line.
+"""
+import datetime
+import decimal
+import importlib
+import io
+import json
+import sys
+import tarfile
+import warnings
+
+warnings.simplefilter("ignore")
+from flyteidl.admin.task_pb2 import TaskSpec
+from flyteidl.admin.workflow_pb2 import WorkflowSpec
+from flytekit.configuration import Image, ImageConfig, SerializationSettings
+from flytekit.core.context_manager import FlyteContextManager
+from flytekit.core.type_engine import TypeEngine
+from flytekit.models.literals import Literal
+
+sys.path.insert(0, ".")
+
+
+def read_archive(path):
+    tasks, workflows = {}, {}
+    with tarfile.open(path) as archive:
+        for member in archive.getmembers():
+            data = archive.extractfile(member).read()
+            if member.name.endswith("_1.pb"):
+                spec = TaskSpec.FromString(data)
+                tasks[spec.template.id.name] = spec
+            elif member.name.endswith("_2.pb"):
+                spec = WorkflowSpec.FromString(data)
+                workflows[spec.template.id.name] = spec.template
+                for sub in spec.sub_workflows:
+                    workflows[sub.id.name] = sub
+    return tasks, workflows
+
+
+def load(name):
+    module, function = name.rsplit(".", 1)
+    return getattr(importlib.import_module(module), function)
+
+
+class Output:
+    """What a node that is not run gives: the instances that it stands for."""
+
+    def __init__(self, instances):
+        self.instances = frozenset(instances)
+
+
+class Graph:
+    def __init__(self, workflows, classes):
+        self.workflows, self.classes = workflows, classes
+        self.nodes, self.calls, self.edges = {}, [], set()
+
+    def template(self, template, inputs, before=frozenset()):
+        """Walks the nodes of a workflow; gives its outputs and the instances that it ends with."""
+        outputs, ends = {"": inputs}, {}
+        pending = list(template.nodes)
+        while pending:
+            node = next(n for n in pending if all(i in ends or not i for i in self.upstream(n)))
+            pending.remove(node)
+            if node.id in ("start-node", "end-node"):
+                continue
+            waits = frozenset().union(before, *(ends[i] for i in node.upstream_node_ids if i in ends))
+            values = {b.var: self.value(b.binding, outputs) for b in node.inputs}
+            outputs[node.id], ends[node.id] = self.node(node, values, waits)
+        result = {b.var: self.value(b.binding, outputs) for b in template.outputs}
+        return result, frozenset().union(*ends.values()) if ends else before
+
+    @staticmethod
+    def upstream(node):
+        found = {i for i in node.upstream_node_ids if i != "start-node"}
+        stack = [b.binding for b in node.inputs]
+        while stack:
+            binding = stack.pop()
+            kind = binding.WhichOneof("value")
+            if kind == "promise":
+                found.add(binding.promise.node_id)
+            elif kind == "collection":
+                stack.extend(binding.collection.bindings)
+            elif kind == "map":
+                stack.extend(binding.map.bindings.values())
+        return {i for i in found if i != "start-node"}
+
+    def value(self, binding, outputs):
+        kind = binding.WhichOneof("value")
+        if kind == "promise":
+            node = binding.promise.node_id
+            return outputs["" if node == "start-node" else node][binding.promise.var]
+        if kind == "collection":
+            return [self.value(each, outputs) for each in binding.collection.bindings]
+        if kind == "map":
+            return {key: self.value(each, outputs) for key, each in binding.map.bindings.items()}
+        literal = Literal.from_flyte_idl(_literal(binding))
+        return _python(literal)
+
+    def node(self, node, values, waits):
+        if node.WhichOneof("target") == "workflow_node":
+            reference = node.workflow_node.sub_workflow_ref.name
+            return self.template(self.workflows[reference], values, waits)
+        name = node.task_node.reference_id.name
+        upstream = waits | frozenset().union(*(instances_in(value) for value in values.values()), frozenset())
+        legacy = self.classes.get(name)
+        if legacy is None:
+            return self.helper(name, values, upstream)
+        if legacy.get("lays"):
+            return self.dynamic(name, values, upstream)
+        task = instance(legacy, values)
+        self.calls.append(task.task_id)
+        self.nodes[task.task_id] = task
+        self.edges.update((task.task_id, other) for other in upstream)
+        return Anything(Output([task.task_id])), frozenset([task.task_id])
+
+    def helper(self, name, values, upstream):
+        """A task of ours: derived arguments are computed for real, a location stands for what it locates."""
+        if any(instances_in(value) for value in values.values()) or upstream:
+            return Anything(Output(upstream)), upstream
+        task = load(name)
+        result = task.task_function(**values)
+        names = list(task.python_interface.outputs)
+        return dict(zip(names, result if isinstance(result, tuple) else [result])), upstream
+
+    def dynamic(self, name, values, upstream):
+        task = load(name)
+        context = FlyteContextManager.current_context()
+        image = ImageConfig(default_image=Image(name="default", fqn="example/x", tag="1"))
+        settings = SerializationSettings(image_config=image, project="p", domain="d", version="v", env={})
+        with FlyteContextManager.with_context(context.with_serialization_settings(settings)):
+            spec = task.compile_into_workflow(FlyteContextManager.current_context(), task.task_function, **values)
+        if not hasattr(spec, "nodes"):
+            return {}, upstream
+        spec = spec.to_flyte_idl()
+        for sub in spec.subworkflows:
+            self.workflows[sub.id.name] = sub
+        return self.template(spec, values, upstream)
+
+
+class Anything(dict):
+    """Outputs of a node under any name."""
+
+    def __init__(self, output):
+        super().__init__()
+        self.output = output
+
+    def __missing__(self, key):
+        return self.output
+
+
+def instances_in(value):
+    if isinstance(value, Output):
+        return value.instances
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        return frozenset().union(*(instances_in(each) for each in value))
+    return frozenset()
+
+
+def instance(legacy, values):
+    """The Luigi task of a node's arguments, through the text form of its parameters."""
+    cls = getattr(importlib.import_module(legacy["module"]), legacy["name"])
+    parameters = dict(cls.get_params())
+    texts = {}
+    for argument, name in legacy["parameters"].items():
+        value = values[argument]
+        if isinstance(value, datetime.datetime):
+            value = value.replace(tzinfo=None)
+        texts[name] = value if isinstance(value, str) else text_of(parameters[name], value)
+    return cls.from_str_params(texts)
+
+
+def text_of(parameter, value):
+    if isinstance(value, (list, dict, decimal.Decimal)):
+        return json.dumps(value)
+    return parameter.serialize(value)
+
+
+def _literal(binding):
+    from flyteidl.core.literals_pb2 import Literal as LiteralPb
+
+    return LiteralPb(scalar=binding.scalar)
+
+
+def _python(literal):
+    scalar = literal.scalar
+    if scalar is None or scalar.none_type is not None:
+        return None
+    if scalar.primitive is not None:
+        return scalar.primitive.value
+    if scalar.union is not None:
+        return _python(scalar.union.value)
+    if scalar.generic is not None:
+        return TypeEngine.to_python_value(FlyteContextManager.current_context(), literal, dict)
+    raise ValueError(f"unexpected literal {literal}")
+
+
+def main():
+    with open(sys.argv[1], encoding="utf-8") as f:
+        request = json.load(f)
+    _, workflows = read_archive(request["archive"])
+    answers = []
+    for root in request["roots"]:
+        inputs = eval(f"dict({root['inputs']})", {"datetime": datetime})
+        entity = load(root["workflow"])
+        given = {name: inputs.get(name, default[1]) for name, default in entity.python_interface.inputs_with_defaults.items()}
+        graph = Graph(dict(workflows), root["classes"])
+        graph.template(workflows[root["workflow"]], given)
+        answers.append({"nodes": sorted(graph.nodes), "edges": sorted(graph.edges), "calls": len(graph.calls)})
+    print(json.dumps({"graphs": answers}))
+
+
+if __name__ == "__main__":
+    main()
