@@ -27,7 +27,7 @@ for (const { name, version, kind, sha256 } of packages) {
   const work = mkdtempSync(join(tmpdir(), 'repipe-corpus-'))
   try {
     const only = kind === 'wheel' ? '--only-binary' : '--no-binary'
-    execFileSync('python3', ['-m', 'pip', 'download', '--quiet', '--disable-pip-version-check', '--no-deps', '--no-build-isolation', only, ':all:', '--dest', work, `${name}==${version}`], { stdio: ['ignore', 'ignore', 'pipe'] })
+    execFileSync('python3', ['-m', 'pip', 'download', '--quiet', '--disable-pip-version-check', '--no-deps', only, ':all:', '--dest', work, `${name}==${version}`], { stdio: ['ignore', 'ignore', 'pipe'] })
     const [file] = readdirSync(work)
     const got = createHash('sha256').update(readFileSync(join(work, file))).digest('hex')
     if (got !== sha256) throw new Error(`${file} has the checksum ${got}, not ${sha256}`)

@@ -7,6 +7,7 @@ checkNode()
 install()
 run('Making the Python environment', process.execPath, [join(root, 'scripts', 'python-env.mjs')])
 build()
+run('Bringing the packages of the corpus', process.execPath, [join(root, 'scripts', 'corpus.mjs')])
 run('The quick checks', process.execPath, [join(root, 'scripts', 'check.mjs'), '--no-tests'])
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
 const { status } = spawnSync(

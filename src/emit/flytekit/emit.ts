@@ -2,6 +2,7 @@ import type { Fragment, Plan, TaskPlan } from '../../plan/plan.js'
 import type { EmittedFile } from '../file.js'
 import { derivedName } from './derived.js'
 import { dynamicWorkflow } from './dynamic-workflow.js'
+import { containersModule } from '../../shim/luigi-containers.js'
 import { bridgeModule } from './glue/bridge.js'
 import { layingModule } from './glue/laying.js'
 import { retryingModule } from './glue/retrying.js'
@@ -16,6 +17,7 @@ import { taskText } from './tasks.js'
 
 const glue: Readonly<Record<string, string>> = {
   bridge: bridgeModule,
+  containers: containersModule,
   laying: layingModule,
   retrying: retryingModule,
   targets: targetsModule,

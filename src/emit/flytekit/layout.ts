@@ -11,7 +11,7 @@ export interface ModulePlan {
   readonly workflows: readonly WorkflowPlan[]
 }
 
-const glueModules = ['targets', 'bridge', 'laying', 'retrying']
+const glueModules = ['targets', 'bridge', 'containers', 'laying', 'retrying']
 
 /**
  * One module a root. The tasks stand beside the workflow when there is one root and all its tasks come from one legacy

@@ -77,11 +77,10 @@ function bridgedTask(task: TaskPlan, context: ModuleContext): string {
 /** The image of today runs this one task instance; its arguments arrive in Luigi's text form. */
 function containerTask(task: TaskPlan, context: ModuleContext): string {
   const { imports, plan } = context
-  const flags = task.parameters.flatMap((each) => [
-    `--${each.name.replaceAll('_', '-')}`,
-    `{{.inputs.${each.argument}}}`,
-  ])
-  const command = ['luigi', '--module', task.legacy.module, task.legacy.family, ...flags, '--local-scheduler']
+  const hasFlag = task.parameters.some((each) => each.type === 'bool')
+  const command = imports.use('.containers', hasFlag ? 'luigi_program' : 'luigi')
+  const words = [task.legacy.module, task.legacy.family].map(pythonString)
+  const given = task.parameters.map((each) => `${each.name}=${pythonString(each.argument)}`)
   const image = plan.image ?? '{{.image.default.fqn}}:{{.image.default.version}}'
   const inputs = task.parameters.map((each) => `${each.argument}=str`)
   const settings = [
@@ -93,7 +92,7 @@ function containerTask(task: TaskPlan, context: ModuleContext): string {
   const items = [
     `name=${pythonString(`${context.module}.${task.functionName}`)}`,
     `image=${pythonString(image)}`,
-    `command=${bracketed('[', command.map(pythonString), ']', 12)}`,
+    `command=${command}${bracketed('(', [...words, ...given], ')', 16 + command.length)}`,
     ...(inputs.length > 0
       ? [`inputs=${imports.use('flytekit', 'kwtypes')}${bracketed('(', inputs, ')', 20)}`]
       : []),

@@ -93,6 +93,7 @@ export function openBody(place: BodyPlace, host: BodyHost, notebook: Notebook): 
       return host.localText(attribute, node)
     },
     useGlue: name => notebook.glue.add(name),
+    useModule: name => notebook.modules.add(name),
     targetOrigin: origins,
     formats: host.formats,
   }

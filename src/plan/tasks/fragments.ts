@@ -159,6 +159,10 @@ export function openFragments(repository: Repository, rules: readonly Rule[], na
     const add = (reading: Reading): void => {
       take(reading)
       addEffects(reading.module)
+      for (const name of reading.modules) {
+        const key = `${reading.module.path}:0:${name}`
+        fragments.set(key, { key, kind: 'import', names: [name], text: `import ${name}`, at: { path: reading.module.path, line: 1 } })
+      }
       for (const [name, line] of reading.free) addName(reading.module, name, line)
     }
 

@@ -13,6 +13,8 @@ export interface Reading {
   readonly findings: readonly Finding[]
   readonly rules: ReadonlySet<string>
   readonly glue: ReadonlySet<string>
+  /** Standard modules that the converted text names. */
+  readonly modules: ReadonlySet<string>
   /** Where parameters, inputs and output are used, and by which scope. */
   readonly aliases: readonly { readonly alias: Alias; readonly scope: Scope | null }[]
   /** Converted methods that it calls, by key. */
@@ -31,6 +33,7 @@ export interface Notebook {
   readonly findings: Finding[]
   readonly rules: Set<string>
   readonly glue: Set<string>
+  readonly modules: Set<string>
   readonly aliases: { alias: Alias; scope: Scope | null }[]
   readonly calls: { key: string; scope: Scope | null }[]
   readonly locals: Set<string>
@@ -38,7 +41,7 @@ export interface Notebook {
 }
 
 export function openNotebook(): Notebook {
-  return { edits: [], findings: [], rules: new Set(), glue: new Set(), aliases: [], calls: [], locals: new Set(), meaning: new Set() }
+  return { edits: [], findings: [], rules: new Set(), glue: new Set(), modules: new Set(), aliases: [], calls: [], locals: new Set(), meaning: new Set() }
 }
 
 export function resolveNames(node: FunctionDef | Statement | Expression, asFunction: boolean): Names {

@@ -58,6 +58,8 @@ export interface BodyContext {
   /** A local name for an attribute that lives in run() only. */
   readonly local: (attribute: string, at: Expression) => () => string
   readonly useGlue: (name: string) => void
+  /** A standard module that the converted text names. */
+  readonly useModule: (name: string) => void
   /** Remembers where a name gets a target, or a collection of them: of its own, or of what it requires. */
   readonly targetOrigin: (node: Expression) => 'own' | 'required' | undefined
   readonly formats: { readonly own: TargetFormat; readonly required: TargetFormat }

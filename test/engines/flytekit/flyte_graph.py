@@ -121,7 +121,7 @@ class Graph:
         if any(instances_in(value) for value in values.values()) or upstream:
             return Anything(Output(upstream)), upstream
         task = load(name)
-        result = task.task_function(**values)
+        result = task.task_function(**typed(task, values))
         names = list(task.python_interface.outputs)
         return dict(zip(names, result if isinstance(result, tuple) else [result])), upstream
 
@@ -131,13 +131,19 @@ class Graph:
         image = ImageConfig(default_image=Image(name="default", fqn="example/x", tag="1"))
         settings = SerializationSettings(image_config=image, project="p", domain="d", version="v", env={})
         with FlyteContextManager.with_context(context.with_serialization_settings(settings)):
-            spec = task.compile_into_workflow(FlyteContextManager.current_context(), task.task_function, **values)
+            spec = task.compile_into_workflow(FlyteContextManager.current_context(), task.task_function, **typed(task, values))
         if not hasattr(spec, "nodes"):
             return {}, upstream
         spec = spec.to_flyte_idl()
         for sub in spec.subworkflows:
             self.workflows[sub.id.name] = sub
         return self.template(spec, values, upstream)
+
+
+def typed(task, values):
+    """A date is an instant in Flyte's protobuf."""
+    types = task.python_interface.inputs
+    return {name: value.date() if types[name] is datetime.date and isinstance(value, datetime.datetime) else value for name, value in values.items()}
 
 
 class Anything(dict):

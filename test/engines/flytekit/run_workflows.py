@@ -21,9 +21,7 @@ sys.path.insert(0, ".")
 
 def run_as_process(self, **inputs):
     command = [re.sub(r"\{\{\.inputs\.(\w+)\}\}", lambda match: str(inputs[match.group(1)]), each) for each in self._cmd]
-    if command[0] == "luigi":
-        command = [sys.executable, "-m", *command]
-    elif command[0] == "python":
+    if command[0] == "python":
         command[0] = sys.executable
     done = subprocess.run(command, env=os.environ, capture_output=True, text=True)
     if done.returncode != 0:

@@ -7,6 +7,7 @@ from collections import Counter
 
 from flytekit import ContainerTask, kwtypes, task, workflow
 
+from .containers import luigi
 from .retrying import retried
 from .targets import Target
 
@@ -36,7 +37,7 @@ def stream_log(date: datetime.date) -> str:
 daily_plays = ContainerTask(
     name="charts_flyte.weekly_chart_workflow.daily_plays",
     image="example/charts:1",
-    command=["luigi", "--module", "charts.pipeline", "DailyPlays", "--date", "{{.inputs.date}}", "--local-scheduler"],
+    command=luigi("charts.pipeline", "DailyPlays", date="date"),
     inputs=kwtypes(date=str),
 )
 

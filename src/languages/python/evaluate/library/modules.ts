@@ -1,67 +1,107 @@
-/** The standard library by dotted path. */
+/** The standard library, and a few packages that pipelines use, by dotted path. */
 import type { ModuleValue, Value } from '../values.js'
 import { builtins } from './builtins.js'
-import { moduleOf } from './native.js'
 import { collectionsModule } from './collections.js'
+import { configparserModule } from './configparser.js'
 import { copyModule } from './copying.js'
+import { csvModule, yamlModule } from './data-formats.js'
 import { calendarModule, datetimeModule, timeModule } from './datetime-module.js'
 import { parserModule, pytzModule, relativedeltaModule, rruleModule, tzModule } from './dateutil-modules.js'
+import { decimalModule } from './decimal-module.js'
 import { base64Module, binasciiModule, hashlibModule, zlibModule } from './hashing.js'
-import { loggingConfigModule, loggingModule, typesModule, typingModule, warningsModule } from './inert.js'
+import { foreignNames, loggingConfigModule, loggingModule, typesModule, typingModule, warningsModule } from './inert.js'
 import { itertoolsModule } from './itertools.js'
 import { jsonModule } from './json-module.js'
 import { mathModule } from './math-functions.js'
+import { moduleOf } from './native.js'
 import { operatorModule } from './operator-module.js'
 import { osModule } from './os-module.js'
 import { pathModule } from './path-module.js'
 import { pathlibModule } from './pathlib.js'
+import { reModule } from './regex.js'
+import { shlexModule } from './shell-words.js'
+import { sixModule, sixMovesModule } from './six-module.js'
 import { stringModule } from './string-module.js'
-import { getpassModule, globModule, multiprocessingModule, platformModule, randomModule, secretsModule, shutilModule, socketModule, subprocessModule, sysModule, tempfileModule, uuidModule } from './system.js'
+import * as system from './system.js'
+import { textwrapModule } from './text-layout.js'
+import { urlsModule } from './urls.js'
+
+const package_ = (name: string, ...children: string[]) => () =>
+  moduleOf(name, Object.fromEntries(children.map(child => [child, () => lookupLibrary(`${name}.${child}`)])))
 
 const MODULES: Readonly<Record<string, () => ModuleValue>> = {
   builtins: () => moduleOf('builtins', {}, name => builtins.get(name)),
-  datetime: datetimeModule,
-  calendar: calendarModule,
-  time: timeModule,
-  'dateutil.relativedelta': relativedeltaModule,
-  'dateutil.parser': parserModule,
-  'dateutil.tz': tzModule,
-  'dateutil.rrule': rruleModule,
-  pytz: pytzModule,
-  collections: collectionsModule,
-  copy: copyModule,
-  hashlib: hashlibModule,
+  __builtin__: () => moduleOf('builtins', {}, name => builtins.get(name)),
   base64: base64Module,
   binascii: binasciiModule,
-  zlib: zlibModule,
-  logging: loggingModule,
-  'logging.config': loggingConfigModule,
-  warnings: warningsModule,
-  typing: () => typingModule('typing'),
-  typing_extensions: () => typingModule('typing_extensions'),
-  types: typesModule,
+  calendar: calendarModule,
+  collections: collectionsModule,
+  'collections.abc': () =>
+    moduleOf(
+      'collections.abc',
+      {},
+      foreignNames(
+        'collections.abc',
+        'Mapping MutableMapping Sequence MutableSequence Set MutableSet Iterable Iterator Callable Hashable Sized Container Collection Generator Reversible KeysView ValuesView ItemsView Awaitable Coroutine',
+      ),
+    ),
+  configparser: () => configparserModule('configparser'),
+  ConfigParser: () => configparserModule('ConfigParser'),
+  copy: copyModule,
+  csv: csvModule,
+  datetime: datetimeModule,
+  dateutil: package_('dateutil', 'relativedelta', 'parser', 'rrule', 'tz'),
+  'dateutil.parser': parserModule,
+  'dateutil.relativedelta': relativedeltaModule,
+  'dateutil.rrule': rruleModule,
+  'dateutil.tz': tzModule,
+  decimal: decimalModule,
+  getpass: system.getpassModule,
+  glob: system.globModule,
+  hashlib: hashlibModule,
   itertools: itertoolsModule,
   json: () => jsonModule('json'),
-  simplejson: () => jsonModule('simplejson'),
+  simplejson: () => jsonModule('json'),
+  logging: loggingModule,
+  'logging.config': loggingConfigModule,
   math: mathModule,
+  multiprocessing: system.multiprocessingModule,
   operator: operatorModule,
   os: osModule,
   'os.path': () => pathModule('os.path'),
   posixpath: () => pathModule('posixpath'),
   pathlib: pathlibModule,
+  pathlib2: pathlibModule,
+  platform: system.platformModule,
+  pytz: pytzModule,
+  random: system.randomModule,
+  re: () => reModule('re'),
+  secrets: system.secretsModule,
+  shlex: shlexModule,
+  shutil: system.shutilModule,
+  six: () => sixModule(lookupLibrary),
+  'six.moves': () => sixMovesModule(lookupLibrary),
+  'six.moves.configparser': () => configparserModule('configparser'),
+  'six.moves.urllib': package_('six.moves.urllib', 'parse'),
+  'six.moves.urllib.parse': () => urlsModule('urllib.parse'),
+  socket: system.socketModule,
   string: stringModule,
-  sys: sysModule,
-  random: randomModule,
-  uuid: uuidModule,
-  secrets: secretsModule,
-  getpass: getpassModule,
-  socket: socketModule,
-  platform: platformModule,
-  multiprocessing: multiprocessingModule,
-  glob: globModule,
-  shutil: shutilModule,
-  subprocess: subprocessModule,
-  tempfile: tempfileModule,
+  subprocess: system.subprocessModule,
+  sys: system.sysModule,
+  tempfile: system.tempfileModule,
+  textwrap: textwrapModule,
+  time: timeModule,
+  types: typesModule,
+  typing: () => typingModule('typing'),
+  typing_extensions: () => typingModule('typing_extensions'),
+  urllib: () =>
+    moduleOf('urllib', { parse: () => lookupLibrary('urllib.parse') }, name => urlsModule('urllib').lookup?.(name)),
+  'urllib.parse': () => urlsModule('urllib.parse'),
+  urlparse: () => urlsModule('urlparse'),
+  uuid: system.uuidModule,
+  warnings: warningsModule,
+  yaml: yamlModule,
+  zlib: zlibModule,
 }
 
 const made = new Map<string, ModuleValue>()

@@ -96,14 +96,14 @@ function bind(name: string, signature: Signature, call: NativeCall) {
   }
   const rest = call.args.slice(position)
   if (rest.length > 0 && signature.rest === 'none') {
-    raise('TypeError', `${shortName(name)}() takes at most ${position} arguments (${call.args.length} given)`)
+    unknown('unsupported', `${shortName(name)}() with ${call.args.length} arguments`)
   }
   if (signature.rest === 'strict') for (const value of rest) known(value)
   const keywords = new Map<string, Value>()
   for (const [key, value] of call.keywords) {
     if (used.has(key)) continue
     if (signature.keywords === 'none') {
-      raise('TypeError', `${shortName(name)}() got an unexpected keyword argument '${key}'`)
+      unknown('unsupported', `${shortName(name)}() with the argument '${key}'`)
     }
     keywords.set(key, signature.keywords === 'strict' ? known(value) : value)
   }

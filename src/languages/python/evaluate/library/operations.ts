@@ -4,7 +4,7 @@ import { numberOperation } from './arithmetic.js'
 import { ITEM_LIMIT, TEXT_LIMIT, isInteger, isNumber, listOf, toInteger } from './build.js'
 import { percentFormat } from './percent-format.js'
 import { setOperation } from './set-operations.js'
-import { guarded, isKind, raise, unknown } from './signals.js'
+import { guarded, isKind, known, raise, unknown } from './signals.js'
 import { typeName } from './type-names.js'
 import { isUnordered, markUnordered } from './unordered.js'
 
@@ -23,6 +23,8 @@ export function binaryOperation(
 }
 
 function operate(op: string, left: Value, right: Value, api: EvaluatorApi, at: Site): Value | undefined {
+  known(left)
+  known(right)
   if (isNumber(left) && isNumber(right)) return numberOperation(op, left, right)
   if (op === '%' && typeof left === 'string') return percentFormat(left, right, api, at)
   for (const side of [left, right]) {

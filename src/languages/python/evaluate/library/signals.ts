@@ -35,9 +35,17 @@ export function guarded<Result>(api: EvaluatorApi, at: Site, run: () => Result):
     return run()
   } catch (error) {
     if (error instanceof Unknowable) return located(error.unknown, at)
-    if (error instanceof LibraryRaise) return api.raise(error.type, error.text, at)
+    if (error instanceof LibraryRaise) {
+      if (isBuiltinName(error.type)) return api.raise(error.type, error.text, at)
+      return { kind: 'unknown', code: 'error', why: `raises ${error.type}: ${error.text}`, at }
+    }
     throw error
   }
+}
+
+/** Exceptions that libraries define have no class in the evaluator, so that no handler could be sure to catch them. */
+function isBuiltinName(type: string): boolean {
+  return !type.includes('.')
 }
 
 /** Like `guarded` for functions whose result is not a value: an unknown one keeps travelling as `Unknowable`. */
@@ -48,7 +56,10 @@ export function guardedText<Result>(api: EvaluatorApi, at: Site, run: () => Resu
     if (error instanceof Unknowable && error.unknown.at === undefined) {
       throw new Unknowable(located(error.unknown, at))
     }
-    if (error instanceof LibraryRaise) return api.raise(error.type, error.text, at)
+    if (error instanceof LibraryRaise) {
+      if (isBuiltinName(error.type)) return api.raise(error.type, error.text, at)
+      throw new Unknowable({ kind: 'unknown', code: 'error', why: `raises ${error.type}: ${error.text}`, at })
+    }
     throw error
   }
 }
@@ -80,6 +91,9 @@ export function known<Given extends Value>(value: Given): Exclude<Given, Unknown
   if (isKind(value, 'unknown')) throw new Unknowable(value)
   if (isKind(value, 'symbol')) {
     unknown('unsupported', 'a value known only as an expression is used where it must be known')
+  }
+  if (typeof value === 'object' && value !== null && 'poisoned' in value && value.poisoned !== undefined) {
+    throw new Unknowable(value.poisoned)
   }
   return value as Exclude<Given, UnknownValue>
 }

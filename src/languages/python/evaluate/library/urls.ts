@@ -55,7 +55,14 @@ function splitUrl(given: string, scheme = ''): Url {
 }
 
 const NETLOC_SCHEMES = new Set(
-  ['', 'ftp', 'http', 'gopher', 'nntp', 'telnet', 'imap', 'wais', 'file', 'mms', 'https', 'shttp', 'snews', 'prospero', 'rtsp', 'rtspu', 'rsync', 'svn', 'svn+ssh', 'sftp', 'nfs', 'git', 'git+ssh', 'ws', 'wss'],
+  ['', 'ftp', 'http', 'gopher', 'nntp', 'telnet', 'imap', 'wais', 'file', 'mms', 'https', 'shttp', 'snews', 'prospero', 'rtsp', 'rtsps', 'rtspu', 'rsync', 'svn', 'svn+ssh', 'sftp', 'nfs', 'git', 'git+ssh', 'ws', 'wss'],
+)
+
+const RELATIVE_SCHEMES = new Set(
+  ['', 'ftp', 'http', 'gopher', 'nntp', 'imap', 'wais', 'file', 'https', 'shttp', 'mms', 'prospero', 'rtsp', 'rtsps', 'rtspu', 'sftp', 'svn', 'svn+ssh', 'ws', 'wss'],
+)
+const PARAMS_SCHEMES = new Set(
+  ['', 'ftp', 'hdl', 'prospero', 'http', 'imap', 'https', 'shttp', 'rtsp', 'rtsps', 'rtspu', 'sip', 'sips', 'mms', 'sftp', 'tel'],
 )
 
 function joinUrl({ scheme, netloc, path, query, fragment }: Url): string {
@@ -74,14 +81,14 @@ function joinRelative(base: string, given: string): string {
   if (given === '') return base
   const from = splitUrl(base)
   const to = splitUrl(given, from.scheme)
-  if (to.scheme !== from.scheme || !NETLOC_SCHEMES.has(to.scheme)) return given
+  if (to.scheme !== from.scheme || !RELATIVE_SCHEMES.has(to.scheme)) return given
   if (to.path.includes(';') || from.path.includes(';')) unknown('unsupported', 'a URL with parameters')
   if (to.netloc !== '') return joinUrl(to)
   if (to.path === '') return joinUrl({ ...from, query: to.query === '' ? from.query : to.query, fragment: to.fragment })
   const parents = from.path.split('/')
   if (parents.at(-1) !== '') parents.pop()
   const segments = to.path.startsWith('/') ? to.path.split('/') : [...parents, ...to.path.split('/')]
-  const kept = to.path.startsWith('/') ? segments : [segments[0]!, ...segments.slice(1, -1).filter(part => part !== ''), segments.at(-1)!]
+  const kept = to.path.startsWith('/') || segments.length < 2 ? segments : [segments[0]!, ...segments.slice(1, -1).filter(part => part !== ''), segments.at(-1)!]
   const resolved: string[] = []
   for (const part of kept) {
     if (part === '..') resolved.pop()
@@ -97,7 +104,7 @@ const PARSE_FIELDS = ['scheme', 'netloc', 'path', 'params', 'query', 'fragment']
 /** The result of urlparse: a tuple with names, and the parts of its host. */
 function parsed(url: Url, fields: readonly string[], type: string): Value {
   const cut = url.path.lastIndexOf(';')
-  if (fields === PARSE_FIELDS && cut > url.path.lastIndexOf('/')) return unknown('unsupported', 'a URL with parameters')
+  if (fields === PARSE_FIELDS && PARAMS_SCHEMES.has(url.scheme) && cut > url.path.lastIndexOf('/')) return unknown('unsupported', 'a URL with parameters')
   const values: Record<string, string> = { ...url, params: '' }
   const tuple: TupleValue = { kind: 'tuple', items: fields.map(name => values[name]!), fields }
   return { kind: 'object', type: urlType(type), state: { url, tuple } }

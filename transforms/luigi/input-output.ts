@@ -1,0 +1,42 @@
+import type { RewriteRule } from '../../src/plan/tasks/rule.js'
+
+/** `self.input()` and `self.output()` are values that the new function has at hand. */
+export const rule: RewriteRule = {
+  code: 'LUIGI-N102',
+  title: 'self.input() and self.output() become values',
+  why: 'The targets of what a task requires arrive as arguments, in the shape that requires() gives; its own are made once, at the head of the function.',
+  fix: 'Nothing has to be done.',
+  kind: 'rewrite',
+  expression: (node, body) => {
+    const name = body.selfCall(node)
+    if (node.kind !== 'call' || node.args.length > 0 || node.keywords.length > 0) return undefined
+    if (name === 'input' && !body.member('input')) return { edits: [{ ...node.span, text: body.alias('inputs', node) }] }
+    if (name !== 'output' || body.role === 'output') return undefined
+    const own = body.member('output')
+    if (own && own.kind !== 'method') return undefined
+    return { edits: [{ ...node.span, text: body.alias('output', node) }] }
+  },
+  examples: [
+    {
+      name: 'one, a list, a dictionary',
+      before: `
+import luigi
+
+class Merge(luigi.Task):
+    def output(self):
+        return {"rows": luigi.LocalTarget("rows.txt"), "names": luigi.LocalTarget("names.txt")}
+
+    def run(self):
+        with self.input()["first"].open() as source, self.output()["rows"].open("w") as out:
+            out.write(source.read())
+        self.output()["names"].makedirs()
+`,
+      after: {
+        output: '{"rows": Target("rows.txt"), "names": Target("names.txt")}',
+        statements: `with inputs["first"].open() as source, output["rows"].open("w") as out:
+    out.write(source.read())
+output["names"].makedirs()`,
+      },
+    },
+  ],
+}
