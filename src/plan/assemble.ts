@@ -3,6 +3,7 @@ import type { Module } from '../languages/python/syntax.js'
 import type { ParameterisedGraph } from '../model/graph.js'
 import type { Model } from '../model/model.js'
 import type { Plan, TaskPlan } from './plan.js'
+import { openRepository } from './tasks/repository.js'
 import { openFragmentFinder } from './workflows/find-fragments.js'
 import { openModuleIndex } from './workflows/module-index.js'
 import { planWorkflows } from './workflows/plan-workflows.js'
@@ -26,9 +27,9 @@ export function assemblePlan(
   options: AssembleOptions,
 ): Plan {
   const definitions = new Map(model.tasks.map((task) => [task.id, task]))
-  const index = openModuleIndex(model, sources)
+  const index = openModuleIndex(openRepository(model, sources))
   const findFragments = openFragmentFinder(index)
-  const requiresText = openRequiresText(definitions, sources, index, findFragments)
+  const requiresText = openRequiresText(definitions, sources, index, findFragments, openFragmentFinder(index, true))
   const repository = toIdentifier(model.repository.name)
   const planned = planWorkflows(graphs, new Map(tasks.map((task) => [task.task, task])), {
     repository,

@@ -14,14 +14,15 @@ export const rule: RewriteRule = {
     const call = targetCall(node, body.luigiPath)
     if (!call || call.format === 'other') return undefined
     body.useGlue('Target')
-    const edits: Edit[] = [{ ...node.func.span, text: 'Target' }]
-    const open = body.module.text.indexOf('(', node.func.span.end) + 1
+    const { text } = body.module
+    const open = text.indexOf('(', node.func.span.end) + 1
     const close = node.span.end - 1
+    const [start, end] = bracketed(text, call.path, open, close)
     // Only the path stays: `path=` in front of it goes, and so does a format that is the default or says text or bytes.
-    if (call.named || call.extra) {
-      edits.push({ start: open, end: call.path.span.start, text: '' }, { start: behind(body.module.text, call.path, close), end: close, text: '' })
-    }
-    return { edits: edits.filter(edit => edit.end > edit.start), inside: [call.path] }
+    const edits: Edit[] = [{ ...node.func.span, text: 'Target' }]
+    if (text.slice(open, start).trim() !== '') edits.push({ start: open, end: start, text: '' })
+    if (text.slice(end, close).replace(',', '').trim() !== '') edits.push({ start: end, end: close, text: '' })
+    return { edits, inside: [call.path] }
   },
   examples: [
     {
@@ -53,11 +54,14 @@ class Copies(luigi.Task):
   ],
 }
 
-/** Behind the path; a bracket that closes around it stays with it. */
-function behind(text: string, path: Expression, close: number): number {
-  let at = path.span.end
-  let depth = 0
-  for (let before = text.lastIndexOf('(', path.span.start - 1); before >= 0 && /^[(\s]*$/.test(text.slice(before, path.span.start)); before = text.lastIndexOf('(', before - 1)) depth += 1
-  for (; depth > 1 && at < close; at += 1) if (text[at] === ')') depth -= 1
-  return at
+/** The path with the brackets around it. */
+function bracketed(text: string, path: Expression, open: number, close: number): [number, number] {
+  let { start, end } = path.span
+  for (;;) {
+    const before = /\(\s*$/.exec(text.slice(open, start))
+    const after = /^\s*\)/.exec(text.slice(end, close))
+    if (!before || !after) return [start, end]
+    start = open + before.index
+    end += after[0].length
+  }
 }

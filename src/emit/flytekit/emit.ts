@@ -54,7 +54,8 @@ function moduleText(module: ModulePlan, layout: readonly ModulePlan[], plan: Pla
     .filter((each) => each.kind === 'import')
     .flatMap((each) => readImports(each.text) ?? [])
   const adopted = [...read.flatMap((each) => each.imports ?? []), ...others]
-  const imports = openImports(adopted, taken)
+  const tops = new Set(plan.tasks.map((task) => task.legacy.module.split('.')[0]))
+  const imports = openImports(adopted, taken, (name) => tops.has(name.split('.')[0]))
   const context = openContext(module, layout, plan, imports, taken)
 
   const tasks = module.tasks.map((task) => taskText(task, context))

@@ -20,7 +20,11 @@ export interface Imports {
 }
 
 /** `adopted`: the imports of the legacy code that came along; `taken`: names that the module's code defines itself. */
-export function openImports(adopted: readonly Import[], taken: ReadonlySet<string>): Imports {
+export function openImports(
+  adopted: readonly Import[],
+  taken: ReadonlySet<string>,
+  isLegacy: (module: string) => boolean = () => false,
+): Imports {
   const bound = new Map<string, Import>()
   for (const each of adopted) if (!bound.has(localName(each))) bound.set(localName(each), each)
 
@@ -45,7 +49,10 @@ export function openImports(adopted: readonly Import[], taken: ReadonlySet<strin
       python.replace(/(?<![\w."'])(datetime|decimal|enum|json|pathlib|typing)(?=\.\w)/g, (module) =>
         bind(module, null),
       ),
-    render: (used) => renderImports([...bound].filter(([local]) => used.has(local)).map(([, each]) => each)),
+    render: (used) => renderImports(
+        [...bound].filter(([local]) => used.has(local)).map(([, each]) => each),
+        isLegacy,
+      ),
   }
 }
 
@@ -74,19 +81,20 @@ function items(list: string): [string, string | null][] {
   })
 }
 
-/** Sections: __future__, standard library, others, the package itself; in each `import` before `from`, sorted. */
-export function renderImports(imports: readonly Import[]): string {
-  const sections: Import[][] = [[], [], [], []]
-  for (const each of imports) sections[sectionOf(each.module)]?.push(each)
+/** Sections: __future__, standard library, others, the legacy code, the package itself; in each `import` before `from`. */
+export function renderImports(imports: readonly Import[], isLegacy: (module: string) => boolean = () => false): string {
+  const sections: Import[][] = [[], [], [], [], []]
+  for (const each of imports) sections[sectionOf(each.module, isLegacy)]?.push(each)
   return sections
     .filter((section) => section.length > 0)
     .map(renderSection)
     .join('\n\n')
 }
 
-function sectionOf(module: string): number {
+function sectionOf(module: string, isLegacy: (module: string) => boolean): number {
   if (module === '__future__') return 0
-  if (module.startsWith('.')) return 3
+  if (module.startsWith('.')) return 4
+  if (isLegacy(module)) return 3
   return isStandardModule(module.split('.')[0] ?? module) ? 1 : 2
 }
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { readModule } from './read/module.js'
-import type { TreeCursor } from './read/raw.js'
+import { newGrammar, type TreeCursor } from './read/raw.js'
 import type { Module } from './syntax.js'
 
 /** Reads Python text into the small syntax tree. `engine` says which Tree-sitter build does it; results are the same. */
@@ -15,6 +15,7 @@ export interface PythonParser {
 }
 
 interface Tree {
+  readonly rootNode: { readonly hasError: boolean }
   walk(): TreeCursor
   delete?(): void
 }
@@ -60,12 +61,13 @@ async function openWasm(): Promise<PythonParser> {
 }
 
 function parserOf(engine: PythonParser['engine'], parse: (text: string) => Tree): PythonParser {
+  const grammar = newGrammar()
   return {
     engine,
     parse: (path, text) => {
       const tree = parse(text)
       try {
-        return readModule(path, text, tree.walk())
+        return readModule(path, text, tree.walk(), grammar, tree.rootNode.hasError)
       } finally {
         tree.delete?.()
       }

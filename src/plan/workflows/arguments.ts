@@ -1,10 +1,14 @@
 import type { ParameterExpression } from '../../model/model.js'
 import type { Binding, DerivedArguments, DerivedField, Fragment, ParameterPlan, TaskPlan } from '../plan.js'
 
+/** A name as a module binds it; `module` itself where the name is the module's. */
+export interface NamedIn {
+  readonly name: string
+  readonly module: string
+}
+
 /** Finds the fragments that names of legacy modules stand for; undefined: one of them cannot come along. */
-export type FindFragments = (
-  names: readonly { readonly name: string; readonly module: string }[],
-) => readonly Fragment[] | undefined
+export type FindFragments = (names: readonly NamedIn[]) => readonly Fragment[] | undefined
 
 /** The bindings of one node: as Flyte values, and in the engine's text form. */
 export interface NodeBindings {
@@ -116,9 +120,7 @@ export function openBinder(inputs: readonly ParameterPlan[], findFragments: Find
 }
 
 /** The names of an expression that are the repository's: modules of the standard library stand for themselves. */
-export function ownNames(
-  expression: ParameterExpression & { kind: 'computed' },
-): readonly { readonly name: string; readonly module: string }[] {
+export function ownNames(expression: ParameterExpression & { kind: 'computed' }): readonly NamedIn[] {
   return expression.names.filter((each) => each.name !== each.module)
 }
 

@@ -1,59 +1,55 @@
 import type { Module, Statement } from '../../languages/python/syntax.js'
 import { visitStatement } from '../../languages/python/visit.js'
 import type { Fragment } from '../plan.js'
-import type { FindFragments } from './arguments.js'
+import type { Binding } from '../tasks/repository.js'
+import type { FindFragments, NamedIn } from './arguments.js'
 import { isBuiltin } from './builtins.js'
-import { boundBy, type ModuleBinding, type ModuleIndex, namesIn } from './module-index.js'
+import { boundBy, type ModuleIndex, namesIn } from './module-index.js'
 
-/** Finds what names of the repository's modules stand for, with all that it needs in turn; nothing that needs Luigi comes along. */
-export function openFragmentFinder(index: ModuleIndex): FindFragments {
+/**
+ * Finds what names of the repository's modules stand for, with all that it needs in turn; nothing that needs Luigi comes
+ * along. Modules that never reach Luigi stay where they are and are imported; `whole` copies from them too.
+ */
+export function openFragmentFinder(index: ModuleIndex, whole = false): FindFragments {
+  const { repository } = index
   return (names) => {
     const found = new Map<string, Fragment>()
-    const ok = names.every(({ name, module }) => {
-      const own = index.byName(module)
-      return own
-        ? collect(own, name, found)
-        : addImport(module === name ? { module, name: null, as: name } : { module, name, as: name }, found)
-    })
-    return ok ? [...found.values()] : undefined
+    return names.every((each) => collectFirst(each, found)) ? [...found.values()] : undefined
+  }
+
+  function collectFirst({ name, module }: NamedIn, found: Map<string, Fragment>): boolean {
+    const own = repository.moduleNamed(module)
+    if (own) return collect(own, name, found)
+    return addImport(module, module === name ? null : name, name, own, found)
   }
 
   function collect(module: Module, name: string, found: Map<string, Fragment>): boolean {
     const binding = index.binding(module, name)
-    if (!binding) return isBuiltin(name)
-    if (binding.kind === 'definition') return define(binding, found)
-    const from = index.byName(binding.module)
-    if (!from) return addImport({ module: binding.module, name: binding.name, as: name }, found)
-    return binding.name === name ? collect(from, name, found) : false
+    if (!binding) return repository.bindings(module, name).length === 0 && isBuiltin(name)
+    if (binding.kind === 'definition') return define(module, binding, found)
+    const from = repository.moduleNamed(binding.module)
+    const isInside = from !== undefined && binding.name !== null
+    if (isInside && (whole || repository.reachesLuigi(binding.module))) {
+      return binding.name === name && collect(from, name, found)
+    }
+    return addImport(binding.module, binding.name, name, module, found)
   }
 
-  function define(
-    { statement, in: module }: ModuleBinding & { kind: 'definition' },
-    found: Map<string, Fragment>,
-  ): boolean {
+  function define(module: Module, { statement }: Binding & { kind: 'definition' }, found: Map<string, Fragment>): boolean {
     const key = `${module.path}:${statement.span.start}`
     if (found.has(key)) return true
     const names = [...boundBy(statement)]
     const { start, end, line } = statement.span
-    found.set(key, {
-      key,
-      kind: 'definition',
-      names,
-      text: module.text.slice(start, end),
-      at: { path: module.path, line },
-    })
+    const text = module.text.slice(start, end)
+    found.set(key, { key, kind: 'definition', names, text, at: { path: module.path, line } })
     const inner = localNames(statement)
-    return [...namesIn(statement)].every(
-      (name) =>
-        names.includes(name) ||
-        (inner.has(name) && !index.binding(module, name)) ||
-        collect(module, name, found),
-    )
+    const isLocal = (name: string) => inner.has(name) && repository.bindings(module, name).length === 0
+    return [...namesIn(statement)].every((name) => names.includes(name) || isLocal(name) || collect(module, name, found))
   }
 }
 
 /** Names bound anywhere inside a statement: they may hide module-level ones. */
-export function localNames(statement: Statement): ReadonlySet<string> {
+function localNames(statement: Statement): ReadonlySet<string> {
   const names = new Set<string>()
   const enter = (inner: Statement): void => {
     if (inner.kind === 'function') for (const param of inner.params) names.add(param.name)
@@ -75,14 +71,12 @@ export function localNames(statement: Statement): ReadonlySet<string> {
   return names
 }
 
-function addImport(
-  { module, name, as }: { module: string; name: string | null; as: string },
-  found: Map<string, Fragment>,
-): boolean {
+function addImport(module: string, name: string | null, as: string, from: Module | undefined, found: Map<string, Fragment>): boolean {
   if (/^luigi(\.|$)/.test(module)) return false
-  const renamed = as === (name ?? module) ? '' : ` as ${as}`
+  const isPlain = as === (name ?? module.split('.')[0])
+  const renamed = isPlain ? '' : ` as ${as}`
   const text = name === null ? `import ${module}${renamed}` : `from ${module} import ${name}${renamed}`
   const key = `import:${module}:${name ?? ''}:${as}`
-  found.set(key, { key, kind: 'import', names: [as], text, at: { path: '' } })
+  found.set(key, { key, kind: 'import', names: [as], text, at: { path: from?.path ?? '' } })
   return true
 }

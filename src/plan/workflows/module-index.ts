@@ -1,52 +1,25 @@
 import type { Expression, Module, Statement } from '../../languages/python/syntax.js'
 import { visitExpression, visitStatement } from '../../languages/python/visit.js'
-import type { Model } from '../../model/model.js'
+import type { Binding, Repository } from '../tasks/repository.js'
 
-/** What a module-level name stands for. */
-export type ModuleBinding =
-  | {
-      readonly kind: 'import'
-      readonly module: string
-      readonly name: string | null
-      readonly statement: Statement
-      readonly in: Module
-    }
-  | { readonly kind: 'definition'; readonly statement: Statement; readonly in: Module }
-
-/** The repository's modules by dotted name, and what their names stand for. */
+/** What names and expressions of the repository's modules stand for. */
 export interface ModuleIndex {
-  readonly byName: (module: string) => Module | undefined
-  readonly nameOf: (path: string) => string
+  readonly repository: Repository
   /** Undefined: not bound, or bound in several places. */
-  readonly binding: (module: Module, name: string) => ModuleBinding | undefined
+  readonly binding: (module: Module, name: string) => Binding | undefined
   /** The task definition that an expression in a module names (`Load`, `warehouse.Load`). */
   readonly taskNamed: (module: Module, expression: Expression) => string | undefined
 }
 
-export function openModuleIndex(model: Model, sources: ReadonlyMap<string, Module>): ModuleIndex {
-  const roots = importRoots(model)
-  const names = new Map<string, string>()
-  const modules = new Map<string, Module>()
-  for (const [path, module] of sources) {
-    const name = dotted(path, roots)
-    names.set(path, name)
-    modules.set(name, module)
-  }
-  const tasks = new Map(model.tasks.map((task) => [`${task.at.path}\0${task.name}`, task.id]))
+export function openModuleIndex(repository: Repository): ModuleIndex {
+  const tasks = new Map(repository.model.tasks.map((task) => [`${task.at.path}\0${task.name}`, task.id]))
   const twice = new Set(
-    model.tasks.filter((task) => task.id.includes('@')).map((task) => `${task.at.path}\0${task.name}`),
+    repository.model.tasks.filter((task) => task.id.includes('@')).map((task) => `${task.at.path}\0${task.name}`),
   )
-  const bindings = new Map<Module, Map<string, ModuleBinding | undefined>>()
-  const nameOf = (path: string) => names.get(path) ?? dotted(path, roots)
-  const byName = (name: string) => modules.get(name)
 
-  const binding = (module: Module, name: string): ModuleBinding | undefined => {
-    let known = bindings.get(module)
-    if (!known) {
-      known = bindingsOf(module, nameOf(module.path))
-      bindings.set(module, known)
-    }
-    return known.get(name)
+  const binding = (module: Module, name: string): Binding | undefined => {
+    const [first, ...others] = repository.bindings(module, name)
+    return others.length === 0 ? first : undefined
   }
 
   const taskNamed = (module: Module, expression: Expression, depth = 0): string | undefined => {
@@ -58,12 +31,12 @@ export function openModuleIndex(model: Model, sources: ReadonlyMap<string, Modul
         return twice.has(key) ? undefined : tasks.get(key)
       }
       if (found?.kind !== 'import' || found.name === null) return undefined
-      const from = byName(found.module)
+      const from = repository.moduleNamed(found.module)
       return from && taskNamed(from, { ...expression, id: found.name }, depth + 1)
     }
     if (expression.kind !== 'attribute') return undefined
     const path = moduleNamed(module, expression.value)
-    const from = path === undefined ? undefined : byName(path)
+    const from = path === undefined ? undefined : repository.moduleNamed(path)
     return from && taskNamed(from, { kind: 'name', id: expression.name, span: expression.span }, depth + 1)
   }
 
@@ -72,62 +45,16 @@ export function openModuleIndex(model: Model, sources: ReadonlyMap<string, Modul
     if (expression.kind === 'name') {
       const found = binding(module, expression.id)
       if (found?.kind !== 'import') return undefined
-      return found.name === null ? found.module : `${found.module}.${found.name}`
+      if (found.name !== null) return `${found.module}.${found.name}`
+      const top = found.module.split('.')[0] ?? found.module
+      return expression.id === top ? top : found.module
     }
     if (expression.kind !== 'attribute') return undefined
     const outer = moduleNamed(module, expression.value)
     return outer === undefined ? undefined : `${outer}.${expression.name}`
   }
 
-  return { byName, nameOf, binding, taskNamed }
-}
-
-/** Folders in front of the dotted names that tasks have. */
-function importRoots(model: Model): readonly string[] {
-  const roots = model.tasks.flatMap(({ module, at }) => {
-    const tail = [`${module.replaceAll('.', '/')}.py`, `${module.replaceAll('.', '/')}/__init__.py`].find(
-      (each) => at.path.endsWith(each),
-    )
-    return tail === undefined ? [] : [at.path.slice(0, at.path.length - tail.length)]
-  })
-  return [...new Set([...roots, ''])].sort((a, b) => b.length - a.length)
-}
-
-function dotted(path: string, roots: readonly string[]): string {
-  const root = roots.find((each) => path.startsWith(each)) ?? ''
-  return path
-    .slice(root.length)
-    .replace(/\.py$/, '')
-    .replace(/\/__init__$/, '')
-    .replaceAll('/', '.')
-}
-
-function bindingsOf(module: Module, name: string): Map<string, ModuleBinding | undefined> {
-  const found = new Map<string, ModuleBinding | undefined>()
-  const add = (bound: string, binding: ModuleBinding) =>
-    found.set(bound, found.has(bound) ? undefined : binding)
-  for (const statement of module.body) {
-    if (statement.kind === 'import') {
-      for (const { name: imported, as } of statement.names) {
-        const first = imported.split('.')[0] ?? imported
-        add(as ?? first, {
-          kind: 'import',
-          module: as === undefined ? first : imported,
-          name: null,
-          statement,
-          in: module,
-        })
-      }
-    } else if (statement.kind === 'importfrom') {
-      if (statement.names === '*') continue
-      const from = absolute(statement.module, statement.level, name, module.path)
-      for (const each of statement.names)
-        add(each.as ?? each.name, { kind: 'import', module: from, name: each.name, statement, in: module })
-    } else {
-      for (const bound of boundBy(statement)) add(bound, { kind: 'definition', statement, in: module })
-    }
-  }
-  return found
+  return { repository, binding, taskNamed }
 }
 
 export function absolute(module: string, level: number, from: string, path: string): string {

@@ -32,6 +32,7 @@ export function openRequiresText(
   sources: ReadonlyMap<string, Module>,
   index: ModuleIndex,
   findFragments: FindFragments,
+  findAll: FindFragments,
 ): RequiresText {
   return (definition, tasks) => {
     const method = writtenMethod(definition, 'requires', sources)
@@ -80,7 +81,7 @@ export function openRequiresText(
       if (parameters.has(name)) throw new Unsaid(`The module-level name ${name} is a parameter's too.`, line)
       if (index.taskNamed(module, { kind: 'name', id: name, span: written.span }))
         throw new Unsaid(`It hands the class ${name} on.`, line)
-      if (index.binding(module, name)) used.add(name)
+      if (index.repository.bindings(module, name).length > 0) used.add(name)
       else if (!isBuiltin(name)) throw new Unsaid(`The name ${name} is not known.`, line)
     }
     const rewriteCall = (call: Call): boolean | undefined => {
@@ -157,9 +158,11 @@ export function openRequiresText(
 
     refuse(written, module.text)
     visitStatements(written.body, { expression: rewrite })
-    const fragments = findFragments([...used].map((name) => ({ name, module: index.nameOf(module.path) })))
-    if (!fragments) throw new Unsaid('It uses names that cannot come along.', written.span.line)
-    const asked = asksOutside(module.text.slice(written.span.start, written.span.end), fragments)
+    const named = [...used].map((name) => ({ name, module: index.repository.nameOf(module) }))
+    const fragments = findFragments(named)
+    const everything = findAll(named)
+    if (!fragments || !everything) throw new Unsaid('It uses names that cannot come along.', written.span.line)
+    const asked = asksOutside(module.text.slice(written.span.start, written.span.end), everything)
     if (asked !== null) throw new Unsaid(`It asks the world outside: ${asked}.`, written.span.line)
     return laidOut(module, written, text, fragments)
   }

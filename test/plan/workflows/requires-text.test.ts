@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { openPythonParser, type PythonParser } from '../../../src/languages/python/parse.js'
 import type { Model, TaskDefinition, TaskParameter } from '../../../src/model/model.js'
 import type { TaskPlan } from '../../../src/plan/plan.js'
+import { openRepository } from '../../../src/plan/tasks/repository.js'
 import { openFragmentFinder } from '../../../src/plan/workflows/find-fragments.js'
 import { openModuleIndex } from '../../../src/plan/workflows/module-index.js'
 import { openRequiresText } from '../../../src/plan/workflows/requires-text.js'
@@ -47,10 +48,10 @@ function convert(body: string, head = '') {
   })
   const model: Model = { schema: 'repipe/model/1', repository: { name: 'p', image: null, files: 1, parsed: 1 }, tasks, entryPoints: [], problems: [] }
   const sources = new Map([[at.path, module]])
-  const index = openModuleIndex(model, sources)
+  const index = openModuleIndex(openRepository(model, sources))
   const definitions = new Map(tasks.map(task => [task.id, task]))
   const plans = new Map(tasks.map(task => [task.id, { task: task.id, functionName: task.name.toLowerCase() } as TaskPlan]))
-  const said = openRequiresText(definitions, sources, index, openFragmentFinder(index))(definitions.get('p.tasks:Root')!, plans)
+  const said = openRequiresText(definitions, sources, index, openFragmentFinder(index), openFragmentFinder(index, true))(definitions.get('p.tasks:Root')!, plans)
   if ('why' in said) return said.why
   const names = said.fragments.map(each => each.text)
   const code = said.form === 'expression' ? [said.statements, `=> ${said.result}`].filter(each => each !== '').join('\n') : `def\n${said.statements}`

@@ -198,8 +198,7 @@ function inert(name: string): Value {
 
 /** `value.name = to` */
 export function setAttribute(vm: Vm, value: Value, name: string, to: Value, at: Site): void {
-  if (typeof value !== 'object' || value === null)
-    vm.raise('AttributeError', `cannot set '${name}'`, at)
+  if (typeof value !== 'object' || value === null) vm.raise('AttributeError', `cannot set '${name}'`, at)
   if (value.kind === 'instance' || value.kind === 'class' || value.kind === 'function')
     value.attributes.set(name, to)
   else if (value.kind === 'module') value.names.set(name, to)

@@ -1,7 +1,7 @@
 import type { ClassDef } from '../syntax.js'
 import { completeEnum, completeNamedTuple } from './class-kinds.js'
 import { exceptionClass } from './exceptions.js'
-import { isUnknown } from './expressions.js'
+import { isUnknown } from './known.js'
 import { unknown } from './signals.js'
 import type { ClassValue, Environment, Site, Value } from './values.js'
 import type { Vm } from './vm.js'

@@ -1,7 +1,7 @@
 import { classMember } from './attributes.js'
 import { isInstance, makeClass } from './classes.js'
-import { isUnknown, streamOf } from './expressions.js'
 import { fileObject } from './file-object.js'
+import { isUnknown, streamOf } from './known.js'
 import { PythonRaise, Unknowable, unknown } from './signals.js'
 import { isSymbol, symbolic } from './symbols.js'
 import type { EvaluatorApi, NativeCall, NativeFunction, Value } from './values.js'

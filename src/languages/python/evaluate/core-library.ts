@@ -1,5 +1,5 @@
 import { namedTuple } from './class-kinds.js'
-import { isUnknown } from './expressions.js'
+import { isUnknown } from './known.js'
 import { unknown } from './signals.js'
 import type { ClassValue, ModuleValue, NativeFunction, Value } from './values.js'
 

@@ -1,5 +1,6 @@
 import type { Comprehension, Expression, FStringPart } from '../syntax.js'
 import { newDict, newSet } from './containers.js'
+import { asUnknown, isUnknown, streamOf } from './known.js'
 import { formatValue } from './library/index.js'
 import { lookupName } from './names.js'
 import { ShapeDepends, Unknowable, unknown } from './signals.js'
@@ -316,15 +317,6 @@ function evaluateComprehension(vm: Vm, node: Comprehension, env: Environment, at
   return { kind: 'list', items: list }
 }
 
-/** Values already known, as an iterator that is used up once. */
-export function streamOf(values: readonly Value[]): Value {
-  let at = 0
-  return {
-    kind: 'iterator',
-    next: () => (at < values.length ? { done: false, value: values[at++]! } : { done: true, value: null }),
-  }
-}
-
 /** A function of the sources, its defaults evaluated where it is defined. */
 export function functionValue(
   vm: Vm,
@@ -351,14 +343,4 @@ function functionScope(env: Environment): Environment {
   let scope = env
   while (!scope.frame && scope.parent && !scope.isClass) scope = scope.parent
   return scope
-}
-
-export function isUnknown(value: Value): value is Extract<Value, { kind: 'unknown' }> {
-  return typeof value === 'object' && value !== null && value.kind === 'unknown'
-}
-
-export function asUnknown(value: Value, why: string, at: Site) {
-  if (isUnknown(value)) return value
-  if (isSymbol(value)) throw new ShapeDepends(value.expression, why, at)
-  return unknown('unsupported', why, at)
 }

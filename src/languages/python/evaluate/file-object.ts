@@ -1,4 +1,4 @@
-import { streamOf } from './expressions.js'
+import { streamOf } from './known.js'
 import type { NativeCall, NativeFunction, NativeType, Value } from './values.js'
 
 /** `open(path)` for reading: a file of the repository gives its text, any other is unknown. */

@@ -1,6 +1,6 @@
 import { enumMembers } from './class-kinds.js'
 import { keyOf } from './containers.js'
-import { isUnknown } from './expressions.js'
+import { isUnknown } from './known.js'
 import { ShapeDepends, Unknowable, unknown } from './signals.js'
 import { isSymbol, symbolic } from './symbols.js'
 import type { Site, SliceValue, Value } from './values.js'

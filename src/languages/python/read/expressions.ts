@@ -72,7 +72,7 @@ export function readExpression(source: Source, node: Raw): Expression {
       return {
         kind: 'binary',
         span,
-        op: textOf(source, operator) as BinaryOperator,
+        op: operator.type as BinaryOperator,
         left: read(left),
         right: read(right),
       }
@@ -81,7 +81,7 @@ export function readExpression(source: Source, node: Raw): Expression {
       const argument = field(node, 'argument')
       const operator = field(node, 'operator')
       if (!argument || !operator) return opaque(source, node, 'incomplete operation')
-      return { kind: 'unary', span, op: textOf(source, operator) as '-' | '+' | '~', operand: read(argument) }
+      return { kind: 'unary', span, op: operator.type as '-' | '+' | '~', operand: read(argument) }
     }
     case 'not_operator': {
       const argument = field(node, 'argument')
@@ -92,7 +92,7 @@ export function readExpression(source: Source, node: Raw): Expression {
     case 'boolean_operator': {
       const [left, operator, right] = operands(node)
       if (!left || !operator || !right) return opaque(source, node, 'incomplete operation')
-      const op = textOf(source, operator) as 'and' | 'or'
+      const op = operator.type as 'and' | 'or'
       const first = read(left)
       const rest = read(right)
       // a and b and c is one operation of three values
@@ -284,7 +284,7 @@ function readComparison(source: Source, node: Raw): Expression {
   const operators: CompareOperator[] = []
   let operator = ''
   for (const child of node.children) {
-    if (child.field === 'operators' || !child.named) operator = `${operator} ${textOf(source, child)}`.trim()
+    if (child.field === 'operators' || !child.named) operator = `${operator} ${child.type}`.trim()
     else {
       if (values.length > 0) operators.push(comparison(operator))
       operator = ''

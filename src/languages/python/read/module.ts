@@ -1,13 +1,22 @@
 import type { Module } from '../syntax.js'
-import { type ErrorPlace, rawTree, type TreeCursor } from './raw.js'
+import { type ErrorPlace, type Grammar, rawTree, type TreeCursor } from './raw.js'
 import { lineAt, openSource } from './source.js'
 import { readBlock } from './statements.js'
 
 /** The module under a cursor that stands on the root of a tree. */
-export function readModule(path: string, text: string, cursor: TreeCursor): Module {
+export function readModule(
+  path: string,
+  text: string,
+  cursor: TreeCursor,
+  grammar: Grammar,
+  hasErrors: boolean,
+): Module {
   const source = openSource(text)
   const places: ErrorPlace[] = []
-  const body = readBlock(source, rawTree(cursor, places))
-  const errors = places.map(({ start, end }) => ({ line: lineAt(source, start), text: text.slice(start, Math.min(end, start + 80)).split('\n')[0] ?? '' }))
+  const body = readBlock(source, rawTree(cursor, grammar, hasErrors ? places : null))
+  const errors = places.map(({ start, end }) => ({
+    line: lineAt(source, start),
+    text: text.slice(start, Math.min(end, start + 80)).split('\n')[0] ?? '',
+  }))
   return { path, text, body, errors }
 }

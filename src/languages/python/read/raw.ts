@@ -1,9 +1,11 @@
 /** The part of Tree-sitter's cursor that both builds have alike. */
 export interface TreeCursor {
   readonly nodeType: string
+  readonly nodeTypeId: number
   readonly nodeIsNamed: boolean
   readonly nodeIsMissing?: boolean
   readonly currentFieldName: string | null
+  readonly currentFieldId: number | undefined
   readonly startIndex: number
   readonly endIndex: number
   gotoFirstChild(): boolean
@@ -11,7 +13,36 @@ export interface TreeCursor {
   gotoParent(): boolean
 }
 
-/** A Tree-sitter node on our side of the border: made once, in one cursor pass. */
+/**
+ * What a grammar's numbers mean, learned while reading. Asking the parser for a number is cheap, for a name it is not, and
+ * the walk asks for every node.
+ */
+export interface Grammar {
+  readonly kinds: (Kind | undefined)[]
+  readonly fields: (string | undefined)[]
+}
+
+interface Kind {
+  readonly type: string
+  readonly named: boolean
+  readonly leaf: boolean
+  readonly skipped: boolean
+  /** Its children's fields are asked for. */
+  readonly hasFields: boolean
+  /** Places of its punctuation are asked for. */
+  readonly placesTokens: boolean
+  /** A token that stands for all of its kind where its place does not matter. */
+  readonly token: Raw
+}
+
+export function newGrammar(): Grammar {
+  return { kinds: [], fields: [] }
+}
+
+/**
+ * A Tree-sitter node on our side of the border: made once, in one cursor pass. Punctuation has its text as its type, and
+ * no place of its own (-1).
+ */
 export interface Raw {
   readonly type: string
   readonly field: string | null
@@ -40,29 +71,94 @@ const LEAVES = new Set([
   'none',
 ])
 
+/** Nodes without fields that anybody asks for. */
+const FIELDLESS = new Set([
+  'module',
+  'block',
+  'expression_statement',
+  'argument_list',
+  'parameters',
+  'list',
+  'tuple',
+  'set',
+  'dictionary',
+  'string',
+  'concatenated_string',
+  'comparison_operator',
+  'expression_list',
+  'pattern_list',
+  'parenthesized_expression',
+  'return_statement',
+  'dotted_name',
+  'conditional_expression',
+  'slice',
+  'list_splat',
+  'dictionary_splat',
+  'with_clause',
+  'decorator',
+  'if_clause',
+])
+
 /** A place that Tree-sitter could not make sense of. */
 export interface ErrorPlace {
   readonly start: number
   readonly end: number
 }
 
-/**
- * Copies the tree under the cursor, comments left out, and notes the unreadable places. A node at the depth limit has the
- * type `too_deep`.
- */
-export function rawTree(cursor: TreeCursor, errors: ErrorPlace[]): Raw {
-  return copy(cursor, 0, errors)
+interface Walk {
+  readonly cursor: TreeCursor
+  readonly grammar: Grammar
+  /** Null in a tree without errors, which needs no look at every token. */
+  readonly errors: ErrorPlace[] | null
 }
 
-function copy(cursor: TreeCursor, depth: number, errors: ErrorPlace[]): Raw {
+/**
+ * Copies the tree under the cursor, comments left out; `errors` collects the unreadable places of a tree that has some. A
+ * node at the depth limit has the type `too_deep`.
+ */
+export function rawTree(cursor: TreeCursor, grammar: Grammar, errors: ErrorPlace[] | null): Raw {
+  return copy({ cursor, grammar, errors }, kindOf(cursor, grammar), null, 0)
+}
+
+function kindOf(cursor: TreeCursor, grammar: Grammar): Kind {
+  const id = cursor.nodeTypeId
+  const known = grammar.kinds[id]
+  if (known) return known
   const type = cursor.nodeType
+  const named = cursor.nodeIsNamed
+  const made: Kind = {
+    type,
+    named,
+    leaf: LEAVES.has(type) || !named,
+    skipped: type === 'comment' || type === 'line_continuation',
+    hasFields: !FIELDLESS.has(type),
+    placesTokens: type === 'interpolation',
+    token: { type, field: null, start: -1, end: -1, named, children: NONE, hasError: false },
+  }
+  grammar.kinds[id] = made
+  return made
+}
+
+function fieldOf(cursor: TreeCursor, grammar: Grammar): string | null {
+  const id = cursor.currentFieldId
+  if (id === undefined || id === 0) return null
+  const known = grammar.fields[id]
+  if (known !== undefined) return known
+  const name = cursor.currentFieldName
+  if (name !== null) grammar.fields[id] = name
+  return name
+}
+
+function copy(walk: Walk, kind: Kind, field: string | null, depth: number): Raw {
+  const { cursor, grammar, errors } = walk
   const start = cursor.startIndex
   const end = cursor.endIndex
   // A missing token has no width; an empty file is no error.
-  const isError = type === 'ERROR' || (start === end && cursor.nodeIsMissing === true)
+  const isError =
+    errors !== null && (kind.type === 'ERROR' || (start === end && cursor.nodeIsMissing === true))
   if (isError) errors.push({ start, end })
-  const node = { type, field: cursor.currentFieldName, start, end, named: cursor.nodeIsNamed, children: NONE, hasError: isError }
-  if (LEAVES.has(type) || !cursor.gotoFirstChild()) return node
+  const node = { type: kind.type, field, start, end, named: kind.named, children: NONE, hasError: isError }
+  if (kind.leaf || !cursor.gotoFirstChild()) return node
   if (depth >= MAX_DEPTH) {
     cursor.gotoParent()
     return { ...node, type: 'too_deep' }
@@ -70,9 +166,15 @@ function copy(cursor: TreeCursor, depth: number, errors: ErrorPlace[]): Raw {
   const children: Raw[] = []
   let hasError = isError
   do {
-    const kind = cursor.nodeType
-    if (kind === 'comment' || kind === 'line_continuation') continue
-    const child = copy(cursor, depth + 1, errors)
+    const inner = kindOf(cursor, grammar)
+    if (inner.skipped) continue
+    const innerField = kind.hasFields ? fieldOf(cursor, grammar) : null
+    const placeless = !inner.named && errors === null && !kind.placesTokens
+    const child = placeless
+      ? innerField === null
+        ? inner.token
+        : { ...inner.token, field: innerField }
+      : copy(walk, inner, innerField, depth + 1)
     if (child.hasError) hasError = true
     children.push(child)
   } while (cursor.gotoNextSibling())

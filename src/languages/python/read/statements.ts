@@ -5,7 +5,15 @@ import { field, fields, named, type Raw } from './raw.js'
 import { type Source, spanOf, textOf } from './source.js'
 
 /** Statements that are one thing: an error inside leaves nothing of them to trust. */
-const SIMPLE = new Set(['expression_statement', 'return_statement', 'import_statement', 'import_from_statement', 'raise_statement', 'delete_statement', 'assert_statement'])
+const SIMPLE = new Set([
+  'expression_statement',
+  'return_statement',
+  'import_statement',
+  'import_from_statement',
+  'raise_statement',
+  'delete_statement',
+  'assert_statement',
+])
 
 /** Reads the statements of a block or a module, neighbours of an unreadable one included. */
 export function readBlock(source: Source, node: Raw | undefined): readonly Statement[] {
@@ -153,7 +161,7 @@ function readExpressionStatement(source: Source, node: Raw): readonly Statement[
       {
         kind: 'augassign',
         span: spanOf(source, only),
-        op: textOf(source, operator).slice(0, -1) as BinaryOperator,
+        op: operator.type.slice(0, -1) as BinaryOperator,
         target: readExpression(source, target),
         value: readExpression(source, value),
       },

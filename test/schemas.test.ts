@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { graph } from '../src/model/graph.js'
+import { model } from '../src/model/model.js'
+import { readProgram } from '../src/read-program.js'
+import { report } from '../src/report/report.js'
+import { fixtures } from './fixtures.js'
+import { inRepository } from './harness.js'
+
+const SCHEMAS = { model, graph, report }
+
+// The JSON Schemas that are published; `npm run samples` rewrites them.
+test.each(Object.entries(SCHEMAS))('schemas/%s.json is what the program checks', async (name, schema) => {
+  await expect(`${JSON.stringify(z.toJSONSchema(schema), null, 2)}\n`).toMatchFileSnapshot(inRepository(`schemas/${name}.json`))
+})
+
+test.each(fixtures())('the model of $name keeps the schema', async ({ path }) => {
+  const read = await readProgram(path)
+  if (!read.ok) throw new Error(read.problem.why)
+  expect(model.safeParse(JSON.parse(JSON.stringify(read.model))).error).toBeUndefined()
+})
