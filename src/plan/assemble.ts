@@ -29,7 +29,13 @@ export function assemblePlan(
   const definitions = new Map(model.tasks.map((task) => [task.id, task]))
   const index = openModuleIndex(openRepository(model, sources))
   const findFragments = openFragmentFinder(index)
-  const requiresText = openRequiresText(definitions, sources, index, findFragments, openFragmentFinder(index, true))
+  const requiresText = openRequiresText(
+    definitions,
+    sources,
+    index,
+    findFragments,
+    openFragmentFinder(index, true),
+  )
   const repository = toIdentifier(model.repository.name)
   const planned = planWorkflows(graphs, new Map(tasks.map((task) => [task.task, task])), {
     repository,

@@ -15,11 +15,55 @@ export interface CallScope {
   readonly fields: readonly string[]
   /** Variable or input that holds a node's output. */
   readonly variable: (id: string) => string
+  /** Nodes of the same piece. */
+  readonly here: ReadonlySet<string>
+  /** Nodes whose outputs others take. */
+  readonly taken: ReadonlySet<string>
   /** Nodes that are written where they are used. */
   readonly inlined: ReadonlyMap<string, CalledNode>
 }
 
 export const tasksName = (task: TaskPlan) => `${task.functionName}_tasks`
+
+/** A node as one expression: its call, after what it waits for, and where it writes when that is asked of a container. */
+export function nodeText(call: CalledNode, scope: CallScope, room: number): string {
+  const waits = call.waits.filter((id) => scope.here.has(id))
+  const called =
+    waits.length === 0
+      ? callText(call, scope, room)
+      : afterText(
+          waits.map((id) => itemText(id, scope)),
+          callText(call, scope, 24),
+          scope,
+        )
+  return isLocated(call, scope) ? afterText([called], locationCall(call, scope), scope) : called
+}
+
+/** A container whose targets others take: the node of the small task that names them stands for it. */
+export function isLocated(call: CalledNode, scope: CallScope): boolean {
+  return (
+    call.task.level === 'container' &&
+    !call.plan.laid &&
+    Boolean(call.task.location) &&
+    scope.taken.has(call.plan.id)
+  )
+}
+
+function afterText(waits: readonly string[], node: string, scope: CallScope): string {
+  const [only] = waits
+  const before = waits.length === 1 && only !== undefined ? only : listText(waits, scope)
+  const after = scope.context.imports.use('.laying', 'after')
+  return `${after}${bracketed('(', [before, node], ')', 24)}`
+}
+
+function itemText(id: string, scope: CallScope): string {
+  const inlined = scope.inlined.get(id)
+  return inlined ? nodeText(inlined, scope, Number.NEGATIVE_INFINITY) : scope.variable(id)
+}
+
+function listText(items: readonly string[], scope: CallScope): string {
+  return overDerived(items, scope) ?? bracketed('[', items, ']', 16)
+}
 
 /** The call of a node, everything it takes that is inlined included. */
 export function callText(call: CalledNode, scope: CallScope, room: number): string {
@@ -49,14 +93,13 @@ function dataText(shape: NodeShape, scope: CallScope): string {
   switch (shape.kind) {
     case 'none':
       return '[]'
-    case 'one': {
-      const inlined = scope.inlined.get(shape.node)
-      return inlined ? callText(inlined, scope, Number.NEGATIVE_INFINITY) : scope.variable(shape.node)
-    }
-    case 'sequence': {
-      const items = shape.items.map((item) => dataText(item, scope))
-      return overDerived(items, scope) ?? bracketed('[', items, ']', 16)
-    }
+    case 'one':
+      return itemText(shape.node, scope)
+    case 'sequence':
+      return listText(
+        shape.items.map((item) => dataText(item, scope)),
+        scope,
+      )
     case 'mapping':
       return bracketed(
         '{',
@@ -67,27 +110,49 @@ function dataText(shape: NodeShape, scope: CallScope): string {
   }
 }
 
-/** Calls that differ in one derived argument only become a comprehension over those. */
+/** Calls that differ in derived arguments only become a comprehension over those. */
 function overDerived(items: readonly string[], scope: CallScope): string | null {
   if (items.length < 3) return null
   const reference = new RegExp(`(?<![\\w.])${scope.given}\\.(\\w+)`, 'g')
-  const fields: string[] = []
-  const templates = new Set<string>()
-  for (const item of items) {
-    const found = new Set([...item.matchAll(reference)].map((match) => match[1] ?? ''))
-    const [field] = found
-    if (found.size !== 1 || field === undefined) return null
-    fields.push(field)
-    templates.add(item.replace(reference, '\0'))
-  }
+  const rows = items.map((item) => [...new Set([...item.matchAll(reference)].map((match) => match[1] ?? ''))])
+  const templates = new Set(
+    items.map((item, row) =>
+      item.replace(reference, (_, field: string) => `\0${rows[row]?.indexOf(field)}\0`),
+    ),
+  )
   const [template] = templates
-  const variable = (fields[0] ?? '').replace(/_\d+$/, '')
-  if (templates.size !== 1 || template === undefined) return null
-  const hides = scope.inputs.has(variable) || identifiersIn(template.replaceAll('\0', '0')).has(variable)
-  const name = hides ? `each_${variable}` : variable
-  const all = fields.join() === scope.fields.join()
-  const over = all ? scope.given : `(${fields.map((field) => `${scope.given}.${field}`).join(', ')})`
-  return `[${template.replaceAll('\0', name)} for ${name} in ${over}]`
+  const [first] = rows
+  if (templates.size !== 1 || template === undefined || !first || first.length === 0 || first.length > 2)
+    return null
+  const names = identifiersIn(template.replace(/\0\d\0/g, '0'))
+  const variables = first.map((field) => {
+    const variable = field.replace(/_\d+$/, '')
+    return scope.inputs.has(variable) || names.has(variable) ? `each_${variable}` : variable
+  })
+  if (new Set(variables).size < variables.length) return null
+  const columns = first.map((_, column) => rows.map((row) => row[column] ?? ''))
+  const overs = columns.map((fields) => fieldsText(fields, scope))
+  const over = overs.length === 1 ? overs[0] : `zip(${overs.join(', ')})`
+  const item = template.replace(/\0(\d)\0/g, (_, column: string) => variables[Number(column)] ?? '')
+  const line = `[${item} for ${variables.join(', ')} in ${over}]`
+  if (line.length <= 90 && !line.includes('\n')) return line
+  return `[\n    ${item.replaceAll('\n', '\n    ')}\n    for ${variables.join(', ')} in ${over}\n]`
+}
+
+/** Several derived arguments in a row: all of them, a run of them, or one by one. */
+function fieldsText(fields: readonly string[], scope: CallScope): string {
+  const start = scope.fields.indexOf(fields[0] ?? '')
+  const end = start + fields.length
+  if (scope.fields.slice(start, end).join() !== fields.join()) {
+    return bracketed(
+      '(',
+      fields.map((field) => `${scope.given}.${field}`),
+      ')',
+      30,
+    )
+  }
+  if (fields.length === scope.fields.length) return scope.given
+  return `${scope.given}[${start === 0 ? '' : start}:${end === scope.fields.length ? '' : end}]`
 }
 
 /** How often a node's output is taken, over all calls. */
@@ -102,26 +167,28 @@ export function takenCounts(calls: readonly CalledNode[]): ReadonlyMap<string, n
   return counts
 }
 
-/** Nodes that may be written inside the call that takes them: one taker in the same piece, and no order to keep. */
+/** Nodes that may be written inside the call that needs them: one needs them, in the same piece, and the text stays short. */
 export function inlinedCalls(
   piece: readonly CalledNode[],
   all: readonly CalledNode[],
   kept: ReadonlySet<string>,
 ): Map<string, CalledNode> {
-  const counts = takenCounts(all)
-  const waited = new Set(all.flatMap((call) => call.waits))
-  const here = new Set(piece.flatMap((call) => call.data.flatMap((each) => nodesOf(each.shape))))
+  const counts = new Map(takenCounts(all))
+  for (const id of all.flatMap((call) => call.waits)) counts.set(id, (counts.get(id) ?? 0) + 1)
+  const here = new Set(
+    piece.flatMap((call) => [...call.data.flatMap((each) => nodesOf(each.shape)), ...call.waits]),
+  )
   const inlined = new Map<string, CalledNode>()
+  const depths = new Map<string, number>()
   for (const call of piece) {
     const { id } = call.plan
-    const free = counts.get(id) === 1 && here.has(id) && !waited.has(id) && !kept.has(id)
-    if (!free || call.waits.length > 0 || call.task.level === 'container') continue
-    const takesInlined = call.takes.filter((each) => inlined.has(each)).length
-    const depth = call.takes.some((each) => deep(each, inlined))
-    if (takesInlined <= 1 && !depth) inlined.set(id, call)
+    const inside = [...call.takes, ...call.waits].filter((each) => inlined.has(each))
+    const depth = Math.max(0, ...inside.map((each) => depths.get(each) ?? 0)) + 1
+    const alike = new Set(inside.map((each) => inlined.get(each)?.task.task)).size <= 1
+    if (counts.get(id) !== 1 || !here.has(id) || kept.has(id) || depth > 2 || (inside.length > 1 && !alike))
+      continue
+    inlined.set(id, call)
+    depths.set(id, depth)
   }
   return inlined
 }
-
-const deep = (id: string, inlined: ReadonlyMap<string, CalledNode>) =>
-  inlined.get(id)?.takes.some((each) => inlined.has(each)) ?? false

@@ -49,7 +49,8 @@ export function openImports(
       python.replace(/(?<![\w."'])(datetime|decimal|enum|json|pathlib|typing)(?=\.\w)/g, (module) =>
         bind(module, null),
       ),
-    render: (used) => renderImports(
+    render: (used) =>
+      renderImports(
         [...bound].filter(([local]) => used.has(local)).map(([, each]) => each),
         isLegacy,
       ),
@@ -82,7 +83,10 @@ function items(list: string): [string, string | null][] {
 }
 
 /** Sections: __future__, standard library, others, the legacy code, the package itself; in each `import` before `from`. */
-export function renderImports(imports: readonly Import[], isLegacy: (module: string) => boolean = () => false): string {
+export function renderImports(
+  imports: readonly Import[],
+  isLegacy: (module: string) => boolean = () => false,
+): string {
   const sections: Import[][] = [[], [], [], [], []]
   for (const each of imports) sections[sectionOf(each.module, isLegacy)]?.push(each)
   return sections

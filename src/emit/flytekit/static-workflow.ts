@@ -1,5 +1,5 @@
 import type { WorkflowPlan } from '../../plan/plan.js'
-import { type CallScope, callText, inlinedCalls, locationCall } from './calls.js'
+import { type CallScope, callText, inlinedCalls, isLocated, nodeText } from './calls.js'
 import { derivedName, derivedTask } from './derived.js'
 import { bracketed, docstring, type ModuleContext, signature } from './module-text.js'
 import { type CalledNode, calledNodes, returnedNodes } from './node-uses.js'
@@ -107,6 +107,8 @@ function pieceText(
     inputs: arguments_,
     fields: workflow.derived?.fields.map((field) => field.name) ?? [],
     variable: (id) => variables.get(id) ?? id,
+    here: new Set(piece.calls.map((call) => call.plan.id)),
+    taken: new Set([...all.flatMap((call) => call.takes), ...piece.gives]),
     inlined: inlinedCalls(piece.calls, all, new Set(piece.gives)),
   }
   const lines: string[] = []
@@ -117,11 +119,9 @@ function pieceText(
     }).some((each) => each.kind === 'derived'),
   )
   if (usesDerived && workflow.derived) lines.push(`${given} = ${derivedCall(workflow)}`)
-  const here = new Set(piece.calls.map((call) => call.plan.id))
-  const waited = new Set(all.flatMap((call) => [...call.waits]))
+  const waited = new Set(all.flatMap((call) => call.waits))
   for (const call of piece.calls) {
-    if (!scope.inlined.has(call.plan.id))
-      lines.push(...callLines(call, scope, here, waited, all, piece.gives))
+    if (!scope.inlined.has(call.plan.id)) lines.push(...callLines(call, scope, waited))
   }
   const values = piece.gives.map(scope.variable)
   const tuple = whole || values.length < 2 ? null : tupleName(piece.name)
@@ -148,36 +148,19 @@ function returnLines(last: string, values: readonly string[]): string[] {
   return [last, `return ${values.join(', ')}`]
 }
 
-/** A call as statements: itself, where it writes when that is asked, and the nodes that it waits for. */
-function callLines(
-  call: CalledNode,
-  scope: CallScope,
-  here: ReadonlySet<string>,
-  waited: ReadonlySet<string>,
-  all: readonly CalledNode[],
-  gives: readonly string[],
-): string[] {
+/** A call as statements: one expression, or the call and then the nodes that it waits for. */
+function callLines(call: CalledNode, scope: CallScope, waited: ReadonlySet<string>): string[] {
   const { id } = call.plan
   const name = scope.variable(id)
-  const located = call.task.level === 'container' && !call.plan.laid && Boolean(call.task.location)
-  const taken = all.some((each) => each.takes.includes(id)) || gives.includes(id)
-  const waits = call.waits.filter((each) => here.has(each))
-  const named = taken || waited.has(id) || waits.length > 0 || (located && taken)
-  const runner = located && taken ? `${name}_run` : name
-  const lines = [`${named ? `${runner} = ` : ''}${callText(call, scope, 4 + runner.length + 3)}`]
-  lines.push(
-    ...waitLines(
-      waits.map((each) => scope.variable(each)),
-      runner,
-    ),
-  )
-  if (located && taken) lines.push(`${name} = ${locationCall(call, scope)}`, `${runner} >> ${name}`)
-  return lines
-}
-
-function waitLines(upstream: readonly string[], name: string): string[] {
-  if (upstream.length <= 3) return upstream.map((each) => `${each} >> ${name}`)
-  return [`for upstream in ${bracketed('(', upstream, ')', 20)}:\n    upstream >> ${name}`]
+  const waits = call.waits.filter((each) => scope.here.has(each))
+  const named = scope.taken.has(id) || waited.has(id)
+  const room = 4 + name.length + 3
+  const isPlain =
+    waits.every((each) => !scope.inlined.has(each)) && waits.length <= 3 && !isLocated(call, scope)
+  if (!isPlain) return [`${named ? `${name} = ` : ''}${nodeText(call, scope, room)}`]
+  const text = callText(call, scope, room)
+  if (waits.length === 0) return [`${named ? `${name} = ` : ''}${text}`]
+  return [`${name} = ${text}`, ...waits.map((each) => `${scope.variable(each)} >> ${name}`)]
 }
 
 function derivedCall(workflow: WorkflowPlan): string {

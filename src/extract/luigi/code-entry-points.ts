@@ -26,9 +26,13 @@ export function codeEntryPoints(program: LuigiProgram): readonly CodeEntryPoint[
 
 type CallNode = Extract<Expression, { kind: 'call' }>
 
+/** Text that may start Luigi: other modules are not looked into. */
+const STARTS = /\bluigi\.(run|build)\b|\bfrom luigi import\b[^\n]*\b(run|build)\b/
+
 function callsOf(
   module: Module,
 ): readonly { readonly call: CallNode; readonly source: CodeEntryPoint['source'] }[] {
+  if (!STARTS.test(module.text)) return []
   const imported = new Map<string, 'run' | 'build'>()
   const found: { call: CallNode; source: CodeEntryPoint['source'] }[] = []
   visitStatements(module.body, {

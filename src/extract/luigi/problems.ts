@@ -85,6 +85,7 @@ function familyProblems(tasks: readonly TaskDefinition[]): readonly Problem[] {
 /** `class X(X)`: a class that hides the base it stands on. */
 function shadowProblems(program: LuigiProgram): readonly Problem[] {
   return [...program.modules.parsed.values()].flatMap((module) => {
+    if (!/\bclass\s+(\w+)\s*\([^)]*\b\1\b/.test(module.text)) return []
     const problems: Problem[] = []
     visitStatements(module.body, {
       statement: (node) => {

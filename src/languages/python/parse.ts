@@ -67,7 +67,7 @@ function parserOf(engine: PythonParser['engine'], parse: (text: string) => Tree)
     parse: (path, text) => {
       const tree = parse(text)
       try {
-        return readModule(path, text, tree.walk(), grammar, tree.rootNode.hasError)
+        return readModule(path, text, tree.walk(), grammar, tree.rootNode.hasError, engine === 'native')
       } finally {
         tree.delete?.()
       }

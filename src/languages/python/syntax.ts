@@ -221,7 +221,7 @@ export interface FunctionDef extends Node {
   readonly isGenerator: boolean
   /** From the first statement to the end of the body, leading comments and docstring included. */
   readonly bodySpan: Span
-  readonly doc?: string
+  readonly doc?: string | undefined
 }
 export interface ClassDef extends Node {
   readonly kind: 'class'

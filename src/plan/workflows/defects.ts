@@ -53,7 +53,9 @@ function isApart(producer: TaskPlan, consumer: TaskPlan): boolean {
  * share one: who requires them joins them.
  */
 export function sharedParts(selection: Selection, definitions: Definitions, tasks: Tasks): readonly Defect[] {
-  const tops = [...selection.nodes.map((node) => node.task), ...selection.steps].filter((task) => tasks.get(task)?.fused)
+  const tops = [...selection.nodes.map((node) => node.task), ...selection.steps].filter(
+    (task) => tasks.get(task)?.fused,
+  )
   const inside = new Map<string, string>()
   const overlapping = new Map<string, string>()
   for (const top of tops) {

@@ -35,7 +35,11 @@ export function openFragmentFinder(index: ModuleIndex, whole = false): FindFragm
     return addImport(binding.module, binding.name, name, module, found)
   }
 
-  function define(module: Module, { statement }: Binding & { kind: 'definition' }, found: Map<string, Fragment>): boolean {
+  function define(
+    module: Module,
+    { statement }: Binding & { kind: 'definition' },
+    found: Map<string, Fragment>,
+  ): boolean {
     const key = `${module.path}:${statement.span.start}`
     if (found.has(key)) return true
     const names = [...boundBy(statement)]
@@ -44,7 +48,9 @@ export function openFragmentFinder(index: ModuleIndex, whole = false): FindFragm
     found.set(key, { key, kind: 'definition', names, text, at: { path: module.path, line } })
     const inner = localNames(statement)
     const isLocal = (name: string) => inner.has(name) && repository.bindings(module, name).length === 0
-    return [...namesIn(statement)].every((name) => names.includes(name) || isLocal(name) || collect(module, name, found))
+    return [...namesIn(statement)].every(
+      (name) => names.includes(name) || isLocal(name) || collect(module, name, found),
+    )
   }
 }
 
@@ -71,7 +77,13 @@ function localNames(statement: Statement): ReadonlySet<string> {
   return names
 }
 
-function addImport(module: string, name: string | null, as: string, from: Module | undefined, found: Map<string, Fragment>): boolean {
+function addImport(
+  module: string,
+  name: string | null,
+  as: string,
+  from: Module | undefined,
+  found: Map<string, Fragment>,
+): boolean {
   if (/^luigi(\.|$)/.test(module)) return false
   const isPlain = as === (name ?? module.split('.')[0])
   const renamed = isPlain ? '' : ` as ${as}`

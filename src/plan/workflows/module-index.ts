@@ -14,7 +14,9 @@ export interface ModuleIndex {
 export function openModuleIndex(repository: Repository): ModuleIndex {
   const tasks = new Map(repository.model.tasks.map((task) => [`${task.at.path}\0${task.name}`, task.id]))
   const twice = new Set(
-    repository.model.tasks.filter((task) => task.id.includes('@')).map((task) => `${task.at.path}\0${task.name}`),
+    repository.model.tasks
+      .filter((task) => task.id.includes('@'))
+      .map((task) => `${task.at.path}\0${task.name}`),
   )
 
   const binding = (module: Module, name: string): Binding | undefined => {

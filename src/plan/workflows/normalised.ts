@@ -15,7 +15,7 @@ export function normalised(parameter: TaskParameter, text: string): string | und
   if (
     'interval' in parameter.options &&
     parameter.standard.startsWith('Date') &&
-    parameter.options['interval'] !== '1'
+    parameter.options.interval !== '1'
   )
     return undefined
   const round = rounding[parameter.standard]

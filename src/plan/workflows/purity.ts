@@ -2,12 +2,39 @@ import type { Fragment } from '../plan.js'
 
 /** Modules that compute only: what code asks of them is the same in every pod. */
 const pure = new Set([
-  '__future__', 'abc', 'bisect', 'calendar', 'collections', 'copy', 'dataclasses', 'datetime', 'dateutil', 'decimal',
-  'enum', 'fractions', 'functools', 'hashlib', 'heapq', 'itertools', 'json', 'math', 'operator', 'os', 'posixpath', 're',
-  'six', 'statistics', 'string', 'textwrap', 'typing', 'zoneinfo', 'pytz',
+  '__future__',
+  'abc',
+  'bisect',
+  'calendar',
+  'collections',
+  'copy',
+  'dataclasses',
+  'datetime',
+  'dateutil',
+  'decimal',
+  'enum',
+  'fractions',
+  'functools',
+  'hashlib',
+  'heapq',
+  'itertools',
+  'json',
+  'math',
+  'operator',
+  'os',
+  'posixpath',
+  're',
+  'six',
+  'statistics',
+  'string',
+  'textwrap',
+  'typing',
+  'zoneinfo',
+  'pytz',
 ])
 
-const outside = /(?<![\w.])(open|input|os\.(?!path\.(?:join|basename|dirname|splitext|sep)\b|environ\b|getenv\b|sep\b)\w+(?:\.\w+)?)(?!\w)/
+const outside =
+  /(?<![\w.])(open|input|os\.(?!path\.(?:join|basename|dirname|splitext|sep)\b|environ\b|getenv\b|sep\b)\w+(?:\.\w+)?)(?!\w)/
 
 /**
  * What a piece of Python asks of the world outside (a directory, a service), or null. Such code may answer otherwise
@@ -15,10 +42,11 @@ const outside = /(?<![\w.])(open|input|os\.(?!path\.(?:join|basename|dirname|spl
  */
 export function asksOutside(text: string, fragments: readonly Fragment[]): string | null {
   for (const fragment of fragments) {
-    const module = fragment.kind === 'import' ? /^(?:from|import) ([\w.]+)/.exec(fragment.text)?.[1] : undefined
+    const module =
+      fragment.kind === 'import' ? /^(?:from|import) ([\w.]+)/.exec(fragment.text)?.[1] : undefined
     if (module !== undefined && !pure.has(module.split('.')[0] ?? module)) return module
   }
-  const texts = [text, ...fragments.filter(each => each.kind === 'definition').map(each => each.text)]
+  const texts = [text, ...fragments.filter((each) => each.kind === 'definition').map((each) => each.text)]
   for (const each of texts) {
     const found = outside.exec(each)
     if (found) return found[1] ?? null

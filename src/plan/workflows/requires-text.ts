@@ -161,7 +161,8 @@ export function openRequiresText(
     const named = [...used].map((name) => ({ name, module: index.repository.nameOf(module) }))
     const fragments = findFragments(named)
     const everything = findAll(named)
-    if (!fragments || !everything) throw new Unsaid('It uses names that cannot come along.', written.span.line)
+    if (!fragments || !everything)
+      throw new Unsaid('It uses names that cannot come along.', written.span.line)
     const asked = asksOutside(module.text.slice(written.span.start, written.span.end), everything)
     if (asked !== null) throw new Unsaid(`It asks the world outside: ${asked}.`, written.span.line)
     return laidOut(module, written, text, fragments)
@@ -257,7 +258,11 @@ function refuse(method: FunctionDef, text: string): void {
     expression: (node) => {
       if (node.kind === 'await') throw new Unsaid('Its requires() awaits.', node.span.line)
       const isText = node.kind === 'string' || node.kind === 'fstring' || node.kind === 'bytes'
-      if (isText && node.span.start !== docStart && /\n/.test(literals(text.slice(node.span.start, node.span.end)))) {
+      if (
+        isText &&
+        node.span.start !== docStart &&
+        /\n/.test(literals(text.slice(node.span.start, node.span.end)))
+      ) {
         throw new Unsaid('Its requires() has a text of several lines.', node.span.line)
       }
       return undefined
@@ -267,7 +272,7 @@ function refuse(method: FunctionDef, text: string): void {
 
 /** The triple-quoted literals of a text. */
 function literals(text: string): string {
-  return (text.match(/"""[^]*?"""|'''[^]*?'''/g) ?? []).join('')
+  return (text.match(/"""[\s\S]*?"""|'''[\s\S]*?'''/g) ?? []).join('')
 }
 
 function localsOf(method: FunctionDef): ReadonlySet<string> {

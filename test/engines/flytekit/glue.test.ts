@@ -12,7 +12,9 @@ it('a generated target does what luigi.LocalTarget does', async () => {
   mkdirSync(folder)
   writeFileSync(join(folder, 'targets.py'), targetsModule)
   const program = join(root, 'test/engines/flytekit/check_targets.py')
-  const { answers } = answer<{ answers: Record<string, [string, string]> }>(await python([program, folder], { cwd: work.path }))
+  const { answers } = answer<{ answers: Record<string, [string, string]> }>(
+    await python([program, folder], { cwd: work.path }),
+  )
   expect(Object.keys(answers)).toHaveLength(14)
   for (const [name, [luigi, ours]] of Object.entries(answers)) expect([name, ours]).toEqual([name, luigi])
 })

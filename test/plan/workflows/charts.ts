@@ -107,7 +107,6 @@ const requires: Record<string, Dependency> = {
       parameters: ['date'],
       names: [{ name: 'LAUNCH', module: 'charts.pipeline' }],
     },
-    // biome-ignore lint/suspicious/noThenProperty: the model's word for a branch
     then: {
       kind: 'mapping',
       entries: [

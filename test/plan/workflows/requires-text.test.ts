@@ -16,7 +16,18 @@ const at = { path: 'p/tasks.py', line: 1 }
 
 function parameter(name: string, standard: string, defaultSource: string | null = null): TaskParameter {
   const value = defaultSource === null ? null : ({ kind: 'constant', source: defaultSource } as const)
-  return { name, type: standard, standard, default: value, defaultText: defaultSource, significant: true, positional: true, options: {}, description: null, at }
+  return {
+    name,
+    type: standard,
+    standard,
+    default: value,
+    defaultText: defaultSource,
+    significant: true,
+    positional: true,
+    options: {},
+    description: null,
+    at,
+  }
 }
 
 const shared: Record<string, TaskParameter[]> = {
@@ -28,33 +39,81 @@ const shared: Record<string, TaskParameter[]> = {
 function convert(body: string, head = '') {
   const text = `import datetime\nimport luigi\nfrom datetime import timedelta\n${head}\n\nclass Load(luigi.Task):\n    pass\n\n\nclass Hour(luigi.Task):\n    pass\n\n\nclass Root(luigi.Task):\n    def requires(self):\n${body
     .split('\n')
-    .map(line => (line === '' ? '' : `        ${line}`))
+    .map((line) => (line === '' ? '' : `        ${line}`))
     .join('\n')}\n`
   const module = parser.parse(at.path, text)
   expect(module.errors).toEqual([])
-  const own = [parameter('date', 'DateParameter'), parameter('days', 'IntParameter', '7'), parameter('table', 'Parameter')]
+  const own = [
+    parameter('date', 'DateParameter'),
+    parameter('days', 'IntParameter', '7'),
+    parameter('table', 'Parameter'),
+  ]
   const tasks = module.body.flatMap((node): TaskDefinition[] => {
     if (node.kind !== 'class' || !['Load', 'Hour', 'Root'].includes(node.name)) return []
-    const method = node.body.find(each => each.kind === 'function')
-    return [{
-      id: `p.tasks:${node.name}`, engine: 'luigi', kind: 'task', abstract: false, name: node.name, module: 'p.tasks', family: node.name,
-      namespace: null, doc: null, at: { path: at.path, line: node.span.line }, start: node.span.start, end: node.span.end, mro: [],
-      parameters: shared[node.name] ?? own, dependencies: { kind: 'none' }, dynamic: null, output: { kind: 'none' },
-      methods: method?.kind === 'function'
-        ? { requires: { definedIn: `p.tasks:${node.name}`, path: at.path, line: method.span.line, start: method.span.start, end: method.span.end, generator: method.isGenerator } }
-        : {},
-      complete: 'default', settings: { retries: null, timeout: null, priority: null, resources: null, unknown: {} },
-    }]
+    const method = node.body.find((each) => each.kind === 'function')
+    return [
+      {
+        id: `p.tasks:${node.name}`,
+        engine: 'luigi',
+        kind: 'task',
+        abstract: false,
+        name: node.name,
+        module: 'p.tasks',
+        family: node.name,
+        namespace: null,
+        doc: null,
+        at: { path: at.path, line: node.span.line },
+        start: node.span.start,
+        end: node.span.end,
+        mro: [],
+        parameters: shared[node.name] ?? own,
+        dependencies: { kind: 'none' },
+        dynamic: null,
+        output: { kind: 'none' },
+        methods:
+          method?.kind === 'function'
+            ? {
+                requires: {
+                  definedIn: `p.tasks:${node.name}`,
+                  path: at.path,
+                  line: method.span.line,
+                  start: method.span.start,
+                  end: method.span.end,
+                  generator: method.isGenerator,
+                },
+              }
+            : {},
+        complete: 'default',
+        settings: { retries: null, timeout: null, priority: null, resources: null, unknown: {} },
+      },
+    ]
   })
-  const model: Model = { schema: 'repipe/model/1', repository: { name: 'p', image: null, files: 1, parsed: 1 }, tasks, entryPoints: [], problems: [] }
+  const model: Model = {
+    schema: 'repipe/model/1',
+    repository: { name: 'p', image: null, files: 1, parsed: 1 },
+    tasks,
+    entryPoints: [],
+    problems: [],
+  }
   const sources = new Map([[at.path, module]])
   const index = openModuleIndex(openRepository(model, sources))
-  const definitions = new Map(tasks.map(task => [task.id, task]))
-  const plans = new Map(tasks.map(task => [task.id, { task: task.id, functionName: task.name.toLowerCase() } as TaskPlan]))
-  const said = openRequiresText(definitions, sources, index, openFragmentFinder(index), openFragmentFinder(index, true))(definitions.get('p.tasks:Root')!, plans)
+  const definitions = new Map(tasks.map((task) => [task.id, task]))
+  const plans = new Map(
+    tasks.map((task) => [task.id, { task: task.id, functionName: task.name.toLowerCase() } as TaskPlan]),
+  )
+  const said = openRequiresText(
+    definitions,
+    sources,
+    index,
+    openFragmentFinder(index),
+    openFragmentFinder(index, true),
+  )(definitions.get('p.tasks:Root')!, plans)
   if ('why' in said) return said.why
-  const names = said.fragments.map(each => each.text)
-  const code = said.form === 'expression' ? [said.statements, `=> ${said.result}`].filter(each => each !== '').join('\n') : `def\n${said.statements}`
+  const names = said.fragments.map((each) => each.text)
+  const code =
+    said.form === 'expression'
+      ? [said.statements, `=> ${said.result}`].filter((each) => each !== '').join('\n')
+      : `def\n${said.statements}`
   return names.length > 0 ? `${code}\n-- ${names.join(' | ')}` : code
 }
 
@@ -65,7 +124,11 @@ describe('requires() as a method that lays nodes', () => {
   })
 
   it('keeps loops, comments and names', () => {
-    expect(convert('# the days before\nfor day in range(self.days):\n    yield Load(self.date - timedelta(days=day))')).toBe(
+    expect(
+      convert(
+        '# the days before\nfor day in range(self.days):\n    yield Load(self.date - timedelta(days=day))',
+      ),
+    ).toBe(
       'def\n# the days before\nfor day in range(days):\n    yield self.load(date=date - timedelta(days=day))\n-- from datetime import timedelta',
     )
     expect(convert('return [Load(date=self.date - datetime.timedelta(i)) for i in range(self.days)]')).toBe(
@@ -74,29 +137,35 @@ describe('requires() as a method that lays nodes', () => {
   })
 
   it('drops the docstring, and reads f-strings', () => {
-    expect(convert('"""What it needs."""\nname = f"{self.table}_{self.date:%Y}"\nreturn {name: Load(self.date)}')).toBe(
-      'name = f"{table}_{date:%Y}"\n=> {name: self.load(date=date)}',
-    )
+    expect(
+      convert('"""What it needs."""\nname = f"{self.table}_{self.date:%Y}"\nreturn {name: Load(self.date)}'),
+    ).toBe('name = f"{table}_{date:%Y}"\n=> {name: self.load(date=date)}')
   })
 
   it('says clones by the parameters that both have', () => {
     expect(convert('return self.clone(Load)')).toBe('=> self.load(date=date)')
     expect(convert('return self.clone(Load, size=2)')).toBe('=> self.load(date=date, size=2)')
-    expect(convert('return self.clone(days=self.days - 1)')).toBe('=> self.root(date=date, table=table, days=days - 1)')
-  })
-
-  it('keeps several returns in a function', () => {
-    expect(convert('if self.days:\n    return Load(self.date)\nreturn []')).toBe('def\nif days:\n    return self.load(date=date)\nreturn []')
-  })
-
-  it('brings constants and helpers along', () => {
-    expect(convert('return Load(floor(self.date))', 'DAY = 1\n\n\ndef floor(d):\n    return d.replace(day=DAY)\n')).toBe(
-      '=> self.load(date=floor(date))\n-- def floor(d):\n    return d.replace(day=DAY) | DAY = 1',
+    expect(convert('return self.clone(days=self.days - 1)')).toBe(
+      '=> self.root(date=date, table=table, days=days - 1)',
     )
   })
 
+  it('keeps several returns in a function', () => {
+    expect(convert('if self.days:\n    return Load(self.date)\nreturn []')).toBe(
+      'def\nif days:\n    return self.load(date=date)\nreturn []',
+    )
+  })
+
+  it('brings constants and helpers along', () => {
+    expect(
+      convert('return Load(floor(self.date))', 'DAY = 1\n\n\ndef floor(d):\n    return d.replace(day=DAY)\n'),
+    ).toBe('=> self.load(date=floor(date))\n-- def floor(d):\n    return d.replace(day=DAY) | DAY = 1')
+  })
+
   it('rounds as Luigi does', () => {
-    expect(convert('return Hour(datetime.datetime.now())')).toBe('=> self.hour(when=(datetime.datetime.now()).replace(minute=0, second=0, microsecond=0))\n-- import datetime')
+    expect(convert('return Hour(datetime.datetime.now())')).toBe(
+      '=> self.hour(when=(datetime.datetime.now()).replace(minute=0, second=0, microsecond=0))\n-- import datetime',
+    )
   })
 
   it.each([
@@ -109,7 +178,10 @@ describe('requires() as a method that lays nodes', () => {
     ['date = self.date\nreturn Load(date)', 'The local name date hides a parameter.'],
     ['return find(self)', 'The name find is not known.'],
     ['return Load(self.date) if luigi.configuration else []', 'It uses names that cannot come along.'],
-    ['try:\n    return Load(self.date)\nexcept Exception:\n    return []', 'Its requires() has a try statement.'],
+    [
+      'try:\n    return Load(self.date)\nexcept Exception:\n    return []',
+      'Its requires() has a try statement.',
+    ],
   ])('refuses %s', (body, why) => {
     expect(convert(body)).toBe(why)
   })

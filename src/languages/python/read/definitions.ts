@@ -1,34 +1,49 @@
-import type { ClassDef, Expression, FunctionDef, Statement } from '../syntax.js'
+import type { ClassDef, Expression, FunctionDef, Span, Statement } from '../syntax.js'
 import { readArguments, readExpression, readParams } from './expressions.js'
-import { field, type Raw } from './raw.js'
+import { expanded, field, type Raw } from './raw.js'
 import { type Source, spanOf, textOf } from './source.js'
 
 type ReadBlock = (source: Source, node: Raw | undefined) => readonly Statement[]
 
+/** A function; its body is read when it is looked at. */
 export function readFunction(
   source: Source,
   node: Raw,
   decorators: readonly Expression[],
   readBlock: ReadBlock,
+  span: Span = spanOf(source, node),
 ): FunctionDef {
   const name = field(node, 'name')
   const params = field(node, 'parameters')
   const returns = field(node, 'return_type')
   const bodyNode = field(node, 'body')
-  const body = readBlock(source, bodyNode)
-  const doc = docOf(body)
+  let body: readonly Statement[] | undefined
+  let generator: boolean | undefined
+  const read = () => {
+    body ??= readBlock(source, bodyNode && expanded(bodyNode))
+    return body
+  }
   return {
     kind: 'function',
-    span: spanOf(source, node),
+    span,
     name: name ? textOf(source, name) : '',
     params: params ? readParams(source, params) : [],
     ...(returns ? { returns: readExpression(source, returns) } : {}),
-    body,
+    get body() {
+      return read()
+    },
     decorators,
     isAsync: node.children[0]?.type === 'async',
-    isGenerator: bodyNode !== undefined && yields(bodyNode),
+    get isGenerator() {
+      // Most functions do not even hold the word.
+      generator ??=
+        bodyNode !== undefined && textOf(source, bodyNode).includes('yield') && yields(expanded(bodyNode))
+      return generator
+    },
     bodySpan: spanOf(source, bodyNode ?? node),
-    ...(doc !== undefined ? { doc } : {}),
+    get doc() {
+      return docOf(read())
+    },
   }
 }
 

@@ -10,10 +10,11 @@ export function readModule(
   cursor: TreeCursor,
   grammar: Grammar,
   hasErrors: boolean,
+  lazy: boolean,
 ): Module {
   const source = openSource(text)
   const places: ErrorPlace[] = []
-  const body = readBlock(source, rawTree(cursor, grammar, hasErrors ? places : null))
+  const body = readBlock(source, rawTree(cursor, grammar, hasErrors ? places : null, lazy))
   const errors = places.map(({ start, end }) => ({
     line: lineAt(source, start),
     text: text.slice(start, Math.min(end, start + 80)).split('\n')[0] ?? '',

@@ -8,6 +8,8 @@ export interface TreeCursor {
   readonly currentFieldId: number | undefined
   readonly startIndex: number
   readonly endIndex: number
+  /** The node itself, from which a later walk can start; native only. */
+  readonly currentNode?: { walk(): TreeCursor }
   gotoFirstChild(): boolean
   gotoNextSibling(): boolean
   gotoParent(): boolean
@@ -52,6 +54,8 @@ export interface Raw {
   readonly children: readonly Raw[]
   /** Something inside could not be read. */
   readonly hasError: boolean
+  /** The body of a function, which most readers never look at: copied when it is asked for. */
+  readonly later?: () => Raw
 }
 
 /** Deeper nesting than this is cut: no person writes it, and recursion over it would not end well. */
@@ -110,14 +114,26 @@ interface Walk {
   readonly grammar: Grammar
   /** Null in a tree without errors, which needs no look at every token. */
   readonly errors: ErrorPlace[] | null
+  /** Bodies of functions may wait: the tree stays. */
+  readonly lazy: boolean
 }
 
 /**
  * Copies the tree under the cursor, comments left out; `errors` collects the unreadable places of a tree that has some. A
  * node at the depth limit has the type `too_deep`.
  */
-export function rawTree(cursor: TreeCursor, grammar: Grammar, errors: ErrorPlace[] | null): Raw {
-  return copy({ cursor, grammar, errors }, kindOf(cursor, grammar), null, 0)
+export function rawTree(
+  cursor: TreeCursor,
+  grammar: Grammar,
+  errors: ErrorPlace[] | null,
+  lazy: boolean,
+): Raw {
+  return copy({ cursor, grammar, errors, lazy: lazy && errors === null }, kindOf(cursor, grammar), null, 0)
+}
+
+/** A node whose inside was left for later, with its inside. */
+export function expanded(node: Raw): Raw {
+  return node.later?.() ?? node
 }
 
 function kindOf(cursor: TreeCursor, grammar: Grammar): Kind {
@@ -164,12 +180,17 @@ function copy(walk: Walk, kind: Kind, field: string | null, depth: number): Raw 
     return { ...node, type: 'too_deep' }
   }
   const children: Raw[] = []
+  const isFunction = walk.lazy && kind.type === 'function_definition'
   let hasError = isError
   do {
     const inner = kindOf(cursor, grammar)
     if (inner.skipped) continue
     const innerField = kind.hasFields ? fieldOf(cursor, grammar) : null
     const placeless = !inner.named && errors === null && !kind.placesTokens
+    if (isFunction && innerField === 'body') {
+      children.push(later(walk, inner, depth))
+      continue
+    }
     const child = placeless
       ? innerField === null
         ? inner.token
@@ -181,6 +202,26 @@ function copy(walk: Walk, kind: Kind, field: string | null, depth: number): Raw 
   cursor.gotoParent()
   node.children = children
   node.hasError = hasError
+  return node
+}
+
+function later(walk: Walk, kind: Kind, depth: number): Raw {
+  const { cursor, grammar } = walk
+  const place = cursor.currentNode!
+  let copied: Raw | undefined
+  const node: Raw = {
+    type: kind.type,
+    field: 'body',
+    start: cursor.startIndex,
+    end: cursor.endIndex,
+    named: true,
+    children: NONE,
+    hasError: false,
+    later: () => {
+      copied ??= copy({ cursor: place.walk(), grammar, errors: null, lazy: true }, kind, 'body', depth + 1)
+      return copied
+    },
+  }
   return node
 }
 

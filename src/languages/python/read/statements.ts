@@ -207,7 +207,7 @@ function readDecorated(source: Source, node: Raw): Statement {
   const definition = field(node, 'definition')
   const span: Span = spanOf(source, node)
   if (definition?.type === 'function_definition')
-    return { ...readFunction(source, definition, decorators, readBlock), span }
+    return readFunction(source, definition, decorators, readBlock, span)
   if (definition?.type === 'class_definition')
     return { ...readClass(source, definition, decorators, readBlock), span }
   return opaqueStatement(source, node, 'unreadable definition')

@@ -8,6 +8,7 @@ from collections import Counter
 from flytekit import ContainerTask, kwtypes, task, workflow
 
 from .containers import luigi
+from .laying import after
 from .retrying import retried
 from .targets import Target
 
@@ -111,51 +112,14 @@ def weekly_chart_workflow_arguments(date: datetime.date) -> WeeklyChartWorkflowA
 def weekly_chart_workflow(date: datetime.date, size: int = 3) -> str:
     """The top artists of the seven days that end on `date`."""
     given = weekly_chart_workflow_arguments(date=date)
-    stream_log_1 = stream_log(date=given.date_0)
-    daily_plays_1_run = daily_plays(date=given.text_0)
-    stream_log_1 >> daily_plays_1_run
-    daily_plays_1 = daily_plays_targets(date=given.date_0)
-    daily_plays_1_run >> daily_plays_1
-    stream_log_2 = stream_log(date=given.date_1)
-    daily_plays_2_run = daily_plays(date=given.text_1)
-    stream_log_2 >> daily_plays_2_run
-    daily_plays_2 = daily_plays_targets(date=given.date_1)
-    daily_plays_2_run >> daily_plays_2
-    stream_log_3 = stream_log(date=given.date_2)
-    daily_plays_3_run = daily_plays(date=given.text_2)
-    stream_log_3 >> daily_plays_3_run
-    daily_plays_3 = daily_plays_targets(date=given.date_2)
-    daily_plays_3_run >> daily_plays_3
-    stream_log_4 = stream_log(date=given.date_3)
-    daily_plays_4_run = daily_plays(date=given.text_3)
-    stream_log_4 >> daily_plays_4_run
-    daily_plays_4 = daily_plays_targets(date=given.date_3)
-    daily_plays_4_run >> daily_plays_4
-    stream_log_5 = stream_log(date=given.date_4)
-    daily_plays_5_run = daily_plays(date=given.text_4)
-    stream_log_5 >> daily_plays_5_run
-    daily_plays_5 = daily_plays_targets(date=given.date_4)
-    daily_plays_5_run >> daily_plays_5
-    stream_log_6 = stream_log(date=given.date_5)
-    daily_plays_6_run = daily_plays(date=given.text_5)
-    stream_log_6 >> daily_plays_6_run
-    daily_plays_6 = daily_plays_targets(date=given.date_5)
-    daily_plays_6_run >> daily_plays_6
-    stream_log_7 = stream_log(date=given.date_6)
-    daily_plays_7_run = daily_plays(date=given.text_6)
-    stream_log_7 >> daily_plays_7_run
-    daily_plays_7 = daily_plays_targets(date=given.date_6)
-    daily_plays_7_run >> daily_plays_7
     return weekly_chart(
         date=date,
         size=size,
         inputs=[
-            daily_plays_1,
-            daily_plays_2,
-            daily_plays_3,
-            daily_plays_4,
-            daily_plays_5,
-            daily_plays_6,
-            daily_plays_7,
+            after(
+                after(stream_log(date=each_date), daily_plays(date=text)),
+                daily_plays_targets(date=each_date),
+            )
+            for each_date, text in zip(given[:7], given[7:])
         ],
     )

@@ -105,5 +105,8 @@ def weekly_chart_workflow(date: datetime.date, size: int = 3) -> str:
     return weekly_chart(
         date=date,
         size=size,
-        inputs=[daily_plays(date=each_date, stream_log=stream_log(date=each_date)) for each_date in given],
+        inputs=[
+            daily_plays(date=each_date, stream_log=stream_log(date=each_date))
+            for each_date in given
+        ],
     )

@@ -31,7 +31,12 @@ export function bytesOf(bytes: Iterable<number>): BytesValue {
   return { kind: 'bytes', bytes: [...bytes] }
 }
 
-export function dictOf(pairs: Iterable<readonly [Value, Value]>, api: EvaluatorApi, at: Site, type?: string): DictValue {
+export function dictOf(
+  pairs: Iterable<readonly [Value, Value]>,
+  api: EvaluatorApi,
+  at: Site,
+  type?: string,
+): DictValue {
   const dict: DictValue = { kind: 'dict', entries: new Map(), ...(type === undefined ? {} : { type }) }
   for (const [key, value] of pairs) setEntry(dict, key, value, api, at)
   return dict

@@ -1,7 +1,18 @@
 /** Python's built-in functions and types that work on data. The evaluator adds those that work on code. */
 import type { EvaluatorApi, NativeFunction, SetValue, Site, Value } from '../values.js'
 import { floatDivMod, floorDivide, floorModulo } from './arithmetic.js'
-import { collect, isInteger, isNumber, setOf, textDict, toFlag, toFloat, toInteger, toTextOr, tupleOf } from './build.js'
+import {
+  collect,
+  isInteger,
+  isNumber,
+  setOf,
+  textDict,
+  toFlag,
+  toFloat,
+  toInteger,
+  toTextOr,
+  tupleOf,
+} from './build.js'
 import { bytesType } from './bytes.js'
 import { codePointCount } from './code-points.js'
 import { updateDict } from './dicts.js'
@@ -43,7 +54,7 @@ export function lengthOf(value: Value, api: EvaluatorApi, at: Site): bigint {
         if (method !== undefined) {
           return toInteger(api.call({ kind: 'method', self: given, func: method }, [], new Map(), at))
         }
-        if (given.type.mro.some(base => isKind(base, 'foreign'))) {
+        if (given.type.mro.some((base) => isKind(base, 'foreign'))) {
           return unknown('external', `len() of a '${given.type.name}', which a library defines`)
         }
         break
@@ -100,7 +111,8 @@ function based(name: string, radix: number, prefix: string): NativeFunction {
 const strType = define('str', 'object? encoding? errors?', ([object, encoding, errors], { api, at }) => {
   if (object === undefined) return ''
   if (encoding === undefined && errors === undefined) return api.text(object, at)
-  if (isKind(object, 'bytes')) return decode(object.bytes, toTextOr(encoding, 'utf-8'), toTextOr(errors, 'strict'))
+  if (isKind(object, 'bytes'))
+    return decode(object.bytes, toTextOr(encoding, 'utf-8'), toTextOr(errors, 'strict'))
   if (typeof object === 'string') raise('TypeError', 'decoding str is not supported')
   return raise('TypeError', `decoding to str: need a bytes-like object, ${typeName(object)} found`)
 })
@@ -183,7 +195,10 @@ const functions: readonly NativeFunction[] = [
   define('len', 'obj /', ([object], { api, at }) => lengthOf(object, api, at)),
   define('sorted', 'iterable / * cmp? key? reverse?', ([iterable, cmp, key, reverse], { api, at }) => {
     if (cmp !== undefined && cmp !== null) unknown('unsupported', 'sorted with a Python 2 cmp')
-    return { kind: 'list', items: sortValues(collect(iterable, api, at), key, toFlag(reverse, false, api, at), api, at) }
+    return {
+      kind: 'list',
+      items: sortValues(collect(iterable, api, at), key, toFlag(reverse, false, api, at), api, at),
+    }
   }),
   define('sum', 'iterable / start?', ([iterable, start], { api, at }) =>
     total(collect(iterable, api, at), start ?? 0n, api, at),
@@ -209,7 +224,9 @@ const functions: readonly NativeFunction[] = [
   rangeType,
   define('repr', 'obj /', ([object], { api, at }) => api.repr(object, at)),
   define('ascii', 'obj /', ([object], { api, at }) => asciiOnly(api.repr(object, at))),
-  define('format', 'value spec? /', ([value, spec], { api, at }) => formatValue(value, toTextOr(spec, ''), api, at)),
+  define('format', 'value spec? /', ([value, spec], { api, at }) =>
+    formatValue(value, toTextOr(spec, ''), api, at),
+  ),
   define('chr', 'i /', ([i]) => {
     const code = toInteger(i)
     if (code < 0n || code > 0x10ffffn) raise('ValueError', 'chr() arg not in range(0x110000)')
@@ -217,7 +234,10 @@ const functions: readonly NativeFunction[] = [
   }),
   define('ord', 'c /', ([c]) => {
     if (isKind(c, 'bytes') && c.bytes.length === 1) return BigInt(c.bytes[0]!)
-    const text = typeof c === 'string' ? c : raise('TypeError', `ord() expected string of length 1, but ${typeName(c)} found`)
+    const text =
+      typeof c === 'string'
+        ? c
+        : raise('TypeError', `ord() expected string of length 1, but ${typeName(c)} found`)
     const count = codePointCount(text)
     if (count !== 1) raise('TypeError', `ord() expected a character, but string of length ${count} found`)
     return BigInt(text.codePointAt(0)!)
@@ -247,7 +267,7 @@ function quantified(iterable: Value, wanted: boolean, api: EvaluatorApi, at: Sit
   return doubt ?? !wanted
 }
 
-const named = new Map<string, Value>(functions.map(func => [func.name, func]))
+const named = new Map<string, Value>(functions.map((func) => [func.name, func]))
 
 /** Names of the built-in scope, with those that only Python 2 had. */
 export const builtins: ReadonlyMap<string, Value> = new Map<string, Value>([
@@ -261,10 +281,13 @@ export const builtins: ReadonlyMap<string, Value> = new Map<string, Value>([
   ['input', unknowable('input', 'io', 'reads the terminal')],
   ['Ellipsis', { kind: 'foreign', path: 'builtins.Ellipsis' }],
   ['__debug__', true],
-  ['slice', define('slice', 'a b? step? /', ([a, b, step]) => ({
-    kind: 'slice',
-    lower: b === undefined ? null : a,
-    upper: b === undefined ? a : b,
-    step: step ?? null,
-  }))],
+  [
+    'slice',
+    define('slice', 'a b? step? /', ([a, b, step]) => ({
+      kind: 'slice',
+      lower: b === undefined ? null : a,
+      upper: b === undefined ? a : b,
+      step: step ?? null,
+    })),
+  ],
 ])

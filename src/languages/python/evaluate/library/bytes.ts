@@ -8,7 +8,9 @@ import { stringMethods } from './strings.js'
 import { typeName } from './type-names.js'
 
 export function toBytes(value: Value): BytesValue {
-  return isKind(value, 'bytes') ? value : raise('TypeError', `a bytes-like object is required, not '${typeName(value)}'`)
+  return isKind(value, 'bytes')
+    ? value
+    : raise('TypeError', `a bytes-like object is required, not '${typeName(value)}'`)
 }
 
 const asText = (value: Value): Value =>
@@ -30,7 +32,10 @@ function likeText(name: string): NativeFunction {
   const method = stringMethods.get(name)!
   return define(`bytes.${name}`, 'self / *args', ([self], { rest, api, at }) => {
     for (const argument of rest) if (typeof argument === 'string') toBytes(argument)
-    if (decode(toBytes(self).bytes, 'latin-1').match(/[\x80-\xff]/) && /upper|lower|title|capital|swap|is|strip|split/.test(name)) {
+    if (
+      decode(toBytes(self).bytes, 'latin-1').match(/[\x80-\xff]/) &&
+      /upper|lower|title|capital|swap|is|strip|split/.test(name)
+    ) {
       unknown('unsupported', `bytes.${name} beyond ASCII`)
     }
     const args = [asText(self), ...rest.map(asText)]
@@ -50,11 +55,15 @@ export const bytesMethods: ReadonlyMap<string, NativeFunction> = new Map(
       define('bytes.decode', 'self encoding? errors?', ([self, encoding, errors]) =>
         decode(toBytes(self).bytes, toTextOr(encoding, 'utf-8'), toTextOr(errors, 'strict')),
       ),
-      define('bytes.encode', 'self encoding? errors?', () => unknown('unsupported', 'encode of a Python 2 str')),
+      define('bytes.encode', 'self encoding? errors?', () =>
+        unknown('unsupported', 'encode of a Python 2 str'),
+      ),
       define('bytes.hex', 'self /', ([self]) => hexOf(toBytes(self).bytes)),
       define('bytes.join', 'self iterable /', ([self, iterable], { api, at }) => {
-        const parts = collect(iterable, api, at).map(item => toBytes(item).bytes)
-        return bytesOf(parts.flatMap((part, index) => (index === 0 ? part : [...toBytes(self).bytes, ...part])))
+        const parts = collect(iterable, api, at).map((item) => toBytes(item).bytes)
+        return bytesOf(
+          parts.flatMap((part, index) => (index === 0 ? part : [...toBytes(self).bytes, ...part])),
+        )
       }),
       define('bytes.__len__', 'self /', ([self]) => BigInt(toBytes(self).bytes.length)),
     ]),
@@ -62,7 +71,7 @@ export const bytesMethods: ReadonlyMap<string, NativeFunction> = new Map(
 )
 
 export function hexOf(bytes: readonly number[]): string {
-  return bytes.map(byte => byte.toString(16).padStart(2, '0')).join('')
+  return bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 /** Functions of the type `bytes` itself. */
@@ -71,8 +80,9 @@ export const bytesStatics: ReadonlyMap<string, NativeFunction> = new Map([
     'fromhex',
     define('bytes.fromhex', 'text /', ([text]) => {
       const digits = toText(text).replace(/\s/g, '')
-      if (!/^([0-9a-fA-F]{2})*$/.test(digits)) raise('ValueError', 'non-hexadecimal number found in fromhex() arg')
-      return bytesOf((digits.match(/../g) ?? []).map(pair => Number.parseInt(pair, 16)))
+      if (!/^([0-9a-fA-F]{2})*$/.test(digits))
+        raise('ValueError', 'non-hexadecimal number found in fromhex() arg')
+      return bytesOf((digits.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16)))
     }),
   ],
 ])
@@ -93,8 +103,9 @@ export const bytesType: NativeFunction = define(
       if (source < 0n) raise('ValueError', 'negative count')
       return bytesOf(new Array<number>(Number(source)).fill(0))
     }
-    const numbers = collect(source, api, at).map(item => toInteger(item))
-    if (numbers.some(byte => byte < 0n || byte > 255n)) raise('ValueError', 'bytes must be in range(0, 256)')
+    const numbers = collect(source, api, at).map((item) => toInteger(item))
+    if (numbers.some((byte) => byte < 0n || byte > 255n))
+      raise('ValueError', 'bytes must be in range(0, 256)')
     return bytesOf(numbers.map(Number))
   },
 )

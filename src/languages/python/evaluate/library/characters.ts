@@ -2,7 +2,8 @@
 import { unknown } from './signals.js'
 
 /** `str.isspace` characters; also what `split()` and `strip()` mean by whitespace. */
-export const SPACE = '\\t\\n\\v\\f\\r\\x1c-\\x1f \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000'
+export const SPACE =
+  '\\t\\n\\v\\f\\r\\x1c-\\x1f \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000'
 const ALL_SPACE = new RegExp(`^[${SPACE}]+$`, 'u')
 const LEADING_SPACE = new RegExp(`^[${SPACE}]+`, 'u')
 const TRAILING_SPACE = new RegExp(`[${SPACE}]$`, 'u')
@@ -83,7 +84,8 @@ export function isLower(text: string): boolean {
 export function titleCharacter(character: string): string {
   if (character < '\u0080') return character.toUpperCase()
   const upper = character.toUpperCase()
-  if (/[\u01c4-\u01cc\u01f1-\u01f3\u10d0-\u10ff]/.test(character)) return unknown('unsupported', 'title case of a digraph')
+  if (/[\u01c4-\u01cc\u01f1-\u01f3\u10d0-\u10ff]/.test(character))
+    return unknown('unsupported', 'title case of a digraph')
   if ([...upper].length === 1) return upper
   if (character === 'ß') return 'Ss'
   return unknown('unsupported', `title case of '${character}'`)
@@ -92,5 +94,7 @@ export function titleCharacter(character: string): string {
 /** `str.casefold` where it is lower case; other alphabets have folds of their own. */
 export function caseFold(text: string): string {
   const folded = text.toLowerCase().replaceAll('ß', 'ss').replaceAll('µ', 'μ')
-  return /[\u0130-\uffff]/.test(folded.replaceAll('μ', '')) ? unknown('unsupported', 'casefold beyond Latin-1') : folded
+  return /[\u0130-\uffff]/.test(folded.replaceAll('μ', ''))
+    ? unknown('unsupported', 'casefold beyond Latin-1')
+    : folded
 }

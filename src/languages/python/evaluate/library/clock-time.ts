@@ -1,19 +1,23 @@
 /** `datetime.time`: a time of day. */
 import type { NativeFunction, NativeObject, NativeType, Value } from '../values.js'
 import { toText, toTextOr } from './build.js'
-import { type Clock, MIDNIGHT, checkClock, clockMicros, field, isoClock } from './moments.js'
+import { type Clock, checkClock, clockMicros, field, isoClock, MIDNIGHT } from './moments.js'
 import { define } from './native.js'
 import { quoteText } from './quoting.js'
 import { isKind, raise } from './signals.js'
 import { strftime } from './strftime.js'
 import { timedeltaOf } from './timedelta.js'
 import { giveMembers } from './type-members.js'
-import { UTC, fixedZone, nameOfZone, zoneOf, zoneOffset } from './zones.js'
+import { fixedZone, nameOfZone, UTC, zoneOf, zoneOffset } from './zones.js'
 
 export function timeOf(clock: Clock): NativeObject {
   checkClock(clock)
   const { hour, minute, second, microsecond, zone, fold } = clock
-  return { kind: 'object', type: timeType, state: { hour, minute, second, microsecond, zone, fold } satisfies Clock }
+  return {
+    kind: 'object',
+    type: timeType,
+    state: { hour, minute, second, microsecond, zone, fold } satisfies Clock,
+  }
 }
 
 /** The clock of a time; undefined for other values. */
@@ -40,9 +44,9 @@ const YEAR = { year: 1900, month: 1, day: 1 }
 
 export const timeType: NativeType = {
   name: 'datetime.time',
-  text: self => isoClock(state(self)),
+  text: (self) => isoClock(state(self)),
   repr,
-  key: self => `${state(self).zone === undefined ? 'n' : 'u'}${comparable(state(self))}`,
+  key: (self) => `${state(self).zone === undefined ? 'n' : 'u'}${comparable(state(self))}`,
   format: (self, spec) => (spec === '' ? isoClock(state(self)) : strftime({ ...YEAR, ...state(self) }, spec)),
   order: (left, right) => {
     const other = clockOf(right)
@@ -81,12 +85,18 @@ export function clockMember(clock: Clock, name: string): Value | undefined {
 function timeMethod(self: NativeObject, name: string): NativeFunction | undefined {
   switch (name) {
     case 'isoformat':
-      return define('time.isoformat', 'timespec?', ([timespec]) => isoClock(state(self), toTextOr(timespec, 'auto')))
+      return define('time.isoformat', 'timespec?', ([timespec]) =>
+        isoClock(state(self), toTextOr(timespec, 'auto')),
+      )
     case 'strftime':
     case '__format__':
-      return define('time.strftime', 'format', ([format]) => strftime({ ...YEAR, ...state(self) }, toText(format)))
+      return define('time.strftime', 'format', ([format]) =>
+        strftime({ ...YEAR, ...state(self) }, toText(format)),
+      )
     case 'replace':
-      return define('time.replace', 'hour? minute? second? microsecond? tzinfo? * fold?', fields => timeOf(withClock(state(self), fields)))
+      return define('time.replace', 'hour? minute? second? microsecond? tzinfo? * fold?', (fields) =>
+        timeOf(withClock(state(self), fields)),
+      )
     default:
       return undefined
   }
@@ -110,7 +120,7 @@ export function withClock(own: Clock, [hour, minute, second, microsecond, tzinfo
 export const timeClass: NativeFunction = define(
   'datetime.time',
   'hour? minute? second? microsecond? tzinfo? * fold?',
-  fields => timeOf(withClock(MIDNIGHT, fields)),
+  (fields) => timeOf(withClock(MIDNIGHT, fields)),
 )
 
 const ISO = /^T?(\d\d)(?:(:?)(\d\d)(?:\2(\d\d)(?:[.,](\d+))?)?)?(Z|[+-]\d\d(?::?\d\d(?::?\d\d)?)?)?$/
@@ -133,7 +143,8 @@ export function clockOfIso(text: string): Clock | undefined {
 function isoZone(text: string): NativeObject {
   if (text === 'Z') return UTC
   const digits = text.slice(1).replaceAll(':', '')
-  const seconds = Number(digits.slice(0, 2)) * 3600 + Number(digits.slice(2, 4) || 0) * 60 + Number(digits.slice(4) || 0)
+  const seconds =
+    Number(digits.slice(0, 2)) * 3600 + Number(digits.slice(2, 4) || 0) * 60 + Number(digits.slice(4) || 0)
   return fixedZone(text.startsWith('-') ? -seconds : seconds)
 }
 
@@ -145,7 +156,9 @@ function constants(): Readonly<Record<string, Value>> {
     fromisoformat: define('datetime.time.fromisoformat', 'text', ([text]) => {
       const given = toText(text)
       const clock = clockOfIso(given)
-      return clock === undefined ? raise('ValueError', `Invalid isoformat string: ${quoteText(given)}`) : timeOf(clock)
+      return clock === undefined
+        ? raise('ValueError', `Invalid isoformat string: ${quoteText(given)}`)
+        : timeOf(clock)
     }),
   }
 }

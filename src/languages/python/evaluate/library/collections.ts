@@ -2,11 +2,14 @@
 import type { DictValue, ListValue, ModuleValue, NativeFunction, NativeType, Value } from '../values.js'
 import { collect, toIndex } from './build.js'
 import { copyDict, countInto, updateDict } from './dicts.js'
-import { type Call, define, moduleOf } from './native.js'
 import { foreignNames } from './inert.js'
+import { type Call, define, moduleOf } from './native.js'
 import { isKind, raise, unknown } from './signals.js'
 
-function dictSubclass(type: string, fill: (dict: DictValue, source: Value | undefined, call: Call) => void): NativeFunction {
+function dictSubclass(
+  type: string,
+  fill: (dict: DictValue, source: Value | undefined, call: Call) => void,
+): NativeFunction {
   return define(`collections.${type}`, 'mapping? / **keywords~', ([mapping], call) => {
     const dict: DictValue = { kind: 'dict', entries: new Map(), type }
     fill(dict, mapping, call)
@@ -22,11 +25,20 @@ const counter = dictSubclass('Counter', (dict, source, { keywords, api, at }) =>
   countInto(dict, source, keywords, 1n, api, at),
 )
 
-const defaultdict = define('collections.defaultdict', 'factory~? mapping? / **keywords~', ([factory, mapping], { keywords, api, at }) => {
-  const made: DictValue = { kind: 'dict', entries: new Map(), type: 'defaultdict', ...(factory === undefined ? {} : { factory }) }
-  updateDict(made, mapping, keywords, api, at)
-  return made
-})
+const defaultdict = define(
+  'collections.defaultdict',
+  'factory~? mapping? / **keywords~',
+  ([factory, mapping], { keywords, api, at }) => {
+    const made: DictValue = {
+      kind: 'dict',
+      entries: new Map(),
+      type: 'defaultdict',
+      ...(factory === undefined ? {} : { factory }),
+    }
+    updateDict(made, mapping, keywords, api, at)
+    return made
+  },
+)
 
 /** A deque without a limit behaves as a list does, apart from its text and a few methods of its own. */
 const deque = define('collections.deque', 'iterable? maxlen?', ([iterable, maxlen], { api, at }) => {
@@ -44,8 +56,8 @@ const listOfDeque = (self: { readonly state: unknown }) => self.state as ListVal
 const dequeType: NativeType = {
   name: 'collections.deque',
   key: () => raise('TypeError', "unhashable type: 'collections.deque'"),
-  iterate: self => listOfDeque(self).items,
-  truth: self => listOfDeque(self).items.length > 0,
+  iterate: (self) => listOfDeque(self).items,
+  truth: (self) => listOfDeque(self).items.length > 0,
   item: (self, index) => (typeof index === 'bigint' ? listOfDeque(self).items.at(Number(index)) : undefined),
   attribute: (self, name) => dequeMember(listOfDeque(self), name),
 }
@@ -53,20 +65,24 @@ const dequeType: NativeType = {
 function dequeMember(list: ListValue, name: string): Value | undefined {
   const { items } = list
   const change = (signature: 'item~' | 'iterable' | '', body: (given: Value, call: Call) => Value) =>
-    define(`deque.${name}`, signature as string, (args, call) => body((args as readonly Value[])[0] ?? null, call))
+    define(`deque.${name}`, signature as string, (args, call) =>
+      body((args as readonly Value[])[0] ?? null, call),
+    )
   const nothing = (run: () => unknown): Value => {
     run()
     return null
   }
   switch (name) {
     case 'append':
-      return change('item~', item => nothing(() => items.push(item)))
+      return change('item~', (item) => nothing(() => items.push(item)))
     case 'appendleft':
-      return change('item~', item => nothing(() => items.unshift(item)))
+      return change('item~', (item) => nothing(() => items.unshift(item)))
     case 'extend':
       return change('iterable', (given, { api, at }) => nothing(() => items.push(...collect(given, api, at))))
     case 'extendleft':
-      return change('iterable', (given, { api, at }) => nothing(() => items.unshift(...collect(given, api, at).reverse())))
+      return change('iterable', (given, { api, at }) =>
+        nothing(() => items.unshift(...collect(given, api, at).reverse())),
+      )
     case 'pop':
       return change('', () => items.pop() ?? raise('IndexError', 'pop from an empty deque'))
     case 'popleft':
@@ -97,7 +113,10 @@ export function collectionsModule(): ModuleValue {
   return moduleOf(
     'collections',
     { OrderedDict: orderedDict, Counter: counter, defaultdict, deque },
-    foreignNames('collections', 'Mapping MutableMapping Sequence MutableSequence Set MutableSet Iterable Iterator Callable Hashable Sized Container'),
+    foreignNames(
+      'collections',
+      'Mapping MutableMapping Sequence MutableSequence Set MutableSet Iterable Iterator Callable Hashable Sized Container',
+    ),
   )
 }
 

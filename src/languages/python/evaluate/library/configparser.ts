@@ -1,5 +1,13 @@
 /** `configparser`: INI files of the repository, with `%(name)s` interpolation. */
-import type { EvaluatorApi, ModuleValue, NativeFunction, NativeObject, NativeType, Site, Value } from '../values.js'
+import type {
+  EvaluatorApi,
+  ModuleValue,
+  NativeFunction,
+  NativeObject,
+  NativeType,
+  Site,
+  Value,
+} from '../values.js'
 import { collect, listOf, textDict, toFlag, toText, tupleOf } from './build.js'
 import { trim } from './characters.js'
 import { identityOf } from './hash-key.js'
@@ -44,7 +52,8 @@ function readIni(text: string, config: Config): void {
     const bare = trim(line)
     const comment = bare.startsWith('#') || bare.startsWith(';')
     if (bare === '' || comment) {
-      if (!comment && section !== undefined && name !== undefined && section.get(name) !== undefined) pending.push('')
+      if (!comment && section !== undefined && name !== undefined && section.get(name) !== undefined)
+        pending.push('')
       else if (!comment) indent = 0
       continue
     }
@@ -62,10 +71,14 @@ function readIni(text: string, config: Config): void {
       continue
     }
     if (section === undefined) {
-      raise('configparser.MissingSectionHeaderError', `File contains no section headers.\nline: ${number + 1}`)
+      raise(
+        'configparser.MissingSectionHeaderError',
+        `File contains no section headers.\nline: ${number + 1}`,
+      )
     }
     const option = OPTION.exec(bare)!
-    if (option[2] === undefined && !config.allowNoValue) raise('configparser.ParsingError', `line ${number + 1}`)
+    if (option[2] === undefined && !config.allowNoValue)
+      raise('configparser.ParsingError', `line ${number + 1}`)
     finish()
     name = trim(option[1]!).toLowerCase()
     if (section.has(name)) unknown('unsupported', `the option '${name}' given twice`)
@@ -102,36 +115,57 @@ function rawValue(config: Config, section: string, option: string): string | nul
 
 function interpolated(config: Config, section: string, text: string, depth = 0): string {
   if (config.interpolation === 'none') return text
-  if (config.interpolation === 'other') return text.includes('$') ? unknown('unsupported', 'extended interpolation') : text
+  if (config.interpolation === 'other')
+    return text.includes('$') ? unknown('unsupported', 'extended interpolation') : text
   if (depth > 10) return raise('configparser.InterpolationDepthError', 'too many levels')
   return text.replace(/%(?:%|\(([^)]+)\)s|)/g, (whole, name?: string) => {
     if (whole === '%%') return '%'
-    if (name === undefined) return raise('configparser.InterpolationSyntaxError', "'%' must be followed by '%' or '('")
+    if (name === undefined)
+      return raise('configparser.InterpolationSyntaxError', "'%' must be followed by '%' or '('")
     const value = rawValue(config, section, name)
-    if (value === undefined || value === null) return raise('configparser.InterpolationMissingOptionError', name)
+    if (value === undefined || value === null)
+      return raise('configparser.InterpolationMissingOptionError', name)
     return interpolated(config, section, value, depth + 1)
   })
 }
 
-function get(config: Config, section: string, option: string, raw: boolean, fallback: Value | undefined): Value {
+function get(
+  config: Config,
+  section: string,
+  option: string,
+  raw: boolean,
+  fallback: Value | undefined,
+): Value {
   const value = rawValue(certain(config), section, option)
   if (value === undefined) {
     if (fallback !== undefined) return fallback
     if (section !== 'DEFAULT' && !config.sections.has(section)) {
       return raise('configparser.NoSectionError', `No section: ${quoteText(section)}`)
     }
-    return raise('configparser.NoOptionError', `No option ${quoteText(option.toLowerCase())} in section: ${quoteText(section)}`)
+    return raise(
+      'configparser.NoOptionError',
+      `No option ${quoteText(option.toLowerCase())} in section: ${quoteText(section)}`,
+    )
   }
   return value === null || raw ? value : interpolated(config, section, value)
 }
 
-const FLAGS: Readonly<Record<string, boolean>> = { '1': true, yes: true, true: true, on: true, '0': false, no: false, false: false, off: false }
+const FLAGS: Readonly<Record<string, boolean>> = {
+  '1': true,
+  yes: true,
+  true: true,
+  on: true,
+  '0': false,
+  no: false,
+  false: false,
+  off: false,
+}
 
 const CONVERSIONS: Readonly<Record<string, (text: string) => Value>> = {
-  get: text => text,
-  getint: text => integerFromText(text, 10),
+  get: (text) => text,
+  getint: (text) => integerFromText(text, 10),
   getfloat: floatFromText,
-  getboolean: text => FLAGS[text.toLowerCase()] ?? raise('ValueError', `Not a boolean: ${text}`),
+  getboolean: (text) => FLAGS[text.toLowerCase()] ?? raise('ValueError', `Not a boolean: ${text}`),
 }
 
 function reading(name: string, config: Config, fixed: string | undefined): NativeFunction {
@@ -139,14 +173,24 @@ function reading(name: string, config: Config, fixed: string | undefined): Nativ
   const finish = (value: Value, fallback: Value | undefined) =>
     typeof value === 'string' && value !== fallback ? convert(value) : value
   if (fixed !== undefined) {
-    return define(`SectionProxy.${name}`, 'option fallback~? * raw?', ([option, fallback, raw], { api, at }) =>
-      finish(get(config, fixed, toText(option), toFlag(raw, false, api, at), fallback ?? null), fallback),
+    return define(
+      `SectionProxy.${name}`,
+      'option fallback~? * raw?',
+      ([option, fallback, raw], { api, at }) =>
+        finish(get(config, fixed, toText(option), toFlag(raw, false, api, at), fallback ?? null), fallback),
     )
   }
-  return define(`ConfigParser.${name}`, 'section option * raw? vars? fallback~?', ([section, option, raw, vars, fallback], { api, at }) => {
-    if (vars !== undefined && vars !== null) return unknown('unsupported', 'ConfigParser with vars')
-    return finish(get(config, toText(section), toText(option), toFlag(raw, false, api, at), fallback), fallback)
-  })
+  return define(
+    `ConfigParser.${name}`,
+    'section option * raw? vars? fallback~?',
+    ([section, option, raw, vars, fallback], { api, at }) => {
+      if (vars !== undefined && vars !== null) return unknown('unsupported', 'ConfigParser with vars')
+      return finish(
+        get(config, toText(section), toText(option), toFlag(raw, false, api, at), fallback),
+        fallback,
+      )
+    },
+  )
 }
 
 function optionsOf(config: Config, section: string): string[] {
@@ -175,7 +219,10 @@ function fill(config: Config, source: Value, api: EvaluatorApi, at: Site): void 
     const section = sectionFor(toText(key), config)
     if (!isKind(value, 'dict')) return unknown('unsupported', 'read_dict of no dict')
     for (const entry of value.entries.values()) {
-      section.set(toText(entry.key).toLowerCase(), entry.value === null ? undefined : api.text(entry.value, at))
+      section.set(
+        toText(entry.key).toLowerCase(),
+        entry.value === null ? undefined : api.text(entry.value, at),
+      )
     }
   }
 }
@@ -196,7 +243,9 @@ function parserMember(self: NativeObject, name: string): Value | undefined {
     case 'read_file':
     case 'readfp':
       return method('f source?', ([file], { api, at }) => {
-        const text = isKind(file, 'list') ? file.items.map(line => toText(line)).join('') : textOfStream(file, api, at)
+        const text = isKind(file, 'list')
+          ? file.items.map((line) => toText(line)).join('')
+          : textOfStream(file, api, at)
         readIni(text, config)
         return null
       })
@@ -210,14 +259,21 @@ function parserMember(self: NativeObject, name: string): Value | undefined {
     case 'has_section':
       return method('section', ([section]) => certain(config).sections.has(toText(section)))
     case 'has_option':
-      return method('section option', ([section, option]) => rawValue(certain(config), toText(section), toText(option)) !== undefined)
+      return method(
+        'section option',
+        ([section, option]) => rawValue(certain(config), toText(section), toText(option)) !== undefined,
+      )
     case 'options':
       return method('section', ([section]) => listOf(optionsOf(config, toText(section))))
     case 'items':
       return method('section? * raw?', ([section, raw], { api, at }) => {
         if (section === undefined) return unknown('unsupported', 'the items of a whole configuration')
         const place = toText(section)
-        return listOf(optionsOf(config, place).map(option => tupleOf(option, get(config, place, option, toFlag(raw, false, api, at), undefined))))
+        return listOf(
+          optionsOf(config, place).map((option) =>
+            tupleOf(option, get(config, place, option, toFlag(raw, false, api, at), undefined)),
+          ),
+        )
       })
     case 'defaults':
       return method('', () => textDict([...config.defaults].map(([key, value]) => [key, value ?? null])))
@@ -229,15 +285,26 @@ function parserMember(self: NativeObject, name: string): Value | undefined {
       })
     case 'set':
       return method('section option value?', ([section, option, value]) => {
-        const place = toText(section) === 'DEFAULT' ? config.defaults : certain(config).sections.get(toText(section))
-        if (place === undefined) return raise('configparser.NoSectionError', `No section: ${quoteText(toText(section))}`)
-        place.set(toText(option).toLowerCase(), value === undefined || value === null ? undefined : toText(value))
+        const place =
+          toText(section) === 'DEFAULT' ? config.defaults : certain(config).sections.get(toText(section))
+        if (place === undefined)
+          return raise('configparser.NoSectionError', `No section: ${quoteText(toText(section))}`)
+        place.set(
+          toText(option).toLowerCase(),
+          value === undefined || value === null ? undefined : toText(value),
+        )
         return null
       })
     case '__getitem__':
-      return method('section', ([section]) => proxy(self, toText(section)) ?? raise('KeyError', quoteText(toText(section))))
+      return method(
+        'section',
+        ([section]) => proxy(self, toText(section)) ?? raise('KeyError', quoteText(toText(section))),
+      )
     case '__contains__':
-      return method('section', ([section]) => toText(section) === 'DEFAULT' || certain(config).sections.has(toText(section)))
+      return method(
+        'section',
+        ([section]) => toText(section) === 'DEFAULT' || certain(config).sections.has(toText(section)),
+      )
     case 'optionxform':
       return method('option', ([option]) => toText(option).toLowerCase())
     default:
@@ -247,8 +314,8 @@ function parserMember(self: NativeObject, name: string): Value | undefined {
 
 const parserType: NativeType = {
   name: 'configparser.ConfigParser',
-  key: self => String(identityOf(self)),
-  iterate: self => ['DEFAULT', ...certain(configOf(self)).sections.keys()],
+  key: (self) => String(identityOf(self)),
+  iterate: (self) => ['DEFAULT', ...certain(configOf(self)).sections.keys()],
   item: (self, index) => (typeof index === 'string' ? proxy(self, index) : undefined),
   attribute: parserMember,
 }
@@ -266,12 +333,13 @@ function proxy(parser: NativeObject, section: string): NativeObject | undefined 
 
 const proxyType: NativeType = {
   name: 'configparser.SectionProxy',
-  key: self => JSON.stringify((self.state as Proxy).section),
-  repr: self => `<Section: ${(self.state as Proxy).section}>`,
-  iterate: self => optionsOf(configOf((self.state as Proxy).parser), (self.state as Proxy).section),
+  key: (self) => JSON.stringify((self.state as Proxy).section),
+  repr: (self) => `<Section: ${(self.state as Proxy).section}>`,
+  iterate: (self) => optionsOf(configOf((self.state as Proxy).parser), (self.state as Proxy).section),
   item: (self, index) => {
     const { parser, section } = self.state as Proxy
-    if (typeof index !== 'string' || rawValue(configOf(parser), section, index) === undefined) return undefined
+    if (typeof index !== 'string' || rawValue(configOf(parser), section, index) === undefined)
+      return undefined
     return get(configOf(parser), section, index, false, undefined)
   },
   attribute: (self, name) => {
@@ -289,13 +357,21 @@ const proxyType: NativeType = {
       case 'values':
         return define('SectionProxy.values', '', () => listOf(optionsOf(config, section).map(value)))
       case 'items':
-        return define('SectionProxy.items', '', () => listOf(optionsOf(config, section).map(option => tupleOf(option, value(option)))))
+        return define('SectionProxy.items', '', () =>
+          listOf(optionsOf(config, section).map((option) => tupleOf(option, value(option)))),
+        )
       case '__getitem__':
         return define('SectionProxy.__getitem__', 'option', ([option]) =>
-          rawValue(config, section, toText(option)) === undefined ? raise('KeyError', quoteText(toText(option))) : value(toText(option)),
+          rawValue(config, section, toText(option)) === undefined
+            ? raise('KeyError', quoteText(toText(option)))
+            : value(toText(option)),
         )
       case '__contains__':
-        return define('SectionProxy.__contains__', 'option', ([option]) => rawValue(config, section, toText(option)) !== undefined)
+        return define(
+          'SectionProxy.__contains__',
+          'option',
+          ([option]) => rawValue(config, section, toText(option)) !== undefined,
+        )
       case '__len__':
         return define('SectionProxy.__len__', '', () => BigInt(optionsOf(config, section).length))
       default:
@@ -305,19 +381,24 @@ const proxyType: NativeType = {
 }
 
 function parserClass(name: string, interpolation: Config['interpolation']): NativeFunction {
-  return define(`configparser.${name}`, 'defaults? * allow_no_value? interpolation~? strict? **keywords', (args, { keywords, api, at }) => {
-    const [defaults, noValue, given] = args
-    if (keywords.size > 0) return unknown('unsupported', `ConfigParser with ${[...keywords.keys()].join(', ')}`)
-    const config: Config = {
-      defaults: new Map(),
-      sections: new Map(),
-      interpolation: given === undefined ? interpolation : given === null ? 'none' : 'other',
-      allowNoValue: toFlag(noValue, false, api, at),
-      doubt: undefined,
-    }
-    if (isKind(defaults, 'dict')) fill(config, textDict([['DEFAULT', defaults]]), api, at)
-    return { kind: 'object', type: parserType, state: config }
-  })
+  return define(
+    `configparser.${name}`,
+    'defaults? * allow_no_value? interpolation~? strict? **keywords',
+    (args, { keywords, api, at }) => {
+      const [defaults, noValue, given] = args
+      if (keywords.size > 0)
+        return unknown('unsupported', `ConfigParser with ${[...keywords.keys()].join(', ')}`)
+      const config: Config = {
+        defaults: new Map(),
+        sections: new Map(),
+        interpolation: given === undefined ? interpolation : given === null ? 'none' : 'other',
+        allowNoValue: toFlag(noValue, false, api, at),
+        doubt: undefined,
+      }
+      if (isKind(defaults, 'dict')) fill(config, textDict([['DEFAULT', defaults]]), api, at)
+      return { kind: 'object', type: parserType, state: config }
+    },
+  )
 }
 
 export function configparserModule(name: string): ModuleValue {
@@ -329,6 +410,9 @@ export function configparserModule(name: string): ModuleValue {
       RawConfigParser: parserClass('RawConfigParser', 'none'),
       ExtendedInterpolation: define('configparser.ExtendedInterpolation', '', () => textDict([])),
     },
-    foreignNames('configparser', 'Error NoSectionError NoOptionError ParsingError MissingSectionHeaderError DuplicateSectionError BasicInterpolation'),
+    foreignNames(
+      'configparser',
+      'Error NoSectionError NoOptionError ParsingError MissingSectionHeaderError DuplicateSectionError BasicInterpolation',
+    ),
   )
 }

@@ -1,7 +1,7 @@
 /** `copy`: shallow and deep copies. Immutable values are their own copies. */
 import type { InstanceValue, ModuleValue, Value } from '../values.js'
-import { classAttribute } from './hash-key.js'
 import { shallowCopy } from './collections.js'
+import { classAttribute } from './hash-key.js'
 import { define, moduleOf } from './native.js'
 import { isKind, unknown } from './signals.js'
 
@@ -29,7 +29,8 @@ function deepCopy(value: Value, seen: Map<Value, Value>, depth: number): Value {
   if (isKind(value, 'dict')) {
     const copy: typeof value = { ...value, entries: new Map() }
     seen.set(value, copy)
-    for (const [text, entry] of value.entries) copy.entries.set(text, { key: entry.key, value: inner(entry.value) })
+    for (const [text, entry] of value.entries)
+      copy.entries.set(text, { key: entry.key, value: inner(entry.value) })
     return copy
   }
   if (isKind(value, 'set')) return { ...value, entries: new Map(value.entries) }

@@ -69,7 +69,10 @@ export function csvRows(lines: readonly string[], dialect: CsvDialect): string[]
   for (const line of lines) {
     const body = line.replace(/[\r\n]+$/, '')
     if (/[\r\n]/.test(body) && !body.includes(dialect.quote)) {
-      raise('csv.Error', 'new-line character seen in unquoted field - do you need to open the file with newline=\'\'?')
+      raise(
+        'csv.Error',
+        "new-line character seen in unquoted field - do you need to open the file with newline=''?",
+      )
     }
     const characters = [...body]
     for (let index = 0; index < characters.length; index++) {

@@ -15,7 +15,8 @@ function loadOne(stream: Value, { api, at }: Call): Value {
 }
 
 export function yamlModule(): ModuleValue {
-  const single = (name: string) => define(`yaml.${name}`, 'stream Loader~?', ([stream], call) => loadOne(stream, call))
+  const single = (name: string) =>
+    define(`yaml.${name}`, 'stream Loader~?', ([stream], call) => loadOne(stream, call))
   const several = (name: string) =>
     define(`yaml.${name}`, 'stream Loader~?', ([stream], { api, at }) =>
       iteratorOf(loadYaml(textOfStream(stream, api, at), api, at)[Symbol.iterator]()),
@@ -32,7 +33,10 @@ export function yamlModule(): ModuleValue {
       dump: unknowable('yaml.dump', 'unsupported', 'the text that yaml.dump writes'),
       safe_dump: unknowable('yaml.safe_dump', 'unsupported', 'the text that yaml.safe_dump writes'),
     },
-    foreignNames('yaml', 'Loader SafeLoader FullLoader UnsafeLoader CLoader CSafeLoader BaseLoader YAMLError Dumper SafeDumper'),
+    foreignNames(
+      'yaml',
+      'Loader SafeLoader FullLoader UnsafeLoader CLoader CSafeLoader BaseLoader YAMLError Dumper SafeDumper',
+    ),
   )
 }
 
@@ -45,41 +49,68 @@ const DIALECT_NAMES: Readonly<Record<string, CsvDialect>> = {
 /** The dialect that the options of a reader describe. */
 function dialectOf(keywords: ReadonlyMap<string, Value>, api: EvaluatorApi, at: Site): CsvDialect {
   const given = keywords.get('dialect')
-  const base = given === undefined ? DIALECT_NAMES['excel'] : typeof given === 'string' ? DIALECT_NAMES[given] : undefined
+  const base =
+    given === undefined
+      ? DIALECT_NAMES['excel']
+      : typeof given === 'string'
+        ? DIALECT_NAMES[given]
+        : undefined
   if (base === undefined) return unknown('unsupported', 'a csv dialect of its own')
   const text = (name: string) => {
     const value = keywords.get(name)
     return value === undefined || value === null ? undefined : toText(value)
   }
   for (const name of keywords.keys()) {
-    if (!['dialect', 'delimiter', 'quotechar', 'escapechar', 'doublequote', 'skipinitialspace', 'lineterminator', 'quoting', 'strict'].includes(name)) {
+    if (
+      ![
+        'dialect',
+        'delimiter',
+        'quotechar',
+        'escapechar',
+        'doublequote',
+        'skipinitialspace',
+        'lineterminator',
+        'quoting',
+        'strict',
+      ].includes(name)
+    ) {
       return unknown('unsupported', `csv with ${name}`)
     }
   }
   const quoting = keywords.get('quoting')
-  if (quoting !== undefined && quoting !== 0n && quoting !== 1n) return unknown('unsupported', 'csv with quoting')
+  if (quoting !== undefined && quoting !== 0n && quoting !== 1n)
+    return unknown('unsupported', 'csv with quoting')
   return {
     delimiter: text('delimiter') ?? base.delimiter,
     quote: text('quotechar') ?? base.quote,
     escape: text('escapechar') ?? base.escape,
     doubled: keywords.has('doublequote') ? api.truth(keywords.get('doublequote')!, at) : base.doubled,
-    skipSpace: keywords.has('skipinitialspace') ? api.truth(keywords.get('skipinitialspace')!, at) : base.skipSpace,
+    skipSpace: keywords.has('skipinitialspace')
+      ? api.truth(keywords.get('skipinitialspace')!, at)
+      : base.skipSpace,
   }
 }
 
 function rowsOf(source: Value, dialect: CsvDialect, api: EvaluatorApi, at: Site): string[][] {
-  return csvRows(collect(source, api, at).map(line => toText(line)), dialect)
+  return csvRows(
+    collect(source, api, at).map((line) => toText(line)),
+    dialect,
+  )
 }
 
 export function csvModule(): ModuleValue {
   return moduleOf(
     'csv',
     {
-      reader: define('csv.reader', 'csvfile dialect? / **keywords', ([source, dialect], { keywords, api, at }) => {
-        const options = dialect === undefined ? keywords : new Map([...keywords, ['dialect', dialect]])
-        const rows = rowsOf(source, dialectOf(options, api, at), api, at)
-        return iteratorOf(rows.map((row): Value => listOf(row))[Symbol.iterator]())
-      }),
+      reader: define(
+        'csv.reader',
+        'csvfile dialect? / **keywords',
+        ([source, dialect], { keywords, api, at }) => {
+          const options = dialect === undefined ? keywords : new Map([...keywords, ['dialect', dialect]])
+          const rows = rowsOf(source, dialectOf(options, api, at), api, at)
+          return iteratorOf(rows.map((row): Value => listOf(row))[Symbol.iterator]())
+        },
+      ),
       DictReader: define(
         'csv.DictReader',
         'f fieldnames? restkey? restval? * **keywords',
@@ -87,7 +118,9 @@ export function csvModule(): ModuleValue {
           const rows = rowsOf(source, dialectOf(keywords, api, at), api, at)
           const named = fieldnames !== undefined && fieldnames !== null
           const names = named ? collect(fieldnames, api, at) : (rows.shift() ?? [])
-          const dicts = rows.filter(row => row.length > 0).map(row => rowDict(names, row, restkey ?? null, restval ?? null, api, at))
+          const dicts = rows
+            .filter((row) => row.length > 0)
+            .map((row) => rowDict(names, row, restkey ?? null, restval ?? null, api, at))
           return {
             kind: 'object',
             type: dictReaderType,
@@ -110,14 +143,21 @@ export function csvModule(): ModuleValue {
 const dictReaderType: NativeType = {
   name: 'csv.DictReader',
   key: () => unknown('unsupported', 'a csv reader as a key'),
-  iterate: self => {
+  iterate: (self) => {
     const { rows } = self.state as { rows: IterableIterator<Value> }
     return { [Symbol.iterator]: () => ({ next: () => rows.next() }) }
   },
   attribute: (self, name) => (name === 'fieldnames' ? (self.state as { names: Value }).names : undefined),
 }
 
-function rowDict(names: readonly Value[], row: readonly string[], restKey: Value, rest: Value, api: EvaluatorApi, at: Site): Value {
+function rowDict(
+  names: readonly Value[],
+  row: readonly string[],
+  restKey: Value,
+  rest: Value,
+  api: EvaluatorApi,
+  at: Site,
+): Value {
   const dict: DictValue = { kind: 'dict', entries: new Map() }
   for (const [index, name] of names.entries()) {
     if (index < row.length) setEntry(dict, name, row[index]!, api, at)

@@ -1,8 +1,17 @@
 /** `datetime.date`. */
 import type { NativeFunction, NativeObject, NativeType, Value } from '../values.js'
 import { toIndex, toText } from './build.js'
-import { type Day, checkDay, dayOfOrdinal, isoCalendar, isoDay, isoYearStart, ordinalOf, weekdayOf } from './days.js'
-import { MIDNIGHT, field, momentOfDate } from './moments.js'
+import {
+  checkDay,
+  type Day,
+  dayOfOrdinal,
+  isoCalendar,
+  isoDay,
+  isoYearStart,
+  ordinalOf,
+  weekdayOf,
+} from './days.js'
+import { field, MIDNIGHT, momentOfDate } from './moments.js'
 import { type Call, define } from './native.js'
 import { quoteText } from './quoting.js'
 import { isKind, raise, unknown } from './signals.js'
@@ -14,7 +23,11 @@ import { giveMembers } from './type-members.js'
 /** A date; raises ValueError outside the calendar. */
 export function dateOf(day: Day): NativeObject {
   checkDay(day)
-  return { kind: 'object', type: dateType, state: { year: day.year, month: day.month, day: day.day } satisfies Day }
+  return {
+    kind: 'object',
+    type: dateType,
+    state: { year: day.year, month: day.month, day: day.day } satisfies Day,
+  }
 }
 
 /** The day of a date (not of a datetime); undefined for other values. */
@@ -32,10 +45,11 @@ const state = (self: NativeObject) => self.state as Day
 
 export const dateType: NativeType = {
   name: 'datetime.date',
-  text: self => isoDay(state(self)),
-  repr: self => `datetime.date(${state(self).year}, ${state(self).month}, ${state(self).day})`,
-  key: self => isoDay(state(self)),
-  format: (self, spec) => (spec === '' ? isoDay(state(self)) : strftime({ ...state(self), ...MIDNIGHT }, spec)),
+  text: (self) => isoDay(state(self)),
+  repr: (self) => `datetime.date(${state(self).year}, ${state(self).month}, ${state(self).day})`,
+  key: (self) => isoDay(state(self)),
+  format: (self, spec) =>
+    spec === '' ? isoDay(state(self)) : strftime({ ...state(self), ...MIDNIGHT }, spec),
   order: (left, right) => {
     const other = dayOf(right)
     return other === undefined ? undefined : ordinalOf(state(left)) - ordinalOf(other)
@@ -64,7 +78,11 @@ function dateMethod(self: NativeObject, name: string): NativeFunction | undefine
     case 'replace':
       return define('date.replace', 'year? month? day?', ([year, month, day]) => {
         const own = state(self)
-        return dateOf({ year: field(year, own.year), month: field(month, own.month), day: field(day, own.day) })
+        return dateOf({
+          year: field(year, own.year),
+          month: field(month, own.month),
+          day: field(day, own.day),
+        })
       })
     case 'isoformat':
       return define('date.isoformat', '', () => isoDay(state(self)))
@@ -99,8 +117,8 @@ export function dayMethod(day: Day, name: string): NativeFunction | undefined {
 
 const isoCalendarType: NativeType = {
   name: 'datetime.IsoCalendarDate',
-  key: self => [...isoNumbers(self)].join(),
-  repr: self => {
+  key: (self) => [...isoNumbers(self)].join(),
+  repr: (self) => {
     const { year, week, weekday } = self.state as ReturnType<typeof isoCalendar>
     return `datetime.IsoCalendarDate(year=${year}, week=${week}, weekday=${weekday})`
   },
@@ -113,14 +131,19 @@ const isoCalendarType: NativeType = {
     return { kind: 'tuple', items: numbers.slice(bound(index.lower), bound(index.upper)) }
   },
   binary: (op, left, right) => {
-    const items = (side: Value) => (isKind(side, 'object') && side.type === isoCalendarType ? isoNumbers(side) : undefined)
+    const items = (side: Value) =>
+      isKind(side, 'object') && side.type === isoCalendarType ? isoNumbers(side) : undefined
     const other = isKind(right, 'tuple') ? right.items : items(right)
     const own = items(left)
     if (op !== '==' || own === undefined || other === undefined) return undefined
     return own.length === other.length && own.every((number, index) => number === other[index])
   },
   order: (left, right) => {
-    const items = isKind(right, 'tuple') ? right.items : isKind(right, 'object') && right.type === isoCalendarType ? isoNumbers(right) : undefined
+    const items = isKind(right, 'tuple')
+      ? right.items
+      : isKind(right, 'object') && right.type === isoCalendarType
+        ? isoNumbers(right)
+        : undefined
     if (items === undefined) return undefined
     for (const [index, number] of isoNumbers(left).entries()) {
       const other = items[index]
@@ -187,12 +210,14 @@ function constants(): Readonly<Record<string, Value>> {
 /** `date.strftime(d, '%Y')` and the like: a method taken from the class. */
 export function unbound(owner: string, names: string): Record<string, NativeFunction> {
   return Object.fromEntries(
-    names.split(' ').map(name => [
-      name,
-      define(`${owner}.${name}`, 'self / *args **keywords', ([self], { rest, keywords, api, at }) =>
-        api.call(api.attribute(self, name, at), rest, keywords, at),
-      ),
-    ]),
+    names
+      .split(' ')
+      .map((name) => [
+        name,
+        define(`${owner}.${name}`, 'self / *args **keywords', ([self], { rest, keywords, api, at }) =>
+          api.call(api.attribute(self, name, at), rest, keywords, at),
+        ),
+      ]),
   )
 }
 
@@ -205,7 +230,9 @@ const statics: Readonly<Record<string, NativeFunction>> = {
   fromisoformat: define('datetime.date.fromisoformat', 'text', ([text]) => {
     const given = toText(text)
     const day = dayOfIso(given)
-    return day === undefined ? raise('ValueError', `Invalid isoformat string: ${quoteText(given)}`) : dateOf(day)
+    return day === undefined
+      ? raise('ValueError', `Invalid isoformat string: ${quoteText(given)}`)
+      : dateOf(day)
   }),
   fromisocalendar: define('datetime.date.fromisocalendar', 'year week day', ([year, week, day]) => {
     const start = isoYearStart(toIndex(year))

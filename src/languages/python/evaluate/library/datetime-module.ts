@@ -3,17 +3,17 @@ import type { ModuleValue, NativeObject, NativeType, Value } from '../values.js'
 import { listOf, toIndex, toText, tupleOf } from './build.js'
 import { timeClass } from './clock-time.js'
 import { dateClass } from './date.js'
-import { MONTHS, WEEKDAYS, daysInMonth, isLeap, weekdayOf } from './days.js'
-import { nearestFloat } from './decimal-digits.js'
 import { currentMoment, datetimeClass, timestampMicros } from './datetime.js'
-import { EPOCH, MIDNIGHT, type Moment, instantMicros, momentOf } from './moments.js'
+import { daysInMonth, isLeap, MONTHS, WEEKDAYS, weekdayOf } from './days.js'
+import { nearestFloat } from './decimal-digits.js'
+import { EPOCH, instantMicros, MIDNIGHT, type Moment, momentOf } from './moments.js'
 import { byShortName, define, moduleOf, unknowable } from './native.js'
 import { isKind, raise, unknown } from './signals.js'
 import { strftime } from './strftime.js'
 import { strptime } from './strptime.js'
 import { momentOfStruct, structTime } from './struct-time.js'
 import { timedeltaClass } from './timedelta.js'
-import { UTC, timezoneClass } from './zones.js'
+import { timezoneClass, UTC } from './zones.js'
 
 export function datetimeModule(): ModuleValue {
   return moduleOf('datetime', {
@@ -31,11 +31,14 @@ export function datetimeModule(): ModuleValue {
 /** `calendar.day_name` and its like: sequences of names. */
 const namesType: NativeType = {
   name: 'calendar._localized',
-  key: self => (self.state as readonly string[]).join(),
-  iterate: self => self.state as readonly string[],
-  item: (self, index) => (typeof index === 'bigint' ? (self.state as readonly string[]).at(Number(index)) : undefined),
+  key: (self) => (self.state as readonly string[]).join(),
+  iterate: (self) => self.state as readonly string[],
+  item: (self, index) =>
+    typeof index === 'bigint' ? (self.state as readonly string[]).at(Number(index)) : undefined,
   attribute: (self, name) =>
-    name === '__len__' ? define('__len__', '', () => BigInt((self.state as readonly string[]).length)) : undefined,
+    name === '__len__'
+      ? define('__len__', '', () => BigInt((self.state as readonly string[]).length))
+      : undefined,
 }
 
 function names(list: readonly string[]): NativeObject {
@@ -63,7 +66,8 @@ export function calendarModule(): ModuleValue {
       define('calendar.isleap', 'year', ([year]) => isLeap(toIndex(year))),
       define('calendar.leapdays', 'y1 y2', ([from, to]) => {
         let count = 0n
-        for (let year = toIndex(from); year < Math.min(toIndex(to), 100_000); year++) if (isLeap(year)) count += 1n
+        for (let year = toIndex(from); year < Math.min(toIndex(to), 100_000); year++)
+          if (isLeap(year)) count += 1n
         return count
       }),
       define('calendar.monthrange', 'year month', ([year, month]) => {
@@ -83,9 +87,9 @@ export function calendarModule(): ModuleValue {
       }),
     ]),
     day_name: names(WEEKDAYS),
-    day_abbr: names(WEEKDAYS.map(name => name.slice(0, 3))),
+    day_abbr: names(WEEKDAYS.map((name) => name.slice(0, 3))),
     month_name: names(['', ...MONTHS]),
-    month_abbr: names(['', ...MONTHS.map(name => name.slice(0, 3))]),
+    month_abbr: names(['', ...MONTHS.map((name) => name.slice(0, 3))]),
   })
 }
 
@@ -94,13 +98,19 @@ function momentOfNumbers(items: readonly Value[]): Moment {
   const numbers = items.slice(0, 6).map(toIndex)
   if (items.length < 6) raise('TypeError', 'Tuple or struct_time argument required')
   const [year, month, day, hour, minute, second] = numbers as [number, number, number, number, number, number]
-  if (second > 59 || month < 1 || month > 12) return unknown('unsupported', 'a time tuple out of its usual range')
+  if (second > 59 || month < 1 || month > 12)
+    return unknown('unsupported', 'a time tuple out of its usual range')
   return { ...MIDNIGHT, year, month, day, hour, minute, second }
 }
 
 function momentOfTuple(value: Value | undefined): Moment | undefined {
   if (value === undefined || value === null) return undefined
-  return momentOfStruct(value) ?? momentOfNumbers(isKind(value, 'tuple') ? value.items : raise('TypeError', 'Tuple or struct_time argument required'))
+  return (
+    momentOfStruct(value) ??
+    momentOfNumbers(
+      isKind(value, 'tuple') ? value.items : raise('TypeError', 'Tuple or struct_time argument required'),
+    )
+  )
 }
 
 export function timeModule(): ModuleValue {
@@ -108,7 +118,9 @@ export function timeModule(): ModuleValue {
     unknowable(`time.${name}`, 'environment', 'local time depends on the time zone of the machine')
   return moduleOf('time', {
     ...byShortName([
-      define('time.time', '', (_, call) => nearestFloat(instantMicros(currentMoment(call)) - EPOCH, 1_000_000n)),
+      define('time.time', '', (_, call) =>
+        nearestFloat(instantMicros(currentMoment(call)) - EPOCH, 1_000_000n),
+      ),
       define('time.sleep', 'seconds~', () => null),
       define('time.gmtime', 'seconds?', ([seconds], call) =>
         structTime(
@@ -135,7 +147,15 @@ export function timeModule(): ModuleValue {
     ctime: localOnly('ctime'),
     asctime: localOnly('asctime'),
     ...Object.fromEntries(
-      ['monotonic', 'perf_counter', 'process_time', 'time_ns', 'clock', 'perf_counter_ns', 'monotonic_ns'].map(name => [
+      [
+        'monotonic',
+        'perf_counter',
+        'process_time',
+        'time_ns',
+        'clock',
+        'perf_counter_ns',
+        'monotonic_ns',
+      ].map((name) => [
         name,
         unknowable(`time.${name}`, 'now', 'a clock reading is known only when it runs'),
       ]),
@@ -147,4 +167,3 @@ function floorSeconds(micros: bigint): bigint {
   const rest = micros % 1_000_000n
   return micros - (rest < 0n ? rest + 1_000_000n : rest)
 }
-

@@ -4,15 +4,15 @@ import { toFloat, toIndex, toText, toTextOr } from './build.js'
 import { clockMember, clockOf, clockOfIso, timeOf, withClock } from './clock-time.js'
 import { dateOf, dayMethod, dayOf, dayOfIso, unbound } from './date.js'
 import { dayOfOrdinal, isoDay } from './days.js'
-import { exactRatio, divideNearest, nearestFloat } from './decimal-digits.js'
+import { divideNearest, exactRatio, nearestFloat } from './decimal-digits.js'
 import {
-  EPOCH,
-  MIDNIGHT,
-  type Moment,
   checkMoment,
+  EPOCH,
   field,
   instantMicros,
   isoClock,
+  MIDNIGHT,
+  type Moment,
   momentOf,
   momentOfDate,
   wallMicros,
@@ -26,7 +26,7 @@ import { structTime } from './struct-time.js'
 import { microsOf, timedeltaOf } from './timedelta.js'
 import { giveMembers } from './type-members.js'
 import { typeName } from './type-names.js'
-import { UTC, fixedZone, zoneOf, zoneOffset } from './zones.js'
+import { fixedZone, UTC, zoneOf, zoneOffset } from './zones.js'
 
 /** A datetime; raises ValueError outside the calendar or the day. */
 export function datetimeOf(moment: Moment): NativeObject {
@@ -47,11 +47,13 @@ function repr(self: NativeObject): string {
   const { year, month, day, hour, minute, second, microsecond, zone, fold } = state(self)
   const numbers = [year, month, day, hour, minute, second, microsecond]
   while (numbers.length > 5 && numbers.at(-1) === 0) numbers.pop()
-  const suffix = (fold === 0 ? '' : `, fold=${fold}`) + (zone === undefined ? '' : `, tzinfo=${zone.type.repr?.(zone)}`)
+  const suffix =
+    (fold === 0 ? '' : `, fold=${fold}`) + (zone === undefined ? '' : `, tzinfo=${zone.type.repr?.(zone)}`)
   return `datetime.datetime(${numbers.join(', ')}${suffix})`
 }
 
-const text = (moment: Moment, separator = ' ', timespec?: string) => isoDay(moment) + separator + isoClock(moment, timespec)
+const text = (moment: Moment, separator = ' ', timespec?: string) =>
+  isoDay(moment) + separator + isoClock(moment, timespec)
 
 function comparable(a: Moment, b: Moment, what: string): [bigint, bigint] {
   if ((a.zone === undefined) !== (b.zone === undefined)) {
@@ -62,9 +64,9 @@ function comparable(a: Moment, b: Moment, what: string): [bigint, bigint] {
 
 export const datetimeType: NativeType = {
   name: 'datetime.datetime',
-  text: self => text(state(self)),
+  text: (self) => text(state(self)),
   repr,
-  key: self => `${state(self).zone === undefined ? 'n' : 'u'}${instantMicros(state(self))}`,
+  key: (self) => `${state(self).zone === undefined ? 'n' : 'u'}${instantMicros(state(self))}`,
   format: (self, spec) => (spec === '' ? text(state(self)) : strftime(state(self), spec)),
   order: (left, right) => {
     const other = momentOfValue(right)
@@ -94,7 +96,10 @@ export const datetimeType: NativeType = {
   attribute: (self, name) => {
     if (name === 'year' || name === 'month' || name === 'day') return BigInt(state(self)[name])
     return (
-      clockMember(state(self), name) ?? dayMethod(state(self), name) ?? momentMethod(state(self), name) ?? statics[name]
+      clockMember(state(self), name) ??
+      dayMethod(state(self), name) ??
+      momentMethod(state(self), name) ??
+      statics[name]
     )
   },
 }
@@ -137,9 +142,11 @@ function momentMethod(own: Moment, name: string): NativeFunction | undefined {
       return plain(() => strftime(own, '%a %b %e %H:%M:%S %Y'))
     case 'strftime':
     case '__format__':
-      return define('datetime.strftime', 'format', ([format]) => strftime(own, toText(format, 'strftime() argument 1')))
+      return define('datetime.strftime', 'format', ([format]) =>
+        strftime(own, toText(format, 'strftime() argument 1')),
+      )
     case 'replace':
-      return define('datetime.replace', REPLACE, fields => datetimeOf(withFields(own, fields)))
+      return define('datetime.replace', REPLACE, (fields) => datetimeOf(withFields(own, fields)))
     case 'timetuple':
       return plain(() => structTime(own, own.zone === undefined || own.zone.type === UTC.type ? -1 : 0))
     case 'utctimetuple':
@@ -159,7 +166,9 @@ function momentMethod(own: Moment, name: string): NativeFunction | undefined {
         return inZone(own, zone)
       })
     case 'dst':
-      return plain(() => (own.zone === undefined ? null : unknown('unsupported', 'daylight saving of a zone')))
+      return plain(() =>
+        own.zone === undefined ? null : unknown('unsupported', 'daylight saving of a zone'),
+      )
     default:
       return undefined
   }
@@ -199,14 +208,16 @@ function fromIso(given: string): NativeObject {
 export const datetimeClass: NativeFunction = define(
   'datetime.datetime',
   'year month day hour? minute? second? microsecond? tzinfo? * fold?',
-  fields => datetimeOf(withFields({ year: 0, month: 0, day: 0, ...MIDNIGHT }, fields)),
+  (fields) => datetimeOf(withFields({ year: 0, month: 0, day: 0, ...MIDNIGHT }, fields)),
 )
 
 const combine = define('datetime.datetime.combine', 'date time tzinfo?', ([date, time, tzinfo]) => {
   const day = dayOf(date) ?? momentOfValue(date)
   const clock = clockOf(time)
-  if (day === undefined) return raise('TypeError', `combine() argument 1 must be datetime.date, not ${typeName(date)}`)
-  if (clock === undefined) return raise('TypeError', `combine() argument 2 must be datetime.time, not ${typeName(time)}`)
+  if (day === undefined)
+    return raise('TypeError', `combine() argument 1 must be datetime.date, not ${typeName(date)}`)
+  if (clock === undefined)
+    return raise('TypeError', `combine() argument 2 must be datetime.time, not ${typeName(time)}`)
   const zone = tzinfo === undefined ? clock.zone : zoneOf(tzinfo)
   return datetimeOf({ ...clock, year: day.year, month: day.month, day: day.day, zone })
 })
@@ -232,11 +243,21 @@ const statics: Readonly<Record<string, Value>> = {
   ),
   fromtimestamp: define('datetime.datetime.fromtimestamp', 'timestamp tz?', ([timestamp, tz]) => {
     const zone = zoneOf(tz)
-    if (zone === undefined) return unknown('environment', 'local time depends on the time zone of the machine')
+    if (zone === undefined)
+      return unknown('environment', 'local time depends on the time zone of the machine')
     return inZone(momentOf(EPOCH + timestampMicros(timestamp), UTC), zone)
   }),
   min: datetimeOf({ year: 1, month: 1, day: 1, ...MIDNIGHT }),
-  max: datetimeOf({ year: 9999, month: 12, day: 31, ...MIDNIGHT, hour: 23, minute: 59, second: 59, microsecond: 999_999 }),
+  max: datetimeOf({
+    year: 9999,
+    month: 12,
+    day: 31,
+    ...MIDNIGHT,
+    hour: 23,
+    minute: 59,
+    second: 59,
+    microsecond: 999_999,
+  }),
   resolution: timedeltaOf(1n),
 }
 

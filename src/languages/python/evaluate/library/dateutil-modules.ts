@@ -4,7 +4,7 @@ import { toIndex, toText } from './build.js'
 import { clockOfIso } from './clock-time.js'
 import { dayOf } from './date.js'
 import { datetimeOf, momentOfValue } from './datetime.js'
-import { type Day, checkDay, daysInMonth } from './days.js'
+import { checkDay, type Day, daysInMonth } from './days.js'
 import { MIDNIGHT, type Moment, momentOf, wallMicros } from './moments.js'
 import { define, moduleOf } from './native.js'
 import { relativedeltaClass, weekdays } from './relativedelta.js'
@@ -23,7 +23,10 @@ function parseIso(text: string): Moment {
   const match = ISO_DAY.exec(text)
   const unread = (): never => unknown('unsupported', `dateutil reads '${text}' by rules of its own`)
   if (match === null) return unread()
-  const [year, month, day] = match.slice(1).filter(part => part !== undefined).map(Number) as [number, number, number]
+  const [year, month, day] = match
+    .slice(1)
+    .filter((part) => part !== undefined)
+    .map(Number) as [number, number, number]
   if (month < 1 || month > 12) return unread()
   checkDay({ year, month, day })
   const rest = text.slice(match[0].length)
@@ -43,13 +46,17 @@ function dateutilZone(zone: NativeObject): NativeObject {
 }
 
 export function parserModule(): ModuleValue {
-  const parse = define('dateutil.parser.parse', 'timestr~ parserinfo? *rest~ **keywords~', ([text, info], { rest, keywords }) => {
-    if (info !== undefined || rest.length > 0 || keywords.size > 0) {
-      return unknown('unsupported', 'dateutil.parser with options')
-    }
-    if (isKind(text, 'unknown')) return text
-    return datetimeOf(parseIso(toText(text)))
-  })
+  const parse = define(
+    'dateutil.parser.parse',
+    'timestr~ parserinfo? *rest~ **keywords~',
+    ([text, info], { rest, keywords }) => {
+      if (info !== undefined || rest.length > 0 || keywords.size > 0) {
+        return unknown('unsupported', 'dateutil.parser with options')
+      }
+      if (isKind(text, 'unknown')) return text
+      return datetimeOf(parseIso(toText(text)))
+    },
+  )
   return moduleOf('dateutil.parser', {
     parse,
     isoparse: define('dateutil.parser.isoparse', 'dt_str', ([text]) => datetimeOf(parseIso(toText(text)))),
@@ -65,7 +72,9 @@ export function pytzModule(): ModuleValue {
     utc: PYTZ_UTC,
     UTC: PYTZ_UTC,
     timezone: define('pytz.timezone', 'zone', ([zone]) =>
-      toText(zone).toUpperCase() === 'UTC' ? PYTZ_UTC : unknown('environment', `the rules of the time zone ${toText(zone)}`),
+      toText(zone).toUpperCase() === 'UTC'
+        ? PYTZ_UTC
+        : unknown('environment', `the rules of the time zone ${toText(zone)}`),
     ),
   })
 }
@@ -87,7 +96,8 @@ function* occurrences({ frequency, start, interval, until, count }: Rule): Gener
   for (let index = 0; count === undefined || given < count; index++) {
     if (index > LIMIT) unknown('budget', 'a recurrence of too many dates')
     const moment = occurrence(frequency, start, index * interval)
-    if (moment === 'end' || (moment !== undefined && until !== undefined && wallMicros(moment) > until)) return
+    if (moment === 'end' || (moment !== undefined && until !== undefined && wallMicros(moment) > until))
+      return
     if (moment === undefined) continue
     given += 1
     yield datetimeOf(moment)
@@ -109,11 +119,15 @@ function occurrence(frequency: number, start: Moment, steps: number): Moment | '
 
 const ruleType: NativeType = {
   name: 'dateutil.rrule.rrule',
-  key: self => JSON.stringify(self.state, (_, value) => (typeof value === 'bigint' ? String(value) : value)),
-  iterate: self => occurrences(self.state as Rule),
-  item: (self, index) => (typeof index === 'bigint' ? [...occurrences(self.state as Rule)].at(Number(index)) : undefined),
+  key: (self) =>
+    JSON.stringify(self.state, (_, value) => (typeof value === 'bigint' ? String(value) : value)),
+  iterate: (self) => occurrences(self.state as Rule),
+  item: (self, index) =>
+    typeof index === 'bigint' ? [...occurrences(self.state as Rule)].at(Number(index)) : undefined,
   attribute: (self, name) =>
-    name === 'count' ? define('rrule.count', '', () => BigInt([...occurrences(self.state as Rule)].length)) : undefined,
+    name === 'count'
+      ? define('rrule.count', '', () => BigInt([...occurrences(self.state as Rule)].length))
+      : undefined,
 }
 
 export function rruleModule(): ModuleValue {
@@ -127,7 +141,8 @@ export function rruleModule(): ModuleValue {
     'dateutil.rrule.rrule',
     'freq dtstart? interval? wkst? count? until? * **by',
     ([freq, dtstart, interval, , count, until], { keywords }) => {
-      if (keywords.size > 0) return unknown('unsupported', `a recurrence with ${[...keywords.keys()].join(', ')}`)
+      if (keywords.size > 0)
+        return unknown('unsupported', `a recurrence with ${[...keywords.keys()].join(', ')}`)
       if (dtstart === undefined || dtstart === null) return unknown('now', 'a recurrence that starts now')
       const rule: Rule = {
         frequency: toIndex(freq),
@@ -140,7 +155,9 @@ export function rruleModule(): ModuleValue {
     },
   )
   const { MO, TU, WE, TH, FR, SA, SU } = weekdays
-  const days = Object.fromEntries(Object.entries({ MO, TU, WE, TH, FR, SA, SU }).map(([name, day]) => [name, day!]))
+  const days = Object.fromEntries(
+    Object.entries({ MO, TU, WE, TH, FR, SA, SU }).map(([name, day]) => [name, day!]),
+  )
   return moduleOf('dateutil.rrule', {
     rrule,
     ...days,

@@ -7,7 +7,8 @@ export interface Day {
   readonly day: number
 }
 
-export const MONTHS = 'January February March April May June July August September October November December'.split(' ')
+export const MONTHS =
+  'January February March April May June July August September October November December'.split(' ')
 export const WEEKDAYS = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' ')
 export const MAX_ORDINAL = 3652059
 
@@ -55,7 +56,8 @@ export function isoCalendar(day: Day): { year: number; week: number; weekday: nu
   const ordinal = ordinalOf(day)
   for (const year of [day.year + 1, day.year, day.year - 1]) {
     const start = isoYearStart(year)
-    if (ordinal >= start) return { year, week: Math.floor((ordinal - start) / 7) + 1, weekday: weekdayOf(day) + 1 }
+    if (ordinal >= start)
+      return { year, week: Math.floor((ordinal - start) / 7) + 1, weekday: weekdayOf(day) + 1 }
   }
   return { year: day.year, week: 1, weekday: weekdayOf(day) + 1 }
 }

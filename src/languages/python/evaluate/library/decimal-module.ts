@@ -19,13 +19,19 @@ const PRECISION = 28
 function fromText(text: string): Decimal {
   const match = /^([+-]?)(?:(\d+)\.?(\d*)|\.(\d+))(?:[eE]([+-]?\d+))?$/.exec(trim(text).replaceAll('_', ''))
   if (match === null) {
-    if (/^[+-]?(inf|infinity|s?nan\d*)$/i.test(trim(text))) return unknown('unsupported', `the decimal '${text}'`)
+    if (/^[+-]?(inf|infinity|s?nan\d*)$/i.test(trim(text)))
+      return unknown('unsupported', `the decimal '${text}'`)
     return raise('decimal.InvalidOperation', "[<class 'decimal.ConversionSyntax'>]")
   }
   const [, sign, whole = '', fraction = match[4] ?? '', , exponent = '0'] = match
   const places = whole === '' ? (match[4] ?? '') : fraction
-  if (Math.abs(Number(exponent)) > 10_000 || places.length > 10_000) unknown('budget', 'a decimal of extreme size')
-  return { negative: sign === '-', digits: BigInt(whole + places), exponent: Number(exponent) - places.length }
+  if (Math.abs(Number(exponent)) > 10_000 || places.length > 10_000)
+    unknown('budget', 'a decimal of extreme size')
+  return {
+    negative: sign === '-',
+    digits: BigInt(whole + places),
+    exponent: Number(exponent) - places.length,
+  }
 }
 
 function fromFloat(value: number): Decimal {
@@ -88,26 +94,31 @@ const state = (self: NativeObject) => self.state as Decimal
 
 const decimalType: NativeType = {
   name: 'decimal.Decimal',
-  text: self => text(state(self)),
-  repr: self => `Decimal('${text(state(self))}')`,
-  key: self => {
+  text: (self) => text(state(self)),
+  repr: (self) => `Decimal('${text(state(self))}')`,
+  key: (self) => {
     const value = state(self)
-    return value.digits === 0n ? '0' : text({ ...value, digits: trimmed(value)[0], exponent: trimmed(value)[1] })
+    return value.digits === 0n
+      ? '0'
+      : text({ ...value, digits: trimmed(value)[0], exponent: trimmed(value)[1] })
   },
-  truth: self => state(self).digits !== 0n,
+  truth: (self) => state(self).digits !== 0n,
   order: (left, right) => {
     const other = typeof right === 'number' ? fromFloat(right) : decimalOf(right)
     return other === undefined ? undefined : order(state(left), other)
   },
   binary: (op, left, right) => {
     if (op === '==') {
-      const [a, b] = [left, right].map(side => (typeof side === 'number' && Number.isFinite(side) ? fromFloat(side) : decimalOf(side)))
+      const [a, b] = [left, right].map((side) =>
+        typeof side === 'number' && Number.isFinite(side) ? fromFloat(side) : decimalOf(side),
+      )
       return a === undefined || b === undefined ? false : order(a, b) === 0
     }
     const [a, b] = [decimalOf(left), decimalOf(right)]
     if (a === undefined || b === undefined) return undefined
     const [x, y, exponent] = aligned(a, b)
-    const result = (value: bigint, unit: number) => rounded({ negative: value < 0n, digits: value < 0n ? -value : value, exponent: unit })
+    const result = (value: bigint, unit: number) =>
+      rounded({ negative: value < 0n, digits: value < 0n ? -value : value, exponent: unit })
     if (op === '+') return result(x + y, exponent)
     if (op === '-') return result(x - y, exponent)
     if (op === '*') return result(signed(a) * signed(b), a.exponent + b.exponent)
@@ -123,7 +134,9 @@ const decimalType: NativeType = {
     const value = state(self)
     if (name === '__int__' || name === '__trunc__') {
       return define(`Decimal.${name}`, '', () =>
-        value.exponent >= 0 ? signed(value) * 10n ** BigInt(value.exponent) : signed(value) / 10n ** BigInt(-value.exponent),
+        value.exponent >= 0
+          ? signed(value) * 10n ** BigInt(value.exponent)
+          : signed(value) / 10n ** BigInt(-value.exponent),
       )
     }
     if (name === '__float__') {

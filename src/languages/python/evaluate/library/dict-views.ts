@@ -15,21 +15,24 @@ export function viewItems(self: NativeObject): Value[] {
   const { dict: source, of } = self.state as View
   const entries = [...source.entries.values()]
   if (of === 'keys') return entries.map(({ key }) => key)
-  return entries.map(({ key, value }) => (of === 'values' ? value : { kind: 'tuple' as const, items: [key, value] }))
+  return entries.map(({ key, value }) =>
+    of === 'values' ? value : { kind: 'tuple' as const, items: [key, value] },
+  )
 }
 
 function viewType(of: View['of']): NativeType {
   return {
     name: `dict_${of}`,
     iterate: viewItems,
-    truth: self => (self.state as View).dict.entries.size > 0,
-    key: self => String(identityOf((self.state as View).dict)),
+    truth: (self) => (self.state as View).dict.entries.size > 0,
+    key: (self) => String(identityOf((self.state as View).dict)),
     attribute: (self, name) => {
-      if (name === '__len__') return define('dict.__len__', '', () => BigInt((self.state as View).dict.entries.size))
+      if (name === '__len__')
+        return define('dict.__len__', '', () => BigInt((self.state as View).dict.entries.size))
       if (name === 'isdisjoint' && of === 'keys') {
         return define('dict_keys.isdisjoint', 'other /', ([other], { api, at }) => {
           const { entries } = (self.state as View).dict
-          return ![...api.iterate(other, at)].some(item => entries.has(hashKey(item, api, at)))
+          return ![...api.iterate(other, at)].some((item) => entries.has(hashKey(item, api, at)))
         })
       }
       return undefined
@@ -44,14 +47,18 @@ function viewOperation(of: View['of'], op: string, left: Value, right: Value): V
   if (of !== 'keys') return undefined
   const [a, b] = [asSet(left), asSet(right)]
   if (a === undefined || b === undefined) return op === '==' ? false : undefined
-  if (op === '==') return a.entries.size === b.entries.size && [...a.entries.keys()].every(key => b.entries.has(key))
+  if (op === '==')
+    return a.entries.size === b.entries.size && [...a.entries.keys()].every((key) => b.entries.has(key))
   return setOperation(op, a, b)
 }
 
 function asSet(value: Value): Extract<Value, { kind: 'set' }> | undefined {
   if (isKind(value, 'set')) return { ...value, frozen: false }
   if (!isKind(value, 'object') || value.type.name !== 'dict_keys') return undefined
-  const entries = [...(value.state as View).dict.entries].map(([text, { key }]): [string, Value] => [text, key])
+  const entries = [...(value.state as View).dict.entries].map(([text, { key }]): [string, Value] => [
+    text,
+    key,
+  ])
   return { kind: 'set', entries: new Map(entries), frozen: false }
 }
 

@@ -47,7 +47,9 @@ function view(of: 'keys' | 'values' | 'items'): NativeFunction {
 
 /** `iterkeys()` and the like of Python 2. */
 function iterator(name: string, of: 'keys' | 'values' | 'items'): NativeFunction {
-  return define(`dict.${name}`, 'self /', ([self]) => iteratorOf(viewItems(dictView(dict(self), of))[Symbol.iterator]()))
+  return define(`dict.${name}`, 'self /', ([self]) =>
+    iteratorOf(viewItems(dictView(dict(self), of))[Symbol.iterator]()),
+  )
 }
 
 const functions: readonly NativeFunction[] = [
@@ -96,8 +98,12 @@ const functions: readonly NativeFunction[] = [
     return null
   }),
   define('dict.copy', 'self /', ([self]) => copyDict(dict(self))),
-  define('dict.has_key', 'self key /', ([self, key], { api, at }) => dict(self).entries.has(hashKey(key, api, at))),
-  define('dict.__contains__', 'self key /', ([self, key], { api, at }) => dict(self).entries.has(hashKey(key, api, at))),
+  define('dict.has_key', 'self key /', ([self, key], { api, at }) =>
+    dict(self).entries.has(hashKey(key, api, at)),
+  ),
+  define('dict.__contains__', 'self key /', ([self, key], { api, at }) =>
+    dict(self).entries.has(hashKey(key, api, at)),
+  ),
   define('dict.__len__', 'self /', ([self]) => BigInt(dict(self).entries.size)),
   define('dict.__getitem__', 'self key /', ([self, key], { api, at }) => api.item(self, key, at)),
   define('dict.__setitem__', 'self key value~ /', ([self, key, value], { api, at }) => {

@@ -39,7 +39,7 @@ export function encode(text: string, encoding = 'utf-8', errors = 'strict'): Byt
 }
 
 function substitute(code: number, position: number, name: string, errors: string): number[] {
-  const ascii = (text: string) => [...text].map(character => character.charCodeAt(0))
+  const ascii = (text: string) => [...text].map((character) => character.charCodeAt(0))
   const hex = (digits: number) => code.toString(16).padStart(digits, '0')
   const escape = code < 0x100 ? `\\x${hex(2)}` : code < 0x10000 ? `\\u${hex(4)}` : `\\U${hex(8)}`
   switch (errors) {
@@ -53,7 +53,8 @@ function substitute(code: number, position: number, name: string, errors: string
       return ascii(`&#${code};`)
     case 'strict': {
       const codec = name === 'utf-8' ? 'utf-8' : name
-      const why = name === 'utf-8' ? 'surrogates not allowed' : `ordinal not in range(${name === 'ascii' ? 128 : 256})`
+      const why =
+        name === 'utf-8' ? 'surrogates not allowed' : `ordinal not in range(${name === 'ascii' ? 128 : 256})`
       return raise(
         'UnicodeEncodeError',
         `'${codec}' codec can't encode character '${escape}' in position ${position}: ${why}`,

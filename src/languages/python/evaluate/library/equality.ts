@@ -83,7 +83,7 @@ function dictEqual(a: DictValue, b: DictValue, same: (x: Value, y: Value) => boo
 }
 
 function sameKeys(a: SetValue, b: SetValue): boolean {
-  return a.entries.size === b.entries.size && [...a.entries.keys()].every(key => b.entries.has(key))
+  return a.entries.size === b.entries.size && [...a.entries.keys()].every((key) => b.entries.has(key))
 }
 
 function objectEqual(
@@ -129,7 +129,13 @@ export function contains(container: Value, item: Value, api: EvaluatorApi, at: S
     case 'tuple':
       return among((holder as TupleValue).items, item, api, at)
     case 'dict':
-      return hasKey(holder.entries, [...holder.entries.values()].map(entry => entry.key), item, api, at)
+      return hasKey(
+        holder.entries,
+        [...holder.entries.values()].map((entry) => entry.key),
+        item,
+        api,
+        at,
+      )
     case 'set':
       return hasKey(holder.entries, [...holder.entries.values()], item, api, at)
     case 'range':
@@ -179,6 +185,8 @@ function inRange(range: Extract<Value, { kind: 'range' }>, item: Value): boolean
   }
   if (wanted === undefined || rangeLength(range.start, range.stop, range.step) === 0n) return false
   const inside =
-    range.step > 0n ? wanted >= range.start && wanted < range.stop : wanted <= range.start && wanted > range.stop
+    range.step > 0n
+      ? wanted >= range.start && wanted < range.stop
+      : wanted <= range.start && wanted > range.stop
   return inside && (wanted - range.start) % range.step === 0n
 }

@@ -8,7 +8,9 @@ const PRECISION_LIMIT = 10_000
 export function formatMagnitude(value: number, type: string, precision: number, alternate: boolean): string {
   if (precision > PRECISION_LIMIT) unknown('budget', 'a number format of too many digits')
   const upper = type === 'E' || type === 'F' || type === 'G'
-  const text = Number.isFinite(value) ? finite(value, type.toLowerCase(), precision, alternate) : special(value, type)
+  const text = Number.isFinite(value)
+    ? finite(value, type.toLowerCase(), precision, alternate)
+    : special(value, type)
   return upper ? text.toUpperCase() : text
 }
 

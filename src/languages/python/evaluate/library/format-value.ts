@@ -1,10 +1,10 @@
 /** `format(value, spec)`: the format mini-language. */
 import type { EvaluatorApi, Site, Value } from '../values.js'
 import { TEXT_LIMIT } from './build.js'
+import { codePointCount, codePointSlice } from './code-points.js'
 import { formatMagnitude, formatPlainFloat, groupDigits, integerDigits } from './format-number.js'
 import { classAttribute } from './hash-key.js'
 import { guardedText, isKind, known, raise, unknown } from './signals.js'
-import { codePointCount, codePointSlice } from './code-points.js'
 import { textOf } from './text.js'
 import { typeName } from './type-names.js'
 
@@ -49,12 +49,19 @@ export function formatValue(value: Value, spec: string, api: EvaluatorApi, at: S
 
 function readSpec(text: string, type: string): Spec {
   const match = SPEC.exec(text)
-  if (match === null) return raise('ValueError', `Invalid format specifier '${text}' for object of type '${type}'`)
+  if (match === null)
+    return raise('ValueError', `Invalid format specifier '${text}' for object of type '${type}'`)
   const [, fill, align, sign, zee, alternate, zero, width, grouping, precision, presentation] = match
   const size = Number(width ?? 0)
   if (size > TEXT_LIMIT) unknown('budget', 'a format of too great width')
   return {
-    fill: fill ?? (zero !== undefined && align === undefined ? '0' : zero !== undefined && fill === undefined ? '0' : ' '),
+    fill:
+      fill ??
+      (zero !== undefined && align === undefined
+        ? '0'
+        : zero !== undefined && fill === undefined
+          ? '0'
+          : ' '),
     align: (align as Spec['align']) ?? (zero === undefined ? undefined : '='),
     sign: sign as Spec['sign'],
     noNegativeZero: zee !== undefined,
@@ -84,7 +91,11 @@ function formatInteger(value: bigint, text: string): string {
   const spec = readSpec(text, 'int')
   if ('eEfFgG%'.includes(spec.type) && spec.type !== '') return formatFloat(toFloat(value), text)
   if (spec.precision !== undefined) raise('ValueError', 'Precision not allowed in integer format specifier')
-  if (spec.noNegativeZero) raise('ValueError', 'Negative zero coercion (z) not allowed in format specifier with integer presentation type')
+  if (spec.noNegativeZero)
+    raise(
+      'ValueError',
+      'Negative zero coercion (z) not allowed in format specifier with integer presentation type',
+    )
   if (spec.type === 'c') {
     if (spec.sign !== undefined) raise('ValueError', "Sign not allowed with integer format specifier 'c'")
     return pad(String.fromCodePoint(Number(value)), '', { ...spec, align: spec.align ?? '<' })

@@ -36,7 +36,7 @@ export function hashKey(value: Value, api: EvaluatorApi, at: Site): string {
   }
   switch (given.kind) {
     case 'tuple':
-      return `t${given.items.map(item => delimited(hashKey(item, api, at))).join('')}`
+      return `t${given.items.map((item) => delimited(hashKey(item, api, at))).join('')}`
     case 'bytes':
       return `b${given.bytes.join(',')}`
     case 'set':

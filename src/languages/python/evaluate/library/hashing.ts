@@ -22,7 +22,14 @@ const ALGORITHMS: Readonly<Record<string, string>> = {
   blake2b: 'blake2b512',
   blake2s: 'blake2s256',
 }
-const BLOCKS: Readonly<Record<string, bigint>> = { md5: 64n, sha1: 64n, sha224: 64n, sha256: 64n, sha384: 128n, sha512: 128n }
+const BLOCKS: Readonly<Record<string, bigint>> = {
+  md5: 64n,
+  sha1: 64n,
+  sha224: 64n,
+  sha256: 64n,
+  sha384: 128n,
+  sha512: 128n,
+}
 
 interface State {
   readonly algorithm: string
@@ -40,7 +47,7 @@ function hashable(value: Value): readonly number[] {
 
 const hashType: NativeType = {
   name: '_hashlib.HASH',
-  key: self => String(identityOf(self)),
+  key: (self) => String(identityOf(self)),
   attribute: (self, name) => {
     const state = self.state as State
     switch (name) {
@@ -80,7 +87,7 @@ function hashFunction(algorithm: string): NativeFunction {
 
 export function hashlibModule(): ModuleValue {
   return moduleOf('hashlib', {
-    ...Object.fromEntries(Object.keys(ALGORITHMS).map(name => [name, hashFunction(name)])),
+    ...Object.fromEntries(Object.keys(ALGORITHMS).map((name) => [name, hashFunction(name)])),
     new: define('hashlib.new', 'name data? * usedforsecurity?', ([name, data]) => {
       const algorithm = toText(name).toLowerCase().replace('-', '')
       if (ALGORITHMS[algorithm] === undefined) return unknown('unsupported', `the hash ${toText(name)}`)
@@ -108,7 +115,10 @@ function decoding(name: string, alphabet: Alphabet): NativeFunction {
     if (rest.length > 0 || keywords.size > 0) return unknown('unsupported', `${name} with options`)
     const text = typeof s === 'string' ? s : Buffer.from(toBytes(s).bytes).toString('latin1')
     const standard = alphabet === 'base64url' ? text.replaceAll('-', '+').replaceAll('_', '/') : text
-    const valid = alphabet === 'hex' ? /^([0-9a-fA-F]{2})*$/ : /^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/
+    const valid =
+      alphabet === 'hex'
+        ? /^([0-9a-fA-F]{2})*$/
+        : /^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/
     if (!valid.test(standard)) return unknown('unsupported', `${name} of irregular text`)
     return bytesOf(Buffer.from(standard, alphabet === 'hex' ? 'hex' : 'base64'))
   })
@@ -148,4 +158,3 @@ function crc32(name: string): NativeFunction {
     return BigInt((crc ^ -1) >>> 0)
   })
 }
-

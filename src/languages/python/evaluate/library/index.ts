@@ -30,6 +30,12 @@ export function pythonEqual(left: Value, right: Value, api: EvaluatorApi, at: Si
 }
 
 /** Negative, zero, positive, or NaN where the two are not ordered; raises TypeError as `op` would. */
-export function pythonOrder(left: Value, right: Value, api: EvaluatorApi, at: Site, op?: OrderOperator): number {
+export function pythonOrder(
+  left: Value,
+  right: Value,
+  api: EvaluatorApi,
+  at: Site,
+  op?: OrderOperator,
+): number {
   return guardedText(api, at, () => order(left, right, api, at, op))
 }

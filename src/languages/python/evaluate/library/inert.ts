@@ -7,18 +7,20 @@ import { unknownValue } from './signals.js'
 /** Gives the listed names as foreign paths, so that the evaluator can compare and subclass them. */
 export function foreignNames(module: string, names: string): (name: string) => Value | undefined {
   const listed = new Set(names.split(' '))
-  return name => (listed.has(name) ? { kind: 'foreign', path: `${module}.${name}` } : undefined)
+  return (name) => (listed.has(name) ? { kind: 'foreign', path: `${module}.${name}` } : undefined)
 }
 
 const nothing = (name: string) => define(name, '*args~ **keywords~', () => null)
 const same = (name: string) => define(name, 'value~? *rest~ **keywords~', ([value]) => value ?? null)
 
-const LOG_CALLS = 'debug info warning warn error exception critical fatal log setLevel addHandler removeHandler addFilter removeFilter'
-  .split(' ')
+const LOG_CALLS =
+  'debug info warning warn error exception critical fatal log setLevel addHandler removeHandler addFilter removeFilter'.split(
+    ' ',
+  )
 
 const loggerType: NativeType = {
   name: 'logging.Logger',
-  key: self => String(identityOf(self)),
+  key: (self) => String(identityOf(self)),
   attribute: (self, name) => {
     if (LOG_CALLS.includes(name)) return nothing(`logging.Logger.${name}`)
     if (name === 'getChild') return define('logging.Logger.getChild', 'suffix', () => self)
@@ -31,13 +33,22 @@ const loggerType: NativeType = {
 
 const logger: NativeObject = { kind: 'object', type: loggerType, state: undefined }
 
-const LEVELS = { CRITICAL: 50n, FATAL: 50n, ERROR: 40n, WARNING: 30n, WARN: 30n, INFO: 20n, DEBUG: 10n, NOTSET: 0n }
+const LEVELS = {
+  CRITICAL: 50n,
+  FATAL: 50n,
+  ERROR: 40n,
+  WARNING: 30n,
+  WARN: 30n,
+  INFO: 20n,
+  DEBUG: 10n,
+  NOTSET: 0n,
+}
 
 export function loggingModule(): ModuleValue {
   const calls = [...LOG_CALLS, 'basicConfig', 'captureWarnings', 'disable', 'shutdown', 'addLevelName']
   return moduleOf('logging', {
     ...LEVELS,
-    ...Object.fromEntries(calls.map(name => [name, nothing(`logging.${name}`)])),
+    ...Object.fromEntries(calls.map((name) => [name, nothing(`logging.${name}`)])),
     getLogger: define('logging.getLogger', 'name~?', () => logger),
     root: logger,
   })
@@ -45,20 +56,23 @@ export function loggingModule(): ModuleValue {
 
 export function loggingConfigModule(): ModuleValue {
   const names = ['dictConfig', 'fileConfig']
-  return moduleOf('logging.config', Object.fromEntries(names.map(name => [name, nothing(`logging.config.${name}`)])))
+  return moduleOf(
+    'logging.config',
+    Object.fromEntries(names.map((name) => [name, nothing(`logging.config.${name}`)])),
+  )
 }
 
 export function warningsModule(): ModuleValue {
   const names = ['warn', 'simplefilter', 'filterwarnings', 'resetwarnings', 'warn_explicit', 'showwarning']
-  return moduleOf('warnings', Object.fromEntries(names.map(name => [name, nothing(`warnings.${name}`)])))
+  return moduleOf('warnings', Object.fromEntries(names.map((name) => [name, nothing(`warnings.${name}`)])))
 }
 
 /** A name of `typing`: may be subscripted and called, and means nothing when run. */
 const typingType: NativeType = {
   name: 'typing',
-  key: self => String(self.state),
-  repr: self => `typing.${self.state}`,
-  item: self => self,
+  key: (self) => String(self.state),
+  repr: (self) => `typing.${self.state}`,
+  item: (self) => self,
   binary: (op, left) => (op === '|' ? left : undefined),
   attribute: () => undefined,
 }
@@ -88,12 +102,24 @@ export function typingModule(name: string): ModuleValue {
       TypeVar: variable,
       cast: define('typing.cast', 'type~ value~', ([, value]) => value),
       NewType: define('typing.NewType', 'name~ type~', () => same('typing.NewType()')),
-      ...Object.fromEntries(['overload', 'final', 'no_type_check', 'runtime_checkable', 'override'].map(each => [each, same(`typing.${each}`)])),
+      ...Object.fromEntries(
+        ['overload', 'final', 'no_type_check', 'runtime_checkable', 'override'].map((each) => [
+          each,
+          same(`typing.${each}`),
+        ]),
+      ),
     },
     foreignNames('typing', 'Generic Protocol TypedDict'),
   )
 }
 
 export function typesModule(): ModuleValue {
-  return moduleOf('types', {}, foreignNames('types', 'FunctionType LambdaType MethodType ModuleType GeneratorType BuiltinFunctionType SimpleNamespace MappingProxyType NoneType'))
+  return moduleOf(
+    'types',
+    {},
+    foreignNames(
+      'types',
+      'FunctionType LambdaType MethodType ModuleType GeneratorType BuiltinFunctionType SimpleNamespace MappingProxyType NoneType',
+    ),
+  )
 }

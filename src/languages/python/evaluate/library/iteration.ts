@@ -29,12 +29,13 @@ const enumerate = define('enumerate', 'iterable start?', ([iterable, start], { a
   let index = start === undefined ? 0n : toInteger(start)
   const source = stepping(iterable, api, at)
   return streamed(function* () {
-    for (let step = source.next(); step.done !== true; step = source.next()) yield tupleOf(index++, step.value)
+    for (let step = source.next(); step.done !== true; step = source.next())
+      yield tupleOf(index++, step.value)
   }, iterable)
 })
 
 const zip = define('zip', '*iterables * strict?', ([strict], { rest, api, at }) => {
-  const sources = rest.map(value => stepping(value, api, at))
+  const sources = rest.map((value) => stepping(value, api, at))
   const isStrict = toFlag(strict, false, api, at)
   return streamed(
     function* () {
@@ -43,7 +44,7 @@ const zip = define('zip', '*iterables * strict?', ([strict], { rest, api, at }) 
         for (const [index, source] of sources.entries()) {
           const step = source.next()
           if (step.done === true) {
-            if (isStrict && (index > 0 || sources.slice(1).some(other => other.next().done !== true))) {
+            if (isStrict && (index > 0 || sources.slice(1).some((other) => other.next().done !== true))) {
               api.raise('ValueError', 'zip() arguments have different lengths', at)
             }
             return
@@ -59,13 +60,13 @@ const zip = define('zip', '*iterables * strict?', ([strict], { rest, api, at }) 
 
 const map = define('map', 'func / *iterables', ([func], { rest, api, at }) => {
   if (rest.length === 0) raise('TypeError', 'map() must have at least two arguments.')
-  const sources = rest.map(value => stepping(value, api, at))
+  const sources = rest.map((value) => stepping(value, api, at))
   return streamed(
     function* () {
       for (;;) {
-        const steps = sources.map(source => source.next())
-        if (steps.some(step => step.done === true)) return
-        const args = steps.map(step => step.value as Value)
+        const steps = sources.map((source) => source.next())
+        if (steps.some((step) => step.done === true)) return
+        const args = steps.map((step) => step.value as Value)
         if (func === null) yield args.length === 1 ? args[0]! : tupleOf(...args)
         else yield api.call(func, args, new Map(), at)
       }

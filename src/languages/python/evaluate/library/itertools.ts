@@ -1,8 +1,8 @@
 /** `itertools`. Every function gives an iterator that is consumed once; infinite ones are cut by whoever takes from them. */
 import type { EvaluatorApi, ModuleValue, NativeFunction, Site, Value } from '../values.js'
-import { ITEM_LIMIT, collect, toIndex, tupleOf } from './build.js'
-import { iterationFunctions, stepping, streamed } from './iteration.js'
+import { collect, ITEM_LIMIT, toIndex, tupleOf } from './build.js'
 import { pythonEqual } from './equality.js'
+import { iterationFunctions, stepping, streamed } from './iteration.js'
 import { define, moduleOf } from './native.js'
 import { raise, unknown } from './signals.js'
 import { giveMembers } from './type-members.js'
@@ -29,20 +29,28 @@ giveMembers('itertools.chain', {
 
 const product = define('itertools.product', '*iterables * repeat?', ([repeat], { rest, api, at }) => {
   const times = repeat === undefined ? 1 : toIndex(repeat)
-  const once = rest.map(value => collect(value, api, at))
+  const once = rest.map((value) => collect(value, api, at))
   const pools = Array.from({ length: Math.max(times, 0) }, () => once).flat()
-  if (pools.reduce((size, pool) => size * pool.length, 1) > ITEM_LIMIT) unknown('budget', 'a product of too many items')
+  if (pools.reduce((size, pool) => size * pool.length, 1) > ITEM_LIMIT)
+    unknown('budget', 'a product of too many items')
   function* rows(level: number): Generator<readonly Value[]> {
     if (level === pools.length) yield []
     else for (const first of pools[level]!) for (const others of rows(level + 1)) yield [first, ...others]
   }
-  return streamed(function* () {
-    for (const row of rows(0)) yield tupleOf(...row)
-  }, ...rest)
+  return streamed(
+    function* () {
+      for (const row of rows(0)) yield tupleOf(...row)
+    },
+    ...rest,
+  )
 })
 
 /** Selections of `count` places out of `size`, as rows of places. */
-function* selections(size: number, count: number, kind: 'combinations' | 'permutations' | 'repeats'): Generator<number[]> {
+function* selections(
+  size: number,
+  count: number,
+  kind: 'combinations' | 'permutations' | 'repeats',
+): Generator<number[]> {
   if (count === 0) {
     yield []
     return
@@ -64,7 +72,8 @@ function* selections(size: number, count: number, kind: 'combinations' | 'permut
 function selecting(name: string, kind: Parameters<typeof selections>[2]): NativeFunction {
   return define(`itertools.${name}`, 'iterable r?', ([iterable, r], { api, at }) => {
     const pool = collect(iterable, api, at)
-    if (r === undefined && kind !== 'permutations') raise('TypeError', `${name}() missing required argument 'r'`)
+    if (r === undefined && kind !== 'permutations')
+      raise('TypeError', `${name}() missing required argument 'r'`)
     const count = r === undefined || r === null ? pool.length : toIndex(r)
     if (count < 0) raise('ValueError', 'r must be non-negative')
     return streamed(function* () {
@@ -72,7 +81,7 @@ function selecting(name: string, kind: Parameters<typeof selections>[2]): Native
       for (const row of selections(pool.length, count, kind)) {
         made += 1
         if (made > ITEM_LIMIT) unknown('budget', `${name} of too many items`)
-        yield tupleOf(...row.map(place => pool[place]!))
+        yield tupleOf(...row.map((place) => pool[place]!))
       }
     }, iterable)
   })
@@ -102,7 +111,9 @@ const islice = define('itertools.islice', 'iterable a b? step? /', ([iterable, a
   const bound = (value: Value | undefined, otherwise: number) => {
     if (value === undefined || value === null) return otherwise
     const place = toIndex(value)
-    return place < 0 ? raise('ValueError', 'Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.') : place
+    return place < 0
+      ? raise('ValueError', 'Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.')
+      : place
   }
   const start = b === undefined ? 0 : bound(a, 0)
   const stop = bound(b === undefined ? a : b, Number.POSITIVE_INFINITY)
@@ -122,25 +133,30 @@ const islice = define('itertools.islice', 'iterable a b? step? /', ([iterable, a
   }, iterable)
 })
 
-const zipLongest = define('itertools.zip_longest', '*iterables * fillvalue~?', ([fill], { rest, api, at }) => {
-  const sources = rest.map(value => stepping(value, api, at))
-  return streamed(
-    function* () {
-      for (;;) {
-        const steps = sources.map(source => source.next())
-        if (steps.every(step => step.done === true)) return
-        yield tupleOf(...steps.map(step => (step.done === true ? (fill ?? null) : step.value)))
-      }
-    },
-    ...rest,
-  )
-})
+const zipLongest = define(
+  'itertools.zip_longest',
+  '*iterables * fillvalue~?',
+  ([fill], { rest, api, at }) => {
+    const sources = rest.map((value) => stepping(value, api, at))
+    return streamed(
+      function* () {
+        for (;;) {
+          const steps = sources.map((source) => source.next())
+          if (steps.every((step) => step.done === true)) return
+          yield tupleOf(...steps.map((step) => (step.done === true ? (fill ?? null) : step.value)))
+        }
+      },
+      ...rest,
+    )
+  },
+)
 
 /** Groups of equal neighbours; each group is read whole, which only code that interleaves groups could notice. */
 const groupby = define('itertools.groupby', 'iterable key?', ([iterable, key], { api, at }) => {
   if (isUnordered(iterable)) unknown('unsupported', 'the order of a set is not known before the run')
   const source = stepping(iterable, api, at)
-  const keyOf = (item: Value) => (key === undefined || key === null ? item : api.call(key, [item], new Map(), at))
+  const keyOf = (item: Value) =>
+    key === undefined || key === null ? item : api.call(key, [item], new Map(), at)
   return streamed(function* () {
     let step = source.next()
     while (step.done !== true) {
@@ -160,21 +176,30 @@ const groupby = define('itertools.groupby', 'iterable key?', ([iterable, key], {
   })
 })
 
-const accumulate = define('itertools.accumulate', 'iterable func? * initial?', ([iterable, func, initial], { api, at }) => {
-  const source = stepping(iterable, api, at)
-  const combine = (total: Value, item: Value) =>
-    func === undefined || func === null ? api.binary('+', total, item, at) : api.call(func, [total, item], new Map(), at)
-  return streamed(function* () {
-    let total: Value | undefined = initial === null ? undefined : initial
-    if (total !== undefined) yield total
-    for (const item of each(source)) {
-      total = total === undefined ? item : combine(total, item)
-      yield total
-    }
-  }, iterable)
-})
+const accumulate = define(
+  'itertools.accumulate',
+  'iterable func? * initial?',
+  ([iterable, func, initial], { api, at }) => {
+    const source = stepping(iterable, api, at)
+    const combine = (total: Value, item: Value) =>
+      func === undefined || func === null
+        ? api.binary('+', total, item, at)
+        : api.call(func, [total, item], new Map(), at)
+    return streamed(function* () {
+      let total: Value | undefined = initial === null ? undefined : initial
+      if (total !== undefined) yield total
+      for (const item of each(source)) {
+        total = total === undefined ? item : combine(total, item)
+        yield total
+      }
+    }, iterable)
+  },
+)
 
-function testing(name: string, run: (source: Iterator<Value>, test: (item: Value) => boolean) => Generator<Value>): NativeFunction {
+function testing(
+  name: string,
+  run: (source: Iterator<Value>, test: (item: Value) => boolean) => Generator<Value>,
+): NativeFunction {
   return define(`itertools.${name}`, 'predicate iterable', ([predicate, iterable], { api, at }) => {
     const test = (item: Value) =>
       api.truth(predicate === null ? item : api.call(predicate, [item], new Map(), at), at)
@@ -242,7 +267,7 @@ const tee = define('itertools.tee', 'iterable n?', ([iterable, n], { api, at }) 
 })
 
 export function itertoolsModule(): ModuleValue {
-  const builtin = (name: string) => iterationFunctions.find(func => func.name === name)!
+  const builtin = (name: string) => iterationFunctions.find((func) => func.name === name)!
   return moduleOf('itertools', {
     chain,
     product,
@@ -270,4 +295,3 @@ export function itertoolsModule(): ModuleValue {
     tee,
   })
 }
-

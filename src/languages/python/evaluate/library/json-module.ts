@@ -9,12 +9,14 @@ import { isKind, raise, unknown } from './signals.js'
 import { textOfStream } from './stream-text.js'
 import { typeName } from './type-names.js'
 
-const LOAD_OPTIONS = 'cls? object_hook? parse_float? parse_int? parse_constant? object_pairs_hook? encoding? strict?'
+const LOAD_OPTIONS =
+  'cls? object_hook? parse_float? parse_int? parse_constant? object_pairs_hook? encoding? strict?'
 
 function load(text: string, options: readonly (Value | undefined)[], { api, at }: Call): Value {
   const [cls, object_hook, parse_float, parse_int, parse_constant, object_pairs_hook, , strict] = options
   if (cls !== undefined && cls !== null) return unknown('unsupported', 'json.loads with a decoder class')
-  if (parse_constant !== undefined || strict !== undefined) return unknown('unsupported', 'json.loads with rare options')
+  if (parse_constant !== undefined || strict !== undefined)
+    return unknown('unsupported', 'json.loads with rare options')
   return loadJson(text, hooksOf({ object_hook, object_pairs_hook, parse_float, parse_int }, api, at))
 }
 
@@ -31,7 +33,9 @@ export function jsonModule(name: string): ModuleValue {
       dump: define(`${name}.dump`, `obj fp~ * ${DUMP_OPTIONS}` as string, (args, { api, at }) => {
         const [value, file, ...options] = args as Options
         const text = dumpJson(value ?? null, options, api, at)
-        return isKind(file, 'unknown') ? null : (api.call(api.attribute(file ?? null, 'write', at), [text], new Map(), at), null)
+        return isKind(file, 'unknown')
+          ? null
+          : (api.call(api.attribute(file ?? null, 'write', at), [text], new Map(), at), null)
       }),
       loads: define(`${name}.loads`, `s * ${LOAD_OPTIONS}` as string, (args, call) => {
         const [text, ...options] = args as Options

@@ -123,7 +123,8 @@ export function loadJson(text: string, hooks: LoadHooks = {}): Value {
         }
       }
     }
-    if (hooks.pairs !== undefined) return hooks.pairs(listOf(pairs.map(([key, value]) => tupleOf(key, value))))
+    if (hooks.pairs !== undefined)
+      return hooks.pairs(listOf(pairs.map(([key, value]) => tupleOf(key, value))))
     const dict = textDict(pairs)
     return hooks.object === undefined ? dict : hooks.object(dict)
   }
@@ -163,7 +164,10 @@ export function loadJson(text: string, hooks: LoadHooks = {}): Value {
   }
 
   if (text.startsWith('\ufeff')) {
-    return raise('json.JSONDecodeError', 'Unexpected UTF-8 BOM (decode using utf-8-sig): line 1 column 1 (char 0)')
+    return raise(
+      'json.JSONDecodeError',
+      'Unexpected UTF-8 BOM (decode using utf-8-sig): line 1 column 1 (char 0)',
+    )
   }
   skipSpace()
   const value = readValue(0)
@@ -173,7 +177,11 @@ export function loadJson(text: string, hooks: LoadHooks = {}): Value {
 }
 
 /** The hooks that keyword arguments give. */
-export function hooksOf(given: Readonly<Record<string, Value | undefined>>, api: EvaluatorApi, at: Site): LoadHooks {
+export function hooksOf(
+  given: Readonly<Record<string, Value | undefined>>,
+  api: EvaluatorApi,
+  at: Site,
+): LoadHooks {
   const calling = (func: Value | undefined) =>
     func === undefined || func === null ? undefined : (value: Value) => api.call(func, [value], new Map(), at)
   return {

@@ -23,13 +23,22 @@ interface Style {
 }
 
 /** The parameters of `json.dumps` after the value. */
-export const DUMP_OPTIONS = 'skipkeys? ensure_ascii? check_circular? allow_nan? cls? indent? separators? default? sort_keys?'
+export const DUMP_OPTIONS =
+  'skipkeys? ensure_ascii? check_circular? allow_nan? cls? indent? separators? default? sort_keys?'
 
 /** `json.dumps(value, …)` with the options in the order of `DUMP_OPTIONS`. */
-export function dumpJson(value: Value, options: readonly (Value | undefined)[], api: EvaluatorApi, at: Site): string {
+export function dumpJson(
+  value: Value,
+  options: readonly (Value | undefined)[],
+  api: EvaluatorApi,
+  at: Site,
+): string {
   const [skip, ascii, , nan, cls, indent, separators, convert, sort] = options
   const step = indentOf(indent)
-  const pair = separators === undefined || separators === null ? undefined : [...api.iterate(separators, at)].map(item => toText(item))
+  const pair =
+    separators === undefined || separators === null
+      ? undefined
+      : [...api.iterate(separators, at)].map((item) => toText(item))
   const style: Style = {
     ascii: toFlag(ascii, true, api, at),
     allowNan: toFlag(nan, true, api, at),
@@ -52,15 +61,21 @@ function indentOf(indent: Value | undefined): string | undefined {
 }
 
 /** What to do with other objects: `default=`, or the `default` method of an encoder class that defines nothing else. */
-function converter(convert: Value | undefined, cls: Value | undefined, api: EvaluatorApi, at: Site): Style['convert'] {
-  if (convert !== undefined && convert !== null) return value => api.call(convert, [value], new Map(), at)
-  if (cls === undefined || cls === null || (isKind(cls, 'foreign') && cls.path === 'json.JSONEncoder')) return undefined
+function converter(
+  convert: Value | undefined,
+  cls: Value | undefined,
+  api: EvaluatorApi,
+  at: Site,
+): Style['convert'] {
+  if (convert !== undefined && convert !== null) return (value) => api.call(convert, [value], new Map(), at)
+  if (cls === undefined || cls === null || (isKind(cls, 'foreign') && cls.path === 'json.JSONEncoder'))
+    return undefined
   if (isKind(cls, 'class')) {
     const own = [...cls.attributes].filter(([name]) => !name.startsWith('__') || name === '__init__')
     const method = cls.attributes.get('default')
     if (own.length === 1 && method !== undefined) {
       const self: Value = { kind: 'unknown', code: 'unsupported', why: 'the state of a JSON encoder' }
-      return value => api.call(method, [self, value], new Map(), at)
+      return (value) => api.call(method, [self, value], new Map(), at)
     }
   }
   return unknown('unsupported', 'json.dumps with an encoder class')
@@ -76,11 +91,17 @@ function write(value: Value, style: Style, depth: number): string {
   if (typeof given === 'number') return float(given, style)
   if (given.kind === 'list' || given.kind === 'tuple') {
     if (isUnordered(given)) unknown('unsupported', 'the order of a set is not known before the run')
-    return enclosed('[', given.items.map(item => write(item, style, depth + 1)), ']', style, depth)
+    return enclosed(
+      '[',
+      given.items.map((item) => write(item, style, depth + 1)),
+      ']',
+      style,
+      depth,
+    )
   }
   if (given.kind === 'dict') return enclosed('{', entries(given, style, depth), '}', style, depth)
   if (style.convert !== undefined) return write(style.convert(given), style, depth + 1)
-  if (given.kind === 'instance' && given.type.mro.some(base => !isKind(base, 'class'))) {
+  if (given.kind === 'instance' && given.type.mro.some((base) => !isKind(base, 'class'))) {
     return unknown('external', `JSON of a '${given.type.name}'`)
   }
   if (given.kind === 'foreign') return unknown('external', `JSON of ${given.path}`)
@@ -111,7 +132,13 @@ function keyText(key: Value, style: Style): string | undefined {
   return raise('TypeError', `keys must be str, int, float, bool or None, not ${typeName(key)}`)
 }
 
-function enclosed(open: string, parts: readonly string[], close: string, style: Style, depth: number): string {
+function enclosed(
+  open: string,
+  parts: readonly string[],
+  close: string,
+  style: Style,
+  depth: number,
+): string {
   if (parts.length === 0) return open + close
   if (style.indent === undefined) return open + parts.join(style.itemSeparator) + close
   const line = `\n${style.indent.repeat(depth + 1)}`
@@ -137,5 +164,5 @@ const ESCAPES: Readonly<Record<string, string>> = {
 /** A JSON string; with `ascii` every UTF-16 unit beyond it is escaped. */
 function quoteJson(text: string, ascii: boolean): string {
   const pattern = ascii ? /["\\]|[^ -~]/g : /["\\\x00-\x1f]/g
-  return `"${text.replace(pattern, unit => ESCAPES[unit] ?? `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)}"`
+  return `"${text.replace(pattern, (unit) => ESCAPES[unit] ?? `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)}"`
 }

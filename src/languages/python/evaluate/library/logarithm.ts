@@ -25,7 +25,8 @@ function inverseTangent(n: bigint): bigint {
 /** ln of numerator / denominator, in fixed point. */
 function logarithmOf(numerator: bigint, denominator: bigint): bigint {
   const shift = BigInt(numerator.toString(2).length - denominator.toString(2).length)
-  const scaled = shift >= 0n ? (numerator << BITS) / (denominator << shift) : (numerator << (BITS - shift)) / denominator
+  const scaled =
+    shift >= 0n ? (numerator << BITS) / (denominator << shift) : (numerator << (BITS - shift)) / denominator
   // ln x = 2 atanh((x − 1) / (x + 1)), with x between one half and two.
   const ratio = ((scaled - ONE) << BITS) / (scaled + ONE)
   const square = (ratio * ratio) >> BITS

@@ -49,8 +49,10 @@ function logarithm(name: string, base: bigint): NativeFunction {
     const value = isInteger(x) ? toInteger(x) : toFloat(x)
     if (value <= 0) domain()
     if (value === Number.POSITIVE_INFINITY || Number.isNaN(value)) return Number(value)
-    const { numerator, denominator } = typeof value === 'bigint' ? { numerator: value, denominator: 1n } : exactRatio(value)
-    const [large, sign] = numerator >= denominator ? [[numerator, denominator], 1] : [[denominator, numerator], -1]
+    const { numerator, denominator } =
+      typeof value === 'bigint' ? { numerator: value, denominator: 1n } : exactRatio(value)
+    const [large, sign] =
+      numerator >= denominator ? [[numerator, denominator], 1] : [[denominator, numerator], -1]
     const [top, bottom] = large as [bigint, bigint]
     if (top % bottom === 0n) {
       let [rest, exponent] = [top / bottom, 0]
@@ -66,18 +68,18 @@ const functions: readonly NativeFunction[] = [
   rounding('ceil', Math.ceil),
   rounding('trunc', Math.trunc),
   onFloat('fabs', Math.abs),
-  onFloat('sqrt', x => (x < 0 ? domain() : Math.sqrt(x))),
+  onFloat('sqrt', (x) => (x < 0 ? domain() : Math.sqrt(x))),
   onFloat('isnan', Number.isNaN),
-  onFloat('isinf', x => !Number.isFinite(x) && !Number.isNaN(x)),
+  onFloat('isinf', (x) => !Number.isFinite(x) && !Number.isNaN(x)),
   onFloat('isfinite', Number.isFinite),
-  onFloat('modf', x => {
+  onFloat('modf', (x) => {
     if (!Number.isFinite(x)) return tupleOf(Number.isNaN(x) ? x : x > 0 ? 0 : -0, x)
     const whole = Math.trunc(x)
     const rest = x - whole
     return tupleOf(rest === 0 && (x < 0 || Object.is(x, -0)) ? -0 : rest, whole)
   }),
-  onFloat('degrees', x => x * (180 / Math.PI)),
-  onFloat('radians', x => x * (Math.PI / 180)),
+  onFloat('degrees', (x) => x * (180 / Math.PI)),
+  onFloat('radians', (x) => x * (Math.PI / 180)),
   onFloat('exp', exponential),
   log,
   logarithm('log2', 2n),
@@ -97,8 +99,8 @@ const functions: readonly NativeFunction[] = [
     if (b === 0 || (!Number.isFinite(a) && !Number.isNaN(b) && !Number.isNaN(a))) domain()
     return a % b
   }),
-  define('math.gcd', '*integers', (_, { rest }) => rest.map(value => toInteger(value)).reduce(gcd, 0n)),
-  define('math.lcm', '*integers', (_, { rest }) => rest.map(value => toInteger(value)).reduce(lcm, 1n)),
+  define('math.gcd', '*integers', (_, { rest }) => rest.map((value) => toInteger(value)).reduce(gcd, 0n)),
+  define('math.lcm', '*integers', (_, { rest }) => rest.map((value) => toInteger(value)).reduce(lcm, 1n)),
   define('math.isqrt', 'n /', ([n]) => {
     const value = toInteger(n)
     return value < 0n ? raise('ValueError', 'isqrt() argument must be nonnegative') : integerRoot(value)
@@ -117,11 +119,14 @@ const functions: readonly NativeFunction[] = [
     return falling(size, k === undefined || k === null ? size : toInteger(k))
   }),
   define('math.prod', 'iterable / * start?', ([iterable, start], { api, at }) =>
-    collect(iterable, api, at).reduce<Value>((result, item) => api.binary('*', result, item, at), start ?? 1n),
+    collect(iterable, api, at).reduce<Value>(
+      (result, item) => api.binary('*', result, item, at),
+      start ?? 1n,
+    ),
   ),
   define('math.fsum', 'seq /', ([seq], { api, at }) => {
     const items = collect(seq, api, at).map(toFloat)
-    if (items.some(item => !Number.isFinite(item))) unknown('unsupported', 'a sum of infinities')
+    if (items.some((item) => !Number.isFinite(item))) unknown('unsupported', 'a sum of infinities')
     let [top, bottom] = [0n, 1n]
     for (const item of items) {
       const { numerator, denominator } = exactRatio(item)
@@ -164,13 +169,13 @@ const IMPRECISE =
   'sin cos tan asin acos atan atan2 sinh cosh tanh asinh acosh atanh hypot dist erf erfc gamma lgamma log1p expm1 cbrt exp2'
 
 export function mathModule(): ModuleValue {
-  const imprecise = IMPRECISE.split(' ').map(name => [
+  const imprecise = IMPRECISE.split(' ').map((name) => [
     name,
     unknowable(`math.${name}`, 'unsupported', 'its last digit depends on the C library'),
   ])
   return moduleOf('math', {
     ...Object.fromEntries(imprecise),
-    ...Object.fromEntries(functions.map(func => [func.name.slice(5), func])),
+    ...Object.fromEntries(functions.map((func) => [func.name.slice(5), func])),
     pi: Math.PI,
     e: Math.E,
     tau: 2 * Math.PI,
@@ -178,4 +183,3 @@ export function mathModule(): ModuleValue {
     nan: Number.NaN,
   })
 }
-

@@ -9,7 +9,14 @@ import { calendarModule, datetimeModule, timeModule } from './datetime-module.js
 import { parserModule, pytzModule, relativedeltaModule, rruleModule, tzModule } from './dateutil-modules.js'
 import { decimalModule } from './decimal-module.js'
 import { base64Module, binasciiModule, hashlibModule, zlibModule } from './hashing.js'
-import { foreignNames, loggingConfigModule, loggingModule, typesModule, typingModule, warningsModule } from './inert.js'
+import {
+  foreignNames,
+  loggingConfigModule,
+  loggingModule,
+  typesModule,
+  typingModule,
+  warningsModule,
+} from './inert.js'
 import { itertoolsModule } from './itertools.js'
 import { jsonModule } from './json-module.js'
 import { mathModule } from './math-functions.js'
@@ -26,12 +33,17 @@ import * as system from './system.js'
 import { textwrapModule } from './text-layout.js'
 import { urlsModule } from './urls.js'
 
-const package_ = (name: string, ...children: string[]) => () =>
-  moduleOf(name, Object.fromEntries(children.map(child => [child, () => lookupLibrary(`${name}.${child}`)])))
+const package_ =
+  (name: string, ...children: string[]) =>
+  () =>
+    moduleOf(
+      name,
+      Object.fromEntries(children.map((child) => [child, () => lookupLibrary(`${name}.${child}`)])),
+    )
 
 const MODULES: Readonly<Record<string, () => ModuleValue>> = {
-  builtins: () => moduleOf('builtins', {}, name => builtins.get(name)),
-  __builtin__: () => moduleOf('builtins', {}, name => builtins.get(name)),
+  builtins: () => moduleOf('builtins', {}, (name) => builtins.get(name)),
+  __builtin__: () => moduleOf('builtins', {}, (name) => builtins.get(name)),
   base64: base64Module,
   binascii: binasciiModule,
   calendar: calendarModule,
@@ -95,7 +107,9 @@ const MODULES: Readonly<Record<string, () => ModuleValue>> = {
   typing: () => typingModule('typing'),
   typing_extensions: () => typingModule('typing_extensions'),
   urllib: () =>
-    moduleOf('urllib', { parse: () => lookupLibrary('urllib.parse') }, name => urlsModule('urllib').lookup?.(name)),
+    moduleOf('urllib', { parse: () => lookupLibrary('urllib.parse') }, (name) =>
+      urlsModule('urllib').lookup?.(name),
+    ),
   'urllib.parse': () => urlsModule('urllib.parse'),
   urlparse: () => urlsModule('urlparse'),
   uuid: system.uuidModule,

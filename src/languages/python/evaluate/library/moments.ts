@@ -1,9 +1,9 @@
 /** What date, time and datetime share: their fields, and the texts made of them. */
 import type { NativeObject, Value } from '../values.js'
 import { toIndex } from './build.js'
-import { checkDay, dayOfOrdinal, type Day, ordinalOf, pad } from './days.js'
+import { checkDay, type Day, dayOfOrdinal, ordinalOf, pad } from './days.js'
 import { raise } from './signals.js'
-import { zoneOffset, offsetText } from './zones.js'
+import { offsetText, zoneOffset } from './zones.js'
 
 export interface Clock {
   readonly hour: number

@@ -49,7 +49,7 @@ export function define<const Text extends string>(
   return {
     kind: 'native',
     name,
-    call: call =>
+    call: (call) =>
       guarded(call.evaluator, call.at, () => {
         parsed ??= readSignature(signature)
         const { args, rest, keywords } = bind(name, parsed, call)
@@ -61,7 +61,7 @@ export function define<const Text extends string>(
 function readSignature(text: string): Signature {
   const words = text === '' ? [] : text.split(' ')
   const slash = words.indexOf('/')
-  const star = words.findIndex(word => word.startsWith('*') && !word.startsWith('**'))
+  const star = words.findIndex((word) => word.startsWith('*') && !word.startsWith('**'))
   const parameters: Parameter[] = []
   let rest: Signature['rest'] = 'none'
   let keywords: Signature['keywords'] = 'none'
@@ -116,7 +116,11 @@ function shortName(name: string): string {
 
 /** The same function with its first argument given, e.g. a method taken from a value. */
 export function boundTo(self: Value, func: NativeFunction): NativeFunction {
-  return { kind: 'native', name: func.name, call: call => func.call({ ...call, args: [self, ...call.args] }) }
+  return {
+    kind: 'native',
+    name: func.name,
+    call: (call) => func.call({ ...call, args: [self, ...call.args] }),
+  }
 }
 
 /** A function outside what can be known: every call gives `unknown` with this reason. */
@@ -146,5 +150,5 @@ export function moduleOf(
 
 /** Functions as module names, by the last part of their dotted name. */
 export function byShortName(functions: readonly NativeFunction[]): Record<string, NativeFunction> {
-  return Object.fromEntries(functions.map(func => [shortName(func.name), func]))
+  return Object.fromEntries(functions.map((func) => [shortName(func.name), func]))
 }

@@ -1,11 +1,11 @@
 /** The types int, float and bool: making them from values, and their methods. */
 import type { NativeFunction, Value } from '../values.js'
-import { isNumber, toFloat, toFlag, toIndex, toInteger, toText, tupleOf } from './build.js'
+import { isNumber, toFlag, toFloat, toIndex, toInteger, toText, tupleOf } from './build.js'
 import { trim } from './characters.js'
 import { divideNearest, exactRatio, fixedDigits } from './decimal-digits.js'
 import { decode } from './encoding.js'
 import { classAttribute } from './hash-key.js'
-import { type Call, byShortName, define } from './native.js'
+import { byShortName, type Call, define } from './native.js'
 import { quoteText } from './quoting.js'
 import { isKind, known, raise, unknown } from './signals.js'
 import { typeName } from './type-names.js'
@@ -48,7 +48,8 @@ export function integerFromText(text: string, base: number): bigint {
 /** `float(text)` */
 export function floatFromText(text: string): number {
   const body = trim(text)
-  if (/[^\0-\x7f]/.test(body) && /\p{Nd}/u.test(body)) unknown('unsupported', 'float() of digits beyond ASCII')
+  if (/[^\0-\x7f]/.test(body) && /\p{Nd}/u.test(body))
+    unknown('unsupported', 'float() of digits beyond ASCII')
   if (/^[+-]?(\d+(_\d+)*\.?(\d+(_\d+)*)?|\.\d+(_\d+)*)([eE][+-]?\d+(_\d+)*)?$/.test(body)) {
     return Number(body.replaceAll('_', ''))
   }
@@ -85,7 +86,8 @@ export const intType: NativeFunction = define('int', 'x? / base?', ([x, base], c
   if (x === undefined) return 0n
   if (base !== undefined) {
     const text = isKind(x, 'bytes') ? decode(x.bytes, 'latin-1') : x
-    if (typeof text !== 'string') return raise('TypeError', "int() can't convert non-string with explicit base")
+    if (typeof text !== 'string')
+      return raise('TypeError', "int() can't convert non-string with explicit base")
     return integerFromText(text, toIndex(base))
   }
   if (typeof x === 'bigint') return x
@@ -105,7 +107,8 @@ export const floatType: NativeFunction = define('float', 'x? /', ([x], call) => 
   if (typeof x === 'string') return floatFromText(x)
   if (isKind(x, 'bytes')) return floatFromText(decode(x.bytes, 'latin-1'))
   const own = converted(x, ['__float__', '__index__'], call)
-  if (own !== undefined) return isNumber(own) ? toFloat(own) : raise('TypeError', '__float__ returned non-float')
+  if (own !== undefined)
+    return isNumber(own) ? toFloat(own) : raise('TypeError', '__float__ returned non-float')
   return raise('TypeError', `float() argument must be a string or a real number, not '${typeName(x)}'`)
 })
 
@@ -143,21 +146,38 @@ export function roundNumber(value: Value, digits: Value | undefined): Value {
 }
 
 const intFunctions: readonly NativeFunction[] = [
-  define('int.bit_length', 'self /', ([self]) => BigInt(toInteger(self) === 0n ? 0 : absolute(toInteger(self)).toString(2).length)),
-  define('int.bit_count', 'self /', ([self]) => BigInt(absolute(toInteger(self)).toString(2).replaceAll('0', '').length)),
+  define('int.bit_length', 'self /', ([self]) =>
+    BigInt(toInteger(self) === 0n ? 0 : absolute(toInteger(self)).toString(2).length),
+  ),
+  define('int.bit_count', 'self /', ([self]) =>
+    BigInt(absolute(toInteger(self)).toString(2).replaceAll('0', '').length),
+  ),
   define('int.conjugate', 'self /', ([self]) => toInteger(self)),
   define('int.as_integer_ratio', 'self /', ([self]) => tupleOf(toInteger(self), 1n)),
-  define('int.to_bytes', 'self length? byteorder? * signed?', ([self, length, order, signed], { api, at }) => {
-    const size = length === undefined ? 1 : toIndex(length)
-    const value = toInteger(self)
-    const isSigned = toFlag(signed, false, api, at)
-    const bits = BigInt(size * 8)
-    const fits = isSigned ? value >= -(1n << (bits - 1n)) && value < 1n << (bits - 1n) : value >= 0n && value < 1n << bits
-    if (!fits) raise('OverflowError', value < 0n && !isSigned ? "can't convert negative int to unsigned" : 'int too big to convert')
-    const raw = value < 0n ? value + (1n << bits) : value
-    const bytes = Array.from({ length: size }, (_, index) => Number((raw >> BigInt(8 * index)) & 255n))
-    return { kind: 'bytes', bytes: (order === undefined ? 'big' : toText(order)) === 'little' ? bytes : bytes.reverse() }
-  }),
+  define(
+    'int.to_bytes',
+    'self length? byteorder? * signed?',
+    ([self, length, order, signed], { api, at }) => {
+      const size = length === undefined ? 1 : toIndex(length)
+      const value = toInteger(self)
+      const isSigned = toFlag(signed, false, api, at)
+      const bits = BigInt(size * 8)
+      const fits = isSigned
+        ? value >= -(1n << (bits - 1n)) && value < 1n << (bits - 1n)
+        : value >= 0n && value < 1n << bits
+      if (!fits)
+        raise(
+          'OverflowError',
+          value < 0n && !isSigned ? "can't convert negative int to unsigned" : 'int too big to convert',
+        )
+      const raw = value < 0n ? value + (1n << bits) : value
+      const bytes = Array.from({ length: size }, (_, index) => Number((raw >> BigInt(8 * index)) & 255n))
+      return {
+        kind: 'bytes',
+        bytes: (order === undefined ? 'big' : toText(order)) === 'little' ? bytes : bytes.reverse(),
+      }
+    },
+  ),
   define('int.__index__', 'self /', ([self]) => toInteger(self)),
   define('int.__int__', 'self /', ([self]) => toInteger(self)),
 ]
@@ -187,8 +207,12 @@ export function numberMember(self: bigint | number | boolean, name: string): Val
   return undefined
 }
 
-export const intMethods: ReadonlyMap<string, NativeFunction> = new Map(Object.entries(byShortName(intFunctions)))
-export const floatMethods: ReadonlyMap<string, NativeFunction> = new Map(Object.entries(byShortName(floatFunctions)))
+export const intMethods: ReadonlyMap<string, NativeFunction> = new Map(
+  Object.entries(byShortName(intFunctions)),
+)
+export const floatMethods: ReadonlyMap<string, NativeFunction> = new Map(
+  Object.entries(byShortName(floatFunctions)),
+)
 
 /** Functions of the type `int` itself. */
 export const intStatics: ReadonlyMap<string, NativeFunction> = new Map([

@@ -1,7 +1,7 @@
 /** Binary and unary operators on the kinds of the library. */
 import type { DictValue, EvaluatorApi, Site, Value } from '../values.js'
 import { numberOperation } from './arithmetic.js'
-import { ITEM_LIMIT, TEXT_LIMIT, isInteger, isNumber, listOf, toInteger } from './build.js'
+import { ITEM_LIMIT, isInteger, isNumber, listOf, TEXT_LIMIT, toInteger } from './build.js'
 import { percentFormat } from './percent-format.js'
 import { setOperation } from './set-operations.js'
 import { guarded, isKind, known, raise, unknown } from './signals.js'
@@ -33,7 +33,8 @@ function operate(op: string, left: Value, right: Value, api: EvaluatorApi, at: S
     if (result !== undefined) return result
   }
   if (op === '+') return add(left, right)
-  if (op === '*') return isInteger(right) ? repeat(left, right) : isInteger(left) ? repeat(right, left) : undefined
+  if (op === '*')
+    return isInteger(right) ? repeat(left, right) : isInteger(left) ? repeat(right, left) : undefined
   if (isKind(left, 'set') && isKind(right, 'set')) return setOperation(op, left, right)
   if (op === '|' && isKind(left, 'dict') && isKind(right, 'dict')) return mergeDicts(left, right)
   if (isKind(left, 'dict') && isKind(right, 'dict')) return counterOperation(op, left, right)
@@ -88,7 +89,8 @@ function limitText(length: number, make: () => string): string {
 }
 
 function mergeDicts(left: DictValue, right: DictValue): DictValue | undefined {
-  if (left.type === 'Counter' && right.type === 'Counter') return countersBy(left, right, (a, b) => (a > b ? a : b))
+  if (left.type === 'Counter' && right.type === 'Counter')
+    return countersBy(left, right, (a, b) => (a > b ? a : b))
   const merged: DictValue = { ...left, entries: new Map() }
   for (const side of [left, right]) {
     for (const [key, entry] of side.entries) {
@@ -105,11 +107,7 @@ function counterSum(left: DictValue, right: DictValue): DictValue | undefined {
   return countersBy(left, right, (a, b) => a + b)
 }
 
-function counterOperation(
-  op: string,
-  left: DictValue,
-  right: DictValue,
-): DictValue | undefined {
+function counterOperation(op: string, left: DictValue, right: DictValue): DictValue | undefined {
   if (left.type !== 'Counter' || right.type !== 'Counter') return undefined
   if (op === '-') return countersBy(left, right, (a, b) => a - b)
   return op === '&' ? countersBy(left, right, (a, b) => (a < b ? a : b)) : undefined
@@ -120,7 +118,9 @@ function countersBy(left: DictValue, right: DictValue, combine: (a: bigint, b: b
   const entries: DictValue['entries'] = new Map()
   const count = (dict: DictValue, key: string): bigint => {
     const value = dict.entries.get(key)?.value ?? 0n
-    return typeof value === 'bigint' ? value : unknown('unsupported', 'a Counter of something other than ints')
+    return typeof value === 'bigint'
+      ? value
+      : unknown('unsupported', 'a Counter of something other than ints')
   }
   for (const [text, { key }] of [...left.entries, ...right.entries]) {
     if (entries.has(text)) continue

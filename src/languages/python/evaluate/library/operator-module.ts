@@ -24,10 +24,14 @@ const BINARY: Readonly<Record<string, string>> = {
 }
 const COMPARE = { eq: '==', ne: '!=', lt: '<', le: '<=', gt: '>', ge: '>=' } as const
 
-function getter(name: string, values: readonly Value[], read: (object: Value, wanted: Value, call: Call) => Value): NativeFunction {
+function getter(
+  name: string,
+  values: readonly Value[],
+  read: (object: Value, wanted: Value, call: Call) => Value,
+): NativeFunction {
   if (values.length === 0) raise('TypeError', `${name} expected 1 argument, got 0`)
   return define(`operator.${name}()`, 'object', ([object], call) => {
-    const found = values.map(wanted => read(object, wanted, call))
+    const found = values.map((wanted) => read(object, wanted, call))
     return found.length === 1 ? found[0]! : tupleOf(...found)
   })
 }
@@ -42,7 +46,12 @@ export function operatorModule(): ModuleValue {
     define(`operator.${name}`, 'a b /', ([a, b], { api, at }) => compareOperation(op, a, b, api, at)),
   ])
   const unary = (name: string, op: string) =>
-    define(`operator.${name}`, 'a /', ([a], { api, at }) => unaryOperation(op, a, api, at) ?? raise('TypeError', `bad operand type for ${name}`))
+    define(
+      `operator.${name}`,
+      'a /',
+      ([a], { api, at }) =>
+        unaryOperation(op, a, api, at) ?? raise('TypeError', `bad operand type for ${name}`),
+    )
   return moduleOf('operator', {
     ...Object.fromEntries([...binary, ...compare]),
     neg: unary('neg', '-'),
@@ -51,8 +60,10 @@ export function operatorModule(): ModuleValue {
     not_: define('operator.not_', 'a /', ([a], { api, at }) => !api.truth(a, at)),
     truth: define('operator.truth', 'a /', ([a], { api, at }) => api.truth(a, at)),
     index: define('operator.index', 'a /', ([a]) => toInteger(a)),
-    contains: define('operator.contains', 'a b /', ([a, b], { api, at }) =>
-      contains(a, b, api, at) ?? api.compare('in', b, a, at),
+    contains: define(
+      'operator.contains',
+      'a b /',
+      ([a, b], { api, at }) => contains(a, b, api, at) ?? api.compare('in', b, a, at),
     ),
     getitem: define('operator.getitem', 'a b /', ([a, b], { api, at }) => api.item(a, b, at)),
     itemgetter: define('operator.itemgetter', '*items', (_, { rest }) =>
@@ -60,7 +71,9 @@ export function operatorModule(): ModuleValue {
     ),
     attrgetter: define('operator.attrgetter', '*attrs', (_, { rest }) =>
       getter('attrgetter', rest, (object, names, { api, at }) =>
-        toText(names).split('.').reduce<Value>((value, name) => api.attribute(value, name, at), object),
+        toText(names)
+          .split('.')
+          .reduce<Value>((value, name) => api.attribute(value, name, at), object),
       ),
     ),
     methodcaller: define('operator.methodcaller', 'name *args~ **keywords~', ([name], { rest, keywords }) =>

@@ -100,7 +100,7 @@ function compareItems(
 }
 
 function compareSets(a: SetValue, b: SetValue): number {
-  const inside = (x: SetValue, y: SetValue) => [...x.entries.keys()].every(key => y.entries.has(key))
+  const inside = (x: SetValue, y: SetValue) => [...x.entries.keys()].every((key) => y.entries.has(key))
   const below = inside(a, b)
   const above = inside(b, a)
   if (below && above) return 0
@@ -153,7 +153,8 @@ export function extreme(
   api: EvaluatorApi,
   at: Site,
 ): Value {
-  const keyOf = (item: Value) => (key === undefined || key === null ? item : api.call(key, [item], new Map(), at))
+  const keyOf = (item: Value) =>
+    key === undefined || key === null ? item : api.call(key, [item], new Map(), at)
   let best: Value = items[0]!
   let bestKey = keyOf(best)
   for (const item of items.slice(1)) {

@@ -31,7 +31,10 @@ const environType: NativeType = {
   iterate: () => unknown('environment', 'the names of all environment variables are not known'),
   truth: () => true,
   item: (_, key) =>
-    unknownValue('environment', `the environment variable ${typeof key === 'string' ? key : 'asked for'} is not given`),
+    unknownValue(
+      'environment',
+      `the environment variable ${typeof key === 'string' ? key : 'asked for'} is not given`,
+    ),
   attribute: (_, name) => environMember(name),
 }
 
@@ -74,14 +77,63 @@ function environMember(name: string): Value | undefined {
 
 const environ: NativeObject = { kind: 'object', type: environType, state: undefined }
 
-const INERT = ['makedirs', 'mkdir', 'chmod', 'chown', 'remove', 'unlink', 'rmdir', 'removedirs', 'rename', 'replace', 'utime', 'chdir', 'symlink', 'link', 'kill']
-const FILE_SYSTEM = ['listdir', 'walk', 'scandir', 'stat', 'lstat', 'access', 'system', 'popen', 'readlink', 'open', 'read', 'times', 'statvfs', 'fork', 'wait', 'waitpid', 'umask', 'nice']
-const MACHINE = ['getcwd', 'getcwdu', 'getpid', 'getppid', 'getlogin', 'getuid', 'getgid', 'uname', 'cpu_count', 'getloadavg', 'gethostname', 'sched_getaffinity', 'urandom']
+const INERT = [
+  'makedirs',
+  'mkdir',
+  'chmod',
+  'chown',
+  'remove',
+  'unlink',
+  'rmdir',
+  'removedirs',
+  'rename',
+  'replace',
+  'utime',
+  'chdir',
+  'symlink',
+  'link',
+  'kill',
+]
+const FILE_SYSTEM = [
+  'listdir',
+  'walk',
+  'scandir',
+  'stat',
+  'lstat',
+  'access',
+  'system',
+  'popen',
+  'readlink',
+  'open',
+  'read',
+  'times',
+  'statvfs',
+  'fork',
+  'wait',
+  'waitpid',
+  'umask',
+  'nice',
+]
+const MACHINE = [
+  'getcwd',
+  'getcwdu',
+  'getpid',
+  'getppid',
+  'getlogin',
+  'getuid',
+  'getgid',
+  'uname',
+  'cpu_count',
+  'getloadavg',
+  'gethostname',
+  'sched_getaffinity',
+  'urandom',
+]
 
 export function osModule(): ModuleValue {
   const path = pathModule('os.path')
   const named = (names: readonly string[], make: (name: string) => Value) =>
-    Object.fromEntries(names.map(name => [name, make(name)]))
+    Object.fromEntries(names.map((name) => [name, make(name)]))
   return moduleOf('os', {
     path,
     environ,
@@ -104,8 +156,10 @@ export function osModule(): ModuleValue {
     SEEK_END: 2n,
     putenv: environMember('__setitem__')!,
     fspath: define('os.fspath', 'path', ([given]) => pathText(given)),
-    ...named(INERT, name => define(`os.${name}`, '*args~ **keywords~', () => null)),
-    ...named(FILE_SYSTEM, name => unknowable(`os.${name}`, 'io', 'asks the file system or the machine')),
-    ...named(MACHINE, name => unknowable(`os.${name}`, 'environment', 'known only on the machine that runs it')),
+    ...named(INERT, (name) => define(`os.${name}`, '*args~ **keywords~', () => null)),
+    ...named(FILE_SYSTEM, (name) => unknowable(`os.${name}`, 'io', 'asks the file system or the machine')),
+    ...named(MACHINE, (name) =>
+      unknowable(`os.${name}`, 'environment', 'known only on the machine that runs it'),
+    ),
   })
 }

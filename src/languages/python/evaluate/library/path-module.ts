@@ -37,14 +37,14 @@ export function pathModule(name: string): ModuleValue {
     devnull: '/dev/null',
     supports_unicode_filenames: false,
     join: define('os.path.join', 'a *p', ([a], { rest }) => joinPaths(pathText(a), rest.map(pathText))),
-    dirname: onPath('dirname', path => splitPath(path)[0]),
-    basename: onPath('basename', path => splitPath(path)[1]),
-    split: onPath('split', path => tupleOf(...splitPath(path))),
-    splitext: onPath('splitext', path => tupleOf(...splitExtension(path))),
-    splitdrive: onPath('splitdrive', path => tupleOf('', path)),
+    dirname: onPath('dirname', (path) => splitPath(path)[0]),
+    basename: onPath('basename', (path) => splitPath(path)[1]),
+    split: onPath('split', (path) => tupleOf(...splitPath(path))),
+    splitext: onPath('splitext', (path) => tupleOf(...splitExtension(path))),
+    splitdrive: onPath('splitdrive', (path) => tupleOf('', path)),
     normpath: onPath('normpath', normalPath),
-    normcase: onPath('normcase', path => path),
-    isabs: onPath('isabs', path => path.startsWith('/')),
+    normcase: onPath('normcase', (path) => path),
+    isabs: onPath('isabs', (path) => path.startsWith('/')),
     abspath: onPath('abspath', absolute),
     realpath: define('os.path.realpath', 'path **keywords', ([path]) => {
       absolute(pathText(path))
@@ -71,15 +71,26 @@ export function pathModule(name: string): ModuleValue {
     commonprefix: define('os.path.commonprefix', 'm', ([m], { api, at }) =>
       commonPrefix(collect(m, api, at).map(pathText)),
     ),
-    commonpath: define('os.path.commonpath', 'paths', ([paths], { api, at }) => commonPath(collect(paths, api, at).map(pathText))),
-    exists: onPath('exists', (path, call) => isRepositoryFile(path, call) ?? unknown('io', `whether '${path}' exists`)),
-    lexists: onPath('lexists', (path, call) => isRepositoryFile(path, call) ?? unknown('io', `whether '${path}' exists`)),
-    isfile: onPath('isfile', (path, call) => isRepositoryFile(path, call) ?? unknown('io', `whether '${path}' is a file`)),
+    commonpath: define('os.path.commonpath', 'paths', ([paths], { api, at }) =>
+      commonPath(collect(paths, api, at).map(pathText)),
+    ),
+    exists: onPath(
+      'exists',
+      (path, call) => isRepositoryFile(path, call) ?? unknown('io', `whether '${path}' exists`),
+    ),
+    lexists: onPath(
+      'lexists',
+      (path, call) => isRepositoryFile(path, call) ?? unknown('io', `whether '${path}' exists`),
+    ),
+    isfile: onPath(
+      'isfile',
+      (path, call) => isRepositoryFile(path, call) ?? unknown('io', `whether '${path}' is a file`),
+    ),
     isdir: onPath('isdir', (path, call) =>
       isRepositoryFile(path, call) === true ? false : unknown('io', `whether '${path}' is a directory`),
     ),
     ...Object.fromEntries(
-      ['islink', 'ismount', 'getsize', 'getmtime', 'getatime', 'getctime', 'samefile'].map(other => [
+      ['islink', 'ismount', 'getsize', 'getmtime', 'getatime', 'getctime', 'samefile'].map((other) => [
         other,
         unknowable(`os.path.${other}`, 'io', 'asks the file system'),
       ]),
@@ -89,11 +100,11 @@ export function pathModule(name: string): ModuleValue {
 
 function commonPath(paths: readonly string[]): string {
   if (paths.length === 0) raise('ValueError', 'commonpath() arg is an empty sequence')
-  const rooted = paths.filter(path => path.startsWith('/')).length
+  const rooted = paths.filter((path) => path.startsWith('/')).length
   if (rooted !== 0 && rooted !== paths.length) raise('ValueError', "Can't mix absolute and relative paths")
-  const parts = paths.map(path => path.split('/').filter(part => part !== '' && part !== '.'))
+  const parts = paths.map((path) => path.split('/').filter((part) => part !== '' && part !== '.'))
   const first = parts[0]!
   let shared = 0
-  while (shared < first.length && parts.every(other => other[shared] === first[shared])) shared += 1
+  while (shared < first.length && parts.every((other) => other[shared] === first[shared])) shared += 1
   return (rooted === 0 ? '' : '/') + first.slice(0, shared).join('/')
 }

@@ -8,6 +8,7 @@ export function pathText(value: Value): string {
   if (typeof given === 'string') return given
   if (isKind(given, 'object') && given.type.name.startsWith('pathlib.')) return given.type.text!(given)
   if (isKind(given, 'bytes')) return unknown('unsupported', 'a path of bytes')
-  if (isKind(given, 'instance') || isKind(given, 'foreign')) return unknown('external', 'the path of a library object')
+  if (isKind(given, 'instance') || isKind(given, 'foreign'))
+    return unknown('external', 'the path of a library object')
   return raise('TypeError', `expected str, bytes or os.PathLike object, not ${typeName(value)}`)
 }

@@ -15,7 +15,7 @@ interface Path {
 
 function parsePath(text: string): Path {
   const root = /^\/\/(?!\/)/.test(text) ? '//' : text.startsWith('/') ? '/' : ''
-  return { root, parts: text.split('/').filter(part => part !== '' && part !== '.') }
+  return { root, parts: text.split('/').filter((part) => part !== '' && part !== '.') }
 }
 
 function textOfPath({ root, parts }: Path): string {
@@ -38,9 +38,9 @@ function stemAndSuffix(name: string): [string, string] {
 function pathType(name: string, shown: string, pure: boolean): NativeType {
   const type: NativeType = {
     name,
-    text: self => textOfPath(state(self)),
-    repr: self => `${shown}(${quoteText(textOfPath(state(self)))})`,
-    key: self => textOfPath(state(self)),
+    text: (self) => textOfPath(state(self)),
+    repr: (self) => `${shown}(${quoteText(textOfPath(state(self)))})`,
+    key: (self) => textOfPath(state(self)),
     order: (left, right) => {
       if (!isPath(right)) return undefined
       const [a, b] = [partsOf(state(left)), partsOf(state(right))]
@@ -52,10 +52,14 @@ function pathType(name: string, shown: string, pure: boolean): NativeType {
     binary: (op, left, right) => {
       if (op !== '/') return undefined
       const make = (path: Path): NativeObject => ({ kind: 'object', type, state: path })
-      if (isPath(left) && (typeof right === 'string' || isPath(right))) return make(joined(state(left), pathText(right)))
-      return typeof left === 'string' && isPath(right) ? make(joined(parsePath(left), pathText(right))) : undefined
+      if (isPath(left) && (typeof right === 'string' || isPath(right)))
+        return make(joined(state(left), pathText(right)))
+      return typeof left === 'string' && isPath(right)
+        ? make(joined(parsePath(left), pathText(right)))
+        : undefined
     },
-    attribute: (self, member) => pathMember(self, member) ?? (pure ? undefined : concreteMember(self, member)),
+    attribute: (self, member) =>
+      pathMember(self, member) ?? (pure ? undefined : concreteMember(self, member)),
   }
   return type
 }
@@ -75,11 +79,15 @@ function parentOf({ root, parts }: Path): Path {
 function pathMember(self: NativeObject, member: string): Value | undefined {
   const own = state(self)
   const make = (path: Path): NativeObject => ({ kind: 'object', type: self.type, state: path })
-  const method = (name: string, signature: string, body: (args: readonly (Value | undefined)[], call: Call) => Value) =>
-    define(`Path.${name}`, signature, (args, call) => body(args as readonly (Value | undefined)[], call))
+  const method = (
+    name: string,
+    signature: string,
+    body: (args: readonly (Value | undefined)[], call: Call) => Value,
+  ) => define(`Path.${name}`, signature, (args, call) => body(args as readonly (Value | undefined)[], call))
   const renamed = (name: string): NativeObject => {
     if (nameIn(own) === '') raise('ValueError', `${self.type.repr!(self)} has an empty name`)
-    if (name === '' || name.includes('/') || name === '.') raise('ValueError', `Invalid name ${quoteText(name)}`)
+    if (name === '' || name.includes('/') || name === '.')
+      raise('ValueError', `Invalid name ${quoteText(name)}`)
     return make({ ...own, parts: [...own.parts.slice(0, -1), name] })
   }
   switch (member) {
@@ -91,14 +99,26 @@ function pathMember(self: NativeObject, member: string): Value | undefined {
       return stemAndSuffix(nameIn(own))[1]
     case 'suffixes': {
       const name = nameIn(own)
-      return name.endsWith('.') ? listOf([]) : listOf(name.replace(/^\.+/, '').split('.').slice(1).map(part => `.${part}`))
+      return name.endsWith('.')
+        ? listOf([])
+        : listOf(
+            name
+              .replace(/^\.+/, '')
+              .split('.')
+              .slice(1)
+              .map((part) => `.${part}`),
+          )
     }
     case 'parts':
       return tupleOf(...partsOf(own))
     case 'parent':
       return make(parentOf(own))
     case 'parents':
-      return tupleOf(...own.parts.map((_, index) => make({ ...own, parts: own.parts.slice(0, own.parts.length - 1 - index) })))
+      return tupleOf(
+        ...own.parts.map((_, index) =>
+          make({ ...own, parts: own.parts.slice(0, own.parts.length - 1 - index) }),
+        ),
+      )
     case 'root':
     case 'anchor':
       return own.root
@@ -114,7 +134,9 @@ function pathMember(self: NativeObject, member: string): Value | undefined {
       return method(member, '', () => textOfPath(own))
     case 'as_uri':
       return method('as_uri', '', () =>
-        own.root === '' ? raise('ValueError', "relative path can't be expressed as a file URI") : `file://${encodeURI(textOfPath(own))}`,
+        own.root === ''
+          ? raise('ValueError', "relative path can't be expressed as a file URI")
+          : `file://${encodeURI(textOfPath(own))}`,
       )
     case 'is_absolute':
       return method('is_absolute', '', () => own.root !== '')
@@ -132,11 +154,16 @@ function pathMember(self: NativeObject, member: string): Value | undefined {
       })
     case 'relative_to':
       return method('relative_to', '*other', (_, { rest }) => {
-        const base = rest.slice(1).reduce<Path>((path, other) => joined(path, pathText(other)), parsePath(pathText(rest[0]!)))
+        const base = rest
+          .slice(1)
+          .reduce<Path>((path, other) => joined(path, pathText(other)), parsePath(pathText(rest[0]!)))
         const fits = base.root === own.root && base.parts.every((part, index) => part === own.parts[index])
         if (!fits) {
           const [a, b] = [textOfPath(own), textOfPath(base)].map(quoteText)
-          raise('ValueError', `${a} is not in the subpath of ${b} OR one path is relative and the other is absolute.`)
+          raise(
+            'ValueError',
+            `${a} is not in the subpath of ${b} OR one path is relative and the other is absolute.`,
+          )
         }
         return make({ root: '', parts: own.parts.slice(base.parts.length) })
       })
@@ -152,8 +179,31 @@ function pathMember(self: NativeObject, member: string): Value | undefined {
   }
 }
 
-const WRITES = ['mkdir', 'touch', 'unlink', 'rmdir', 'rename', 'replace', 'chmod', 'write_text', 'write_bytes', 'symlink_to']
-const READS = ['stat', 'lstat', 'iterdir', 'glob', 'rglob', 'is_dir', 'is_symlink', 'owner', 'resolve', 'samefile', 'read_bytes']
+const WRITES = [
+  'mkdir',
+  'touch',
+  'unlink',
+  'rmdir',
+  'rename',
+  'replace',
+  'chmod',
+  'write_text',
+  'write_bytes',
+  'symlink_to',
+]
+const READS = [
+  'stat',
+  'lstat',
+  'iterdir',
+  'glob',
+  'rglob',
+  'is_dir',
+  'is_symlink',
+  'owner',
+  'resolve',
+  'samefile',
+  'read_bytes',
+]
 
 function concreteMember(self: NativeObject, member: string): Value | undefined {
   const text = textOfPath(state(self))
@@ -164,7 +214,8 @@ function concreteMember(self: NativeObject, member: string): Value | undefined {
   }
   if (member === 'read_text') {
     return define('Path.read_text', 'encoding? errors?', ([encoding], { api }) => {
-      if (!/^(utf-?8|ascii)?$/i.test(toTextOr(encoding, ''))) unknown('unsupported', 'a file in another encoding')
+      if (!/^(utf-?8|ascii)?$/i.test(toTextOr(encoding, '')))
+        unknown('unsupported', 'a file in another encoding')
       return api.inputs.readFile(text) ?? unknown('io', `the file '${text}'`)
     })
   }

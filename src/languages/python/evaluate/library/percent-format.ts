@@ -27,7 +27,8 @@ export function percentFormat(template: string, args: Value, api: EvaluatorApi, 
     let usedMapping = false
     const take = (): Value => {
       const value = values[next]
-      if (value === undefined || (usedMapping && !isTuple)) raise('TypeError', 'not enough arguments for format string')
+      if (value === undefined || (usedMapping && !isTuple))
+        raise('TypeError', 'not enough arguments for format string')
       next += 1
       return value
     }
@@ -58,7 +59,11 @@ function withSize(flags: string, width: number, precision: string | number | und
   const size = Math.abs(width)
   if (size > TEXT_LIMIT) unknown('budget', 'a format of too great width')
   const left = width < 0 ? `${flags}-` : flags
-  return { flags: left, width: size, precision: precision === undefined ? undefined : Math.max(Number(precision), 0) }
+  return {
+    flags: left,
+    width: size,
+    precision: precision === undefined ? undefined : Math.max(Number(precision), 0),
+  }
 }
 
 function starWidth(value: Value): number {
@@ -78,7 +83,14 @@ function mappingItem(mapping: Value, key: string, api: EvaluatorApi, at: Site): 
   return raise('TypeError', 'format requires a mapping')
 }
 
-function convert(type: string, value: Value, field: Field, offset: number, api: EvaluatorApi, at: Site): string {
+function convert(
+  type: string,
+  value: Value,
+  field: Field,
+  offset: number,
+  api: EvaluatorApi,
+  at: Site,
+): string {
   known(value)
   switch (type) {
     case 's':
@@ -138,7 +150,8 @@ function wholeNumber(value: Value, type: string): bigint {
     if (!Number.isFinite(value)) raise('OverflowError', 'cannot convert float infinity to integer')
     return BigInt(Math.trunc(value))
   }
-  if (isKind(value, 'object') || isKind(value, 'instance')) unknown('unsupported', `%${type} of a ${typeName(value)}`)
+  if (isKind(value, 'object') || isKind(value, 'instance'))
+    unknown('unsupported', `%${type} of a ${typeName(value)}`)
   return raise('TypeError', `%${type} format: a real number is required, not ${typeName(value)}`)
 }
 
@@ -146,7 +159,8 @@ function realNumber(value: Value): number {
   if (typeof value === 'number') return value
   if (typeof value === 'bigint') return Number(value)
   if (typeof value === 'boolean') return value ? 1 : 0
-  if (isKind(value, 'object') || isKind(value, 'instance')) unknown('unsupported', `a float format of a ${typeName(value)}`)
+  if (isKind(value, 'object') || isKind(value, 'instance'))
+    unknown('unsupported', `a float format of a ${typeName(value)}`)
   return raise('TypeError', `must be real number, not ${typeName(value)}`)
 }
 

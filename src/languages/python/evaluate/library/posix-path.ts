@@ -37,7 +37,10 @@ export function normalPath(path: string): string {
 
 /** The relative path between two paths that are both absolute, or both relative to the same unknown place. */
 export function relativePath(path: string, start: string): string {
-  const parts = (text: string) => normalPath(text).split('/').filter(part => part !== '' && part !== '.')
+  const parts = (text: string) =>
+    normalPath(text)
+      .split('/')
+      .filter((part) => part !== '' && part !== '.')
   const [to, from] = [parts(path), parts(start)]
   let shared = 0
   while (shared < Math.min(to.length, from.length) && to[shared] === from[shared]) shared += 1

@@ -47,7 +47,7 @@ function floatPower(base: number, exponent: number): number {
 /** The nearest float, unknown where the exact value lies so near the middle of two floats that libraries may differ. */
 export function roundedSurely(top: bigint, bottom: bigint): number {
   const exact = nearestFloat(top, bottom)
-  if (!Number.isFinite(exact)) raise('OverflowError', '(34, \'Numerical result out of range\')')
+  if (!Number.isFinite(exact)) raise('OverflowError', "(34, 'Numerical result out of range')")
   const scale = 1n << 60n
   for (const nudge of [scale + 11n, scale - 11n]) {
     // ± 1/12 of the last digit: relative 2^-53 / 12 ≈ 11 / 2^60
@@ -70,7 +70,8 @@ function rootOf(value: number): number {
   const wide = integerRoot(n * d * (1n << 160n))
   const near = nearestFloat(wide, d * (1n << 80n))
   if (near !== root) return unknown('unsupported', 'a float power whose last digit depends on the C library')
-  return isExact(root * root, n, d) && exactRatio(root).numerator ** 2n * d === n * exactRatio(root).denominator ** 2n
+  return isExact(root * root, n, d) &&
+    exactRatio(root).numerator ** 2n * d === n * exactRatio(root).denominator ** 2n
     ? root
     : roundedSurely(wide, d * (1n << 80n))
 }

@@ -18,7 +18,8 @@ export function quoteText(text: string): string {
 /** `ascii()` of what `repr` gave. */
 export function asciiOnly(text: string): string {
   let result = ''
-  for (const character of text) result += character.codePointAt(0)! < 128 ? character : escapeCodePoint(character)
+  for (const character of text)
+    result += character.codePointAt(0)! < 128 ? character : escapeCodePoint(character)
   return result
 }
 

@@ -1,7 +1,7 @@
 /** Running a translated pattern over a text, with Python's rules for empty matches. */
-import { Script, createContext } from 'node:vm'
-import { unknown } from './signals.js'
+import { createContext, Script } from 'node:vm'
 import type { Translated } from './regex-translate.js'
+import { unknown } from './signals.js'
 
 const TIME_LIMIT = 500
 const SUBJECT_LIMIT = 2_000_000
@@ -54,7 +54,13 @@ function execute(regex: RegExp, subject: string, risky: boolean): RegExpExecArra
 }
 
 /** The first match at or after `from` (UTF-16); `notEmpty` forbids an empty match at exactly `from`. */
-export function findAt(pattern: Translated, subject: string, from: number, anchor: Anchor, notEmpty = false): Found | undefined {
+export function findAt(
+  pattern: Translated,
+  subject: string,
+  from: number,
+  anchor: Anchor,
+  notEmpty = false,
+): Found | undefined {
   if (subject.length > SUBJECT_LIMIT) unknown('budget', 'a regular expression over a very long text')
   if (pattern.flags.ignoreCase && /[^\0-\x7f]/.test(pattern.source + subject)) {
     unknown('unsupported', 'IGNORECASE beyond ASCII')
@@ -68,7 +74,7 @@ export function findAt(pattern: Translated, subject: string, from: number, ancho
   const match = execute(regex, subject, pattern.risky)
   if (match === null) return undefined
   const { indices } = match as RegExpExecArray & { indices: ([number, number] | undefined)[] }
-  return { spans: indices.map(span => (span === undefined ? undefined : [span[0], span[1]])) }
+  return { spans: indices.map((span) => (span === undefined ? undefined : [span[0], span[1]])) }
 }
 
 /** All matches from left to right: an empty one may touch the one before, but none repeats its place. */

@@ -2,7 +2,16 @@
 import { raise } from './signals.js'
 
 const PART = /\\(?:g<([^>]*)>|(0[0-7]{0,2}|[0-3][0-7]{2}|[1-9]\d?)|([\s\S])|$)/gu
-const ESCAPES: Readonly<Record<string, string>> = { a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v', '\\': '\\' }
+const ESCAPES: Readonly<Record<string, string>> = {
+  a: '\x07',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+  '\\': '\\',
+}
 
 /** Reads a template once; the result fills in the texts of the groups (0 is the whole match). */
 export function expandTemplate(
@@ -27,7 +36,9 @@ export function expandTemplate(
       }
     } else if (digits !== undefined) {
       const octal = digits.startsWith('0') || digits.length === 3
-      parts.push(octal ? String.fromCharCode(Number.parseInt(digits, 8)) : checked(Number(digits), match.index + 1))
+      parts.push(
+        octal ? String.fromCharCode(Number.parseInt(digits, 8)) : checked(Number(digits), match.index + 1),
+      )
     } else if (letter === undefined) broken('bad escape (end of pattern)', match.index)
     else if (ESCAPES[letter] !== undefined) parts.push(ESCAPES[letter])
     else if (letter === 'g') broken('missing <', match.index + 2)
@@ -35,5 +46,5 @@ export function expandTemplate(
     else parts.push(whole)
   }
   parts.push(template.slice(last))
-  return texts => parts.map(part => (typeof part === 'number' ? texts[part]! : part)).join('')
+  return (texts) => parts.map((part) => (typeof part === 'number' ? texts[part]! : part)).join('')
 }

@@ -3,8 +3,9 @@
  * construct either means exactly the same or ends as unknown: backtracking order is the same in both engines; character
  * classes, anchors and groups are spelled out.
  */
-import { raise, unknown } from './signals.js'
+
 import { SPACE } from './characters.js'
+import { raise, unknown } from './signals.js'
 
 export interface Flags {
   readonly ignoreCase: boolean
@@ -83,12 +84,12 @@ export function translate(pattern: string, given: Flags): Translated {
     if (branches.length === 1) return branches[0]!
     for (const group of certain) if (!before.has(group)) certain.delete(group)
     return {
-      source: branches.map(branch => branch.source).join('|'),
-      min: Math.min(...branches.map(branch => branch.min)),
-      max: Math.max(...branches.map(branch => branch.max)),
-      captures: branches.some(branch => branch.captures),
-      firm: !branches.some(branch => branch.captures),
-      stars: Math.max(...branches.map(branch => branch.stars)),
+      source: branches.map((branch) => branch.source).join('|'),
+      min: Math.min(...branches.map((branch) => branch.min)),
+      max: Math.max(...branches.map((branch) => branch.max)),
+      captures: branches.some((branch) => branch.captures),
+      firm: !branches.some((branch) => branch.captures),
+      stars: Math.max(...branches.map((branch) => branch.stars)),
     }
   }
 
@@ -121,14 +122,24 @@ export function translate(pattern: string, given: Flags): Translated {
     position += text.length
     const min = text === '+' ? 1 : text === '*' || text === '?' ? 0 : Number(low === '' ? 0 : low)
     const max =
-      text === '?' ? 1 : text === '*' || text === '+' ? Number.POSITIVE_INFINITY
-      : comma === '' ? min : high === '' ? Number.POSITIVE_INFINITY : Number(high)
+      text === '?'
+        ? 1
+        : text === '*' || text === '+'
+          ? Number.POSITIVE_INFINITY
+          : comma === ''
+            ? min
+            : high === ''
+              ? Number.POSITIVE_INFINITY
+              : Number(high)
     if (max < min) broken('min repeat greater than max repeat')
     if (Math.max(min, Number.isFinite(max) ? max : 0) > 10_000) unsupported('a large repeat')
     if (peek('+')) unsupported('a possessive quantifier')
     const lazy = peek('?')
     if (lazy) position += 1
-    if (/^(?:[*+?]|\{\d*,?\d*\})/.test(pattern.slice(position)) && !/^\{\}|^\{,?\}/.test(pattern.slice(position))) {
+    if (
+      /^(?:[*+?]|\{\d*,?\d*\})/.test(pattern.slice(position)) &&
+      !/^\{\}|^\{,?\}/.test(pattern.slice(position))
+    ) {
       broken('multiple repeat')
     }
     // Where an iteration may match nothing, or a group may be left over from an earlier one, the engines differ.
@@ -248,7 +259,8 @@ export function translate(pattern: string, given: Flags): Translated {
   }
 
   function reference(number: number): Piece {
-    if (number < 1 || number > groups.length || !closed.has(number)) broken(`invalid group reference ${number}`)
+    if (number < 1 || number > groups.length || !closed.has(number))
+      broken(`invalid group reference ${number}`)
     if (!certain.has(number)) unsupported('a reference to a group that may be missing')
     if (flags.ignoreCase) unsupported('a reference under IGNORECASE')
     return { ...zero(`\\${number}(?:)`), max: Number.POSITIVE_INFINITY }
@@ -271,7 +283,9 @@ export function translate(pattern: string, given: Flags): Translated {
       case 'B':
         position += 2
         // Python's \B does not match in the empty text.
-        return zero(`(?:(?<=[${boundary}])(?=[${boundary}])|(?<![${boundary}])(?![${boundary}])(?:(?<=[\\s\\S])|(?=[\\s\\S])))`)
+        return zero(
+          `(?:(?<=[${boundary}])(?=[${boundary}])|(?<![${boundary}])(?![${boundary}])(?:(?<=[\\s\\S])|(?=[\\s\\S])))`,
+        )
       default:
         break
     }
@@ -311,12 +325,15 @@ export function translate(pattern: string, given: Flags): Translated {
   /** One character written with a backslash; `position` stands on the backslash. */
   function characterEscape(): string {
     const rest = pattern.slice(position)
-    const code = /^\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|0([0-7]{0,2})|([1-3][0-7]{2}))/.exec(rest)
+    const code =
+      /^\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|0([0-7]{0,2})|([1-3][0-7]{2}))/.exec(rest)
     if (code !== null) {
       position += code[0].length
       const octal = code[4] ?? code[5]
       const hex = code[1] ?? code[2] ?? code[3]
-      return String.fromCodePoint(hex === undefined ? Number.parseInt(octal || '0', 8) : Number.parseInt(hex, 16))
+      return String.fromCodePoint(
+        hex === undefined ? Number.parseInt(octal || '0', 8) : Number.parseInt(hex, 16),
+      )
     }
     const letter = String.fromCodePoint(rest.codePointAt(1)!)
     const simple = { a: '\x07', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' }[letter]
@@ -339,7 +356,8 @@ export function translate(pattern: string, given: Flags): Translated {
         position += 1
         const high = classItem()
         if (low.set !== undefined || high.set !== undefined) return broken('bad character range')
-        if (high.character!.codePointAt(0)! < low.character!.codePointAt(0)!) return broken('bad character range')
+        if (high.character!.codePointAt(0)! < low.character!.codePointAt(0)!)
+          return broken('bad character range')
         items.push(`${literal(low.character!)}-${literal(high.character!)}`)
       } else items.push(low.set ?? literal(low.character!))
     }

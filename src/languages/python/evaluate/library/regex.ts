@@ -5,11 +5,24 @@ import { positionOf, unitOf } from './code-points.js'
 import { type Call, define, moduleOf } from './native.js'
 import { quoteText } from './quoting.js'
 import { type Anchor, type Found, findAll, findAt } from './regex-match.js'
-import { type Flags, type Translated, translate } from './regex-translate.js'
 import { expandTemplate } from './regex-template.js'
+import { type Flags, type Translated, translate } from './regex-translate.js'
 import { isKind, raise, unknown } from './signals.js'
 
-const FLAG_BITS = { A: 256n, ASCII: 256n, I: 2n, IGNORECASE: 2n, M: 8n, MULTILINE: 8n, S: 16n, DOTALL: 16n, U: 32n, UNICODE: 32n, X: 64n, VERBOSE: 64n }
+const FLAG_BITS = {
+  A: 256n,
+  ASCII: 256n,
+  I: 2n,
+  IGNORECASE: 2n,
+  M: 8n,
+  MULTILINE: 8n,
+  S: 16n,
+  DOTALL: 16n,
+  U: 32n,
+  UNICODE: 32n,
+  X: 64n,
+  VERBOSE: 64n,
+}
 
 interface Pattern {
   readonly text: string
@@ -60,7 +73,9 @@ function matching(self: NativeObject, anchor: Anchor, subject: Value, pos?: Valu
   const text = subjectOf(subject)
   if (endpos !== undefined) unknown('unsupported', 'a match that ends early')
   const from = unitOf(text, Math.max(0, toIndexOr(pos, 0)))
-  return from > text.length ? null : matchObject(self, text, findAt(patternOf(self).translated, text, from, anchor))
+  return from > text.length
+    ? null
+    : matchObject(self, text, findAt(patternOf(self).translated, text, from, anchor))
 }
 
 const groupText = (subject: string, span: readonly [number, number] | undefined): Value =>
@@ -73,7 +88,13 @@ function summary(subject: string, { spans }: Found): Value {
   return spans.length === 2 ? text(spans[1]) : tupleOf(...spans.slice(1).map(text))
 }
 
-function substitute(self: NativeObject, by: Value, subject: Value, count: number, { api, at }: Call): [string, number] {
+function substitute(
+  self: NativeObject,
+  by: Value,
+  subject: Value,
+  count: number,
+  { api, at }: Call,
+): [string, number] {
   const text = subjectOf(subject)
   const { translated } = patternOf(self)
   const template = typeof by === 'string' ? expandTemplate(by, translated.groups) : undefined
@@ -84,7 +105,8 @@ function substitute(self: NativeObject, by: Value, subject: Value, count: number
     if (count > 0 && done === count) break
     const [start, end] = found.spans[0]!
     result += text.slice(last, start)
-    if (template !== undefined) result += template(found.spans.map(span => (span === undefined ? '' : text.slice(span[0], span[1]))))
+    if (template !== undefined)
+      result += template(found.spans.map((span) => (span === undefined ? '' : text.slice(span[0], span[1]))))
     else result += toText(api.call(by, [matchObject(self, text, found)], new Map(), at))
     last = end
     done += 1
@@ -100,7 +122,7 @@ function split(self: NativeObject, subject: Value, limit: number): Value {
   for (const found of findAll(patternOf(self).translated, text)) {
     if (limit > 0 && done === limit) break
     const [start, end] = found.spans[0]!
-    parts.push(text.slice(last, start), ...found.spans.slice(1).map(span => groupText(text, span)))
+    parts.push(text.slice(last, start), ...found.spans.slice(1).map((span) => groupText(text, span)))
     last = end
     done += 1
   }
@@ -108,42 +130,71 @@ function split(self: NativeObject, subject: Value, limit: number): Value {
 }
 
 /** Operations that are both methods of a pattern and functions of the module. */
-const OPERATIONS: Readonly<Record<string, [signature: string, run: (self: NativeObject, args: readonly (Value | undefined)[], call: Call) => Value]>> = {
+const OPERATIONS: Readonly<
+  Record<
+    string,
+    [signature: string, run: (self: NativeObject, args: readonly (Value | undefined)[], call: Call) => Value]
+  >
+> = {
   search: ['string pos? endpos?', (self, [string, pos, end]) => matching(self, 'search', string!, pos, end)],
   match: ['string pos? endpos?', (self, [string, pos, end]) => matching(self, 'match', string!, pos, end)],
-  fullmatch: ['string pos? endpos?', (self, [string, pos, end]) => matching(self, 'fullmatch', string!, pos, end)],
-  findall: ['string', (self, [string]) => {
-    const text = subjectOf(string!)
-    return listOf([...findAll(patternOf(self).translated, text)].map(found => summary(text, found)))
-  }],
-  finditer: ['string', (self, [string]) => {
-    const text = subjectOf(string!)
-    const all = [...findAll(patternOf(self).translated, text)]
-    return iteratorOf(all.map(found => matchObject(self, text, found))[Symbol.iterator]())
-  }],
+  fullmatch: [
+    'string pos? endpos?',
+    (self, [string, pos, end]) => matching(self, 'fullmatch', string!, pos, end),
+  ],
+  findall: [
+    'string',
+    (self, [string]) => {
+      const text = subjectOf(string!)
+      return listOf([...findAll(patternOf(self).translated, text)].map((found) => summary(text, found)))
+    },
+  ],
+  finditer: [
+    'string',
+    (self, [string]) => {
+      const text = subjectOf(string!)
+      const all = [...findAll(patternOf(self).translated, text)]
+      return iteratorOf(all.map((found) => matchObject(self, text, found))[Symbol.iterator]())
+    },
+  ],
   split: ['string maxsplit?', (self, [string, limit]) => split(self, string!, toIndexOr(limit, 0))],
-  sub: ['repl string count?', (self, [by, string, count], call) => substitute(self, by!, string!, toIndexOr(count, 0), call)[0]],
-  subn: ['repl string count?', (self, [by, string, count], call) => {
-    const [text, done] = substitute(self, by!, string!, toIndexOr(count, 0), call)
-    return tupleOf(text, BigInt(done))
-  }],
+  sub: [
+    'repl string count?',
+    (self, [by, string, count], call) => substitute(self, by!, string!, toIndexOr(count, 0), call)[0],
+  ],
+  subn: [
+    'repl string count?',
+    (self, [by, string, count], call) => {
+      const [text, done] = substitute(self, by!, string!, toIndexOr(count, 0), call)
+      return tupleOf(text, BigInt(done))
+    },
+  ],
 }
 
 const patternType: NativeType = {
   name: 're.Pattern',
-  key: self => patternOf(self).text + JSON.stringify(patternOf(self).translated.flags),
-  repr: self => (Object.values(patternOf(self).translated.flags).some(Boolean) ? unknown('unsupported', 'the text of a pattern with flags') : `re.compile(${quoteText(patternOf(self).text)})`),
+  key: (self) => patternOf(self).text + JSON.stringify(patternOf(self).translated.flags),
+  repr: (self) =>
+    Object.values(patternOf(self).translated.flags).some(Boolean)
+      ? unknown('unsupported', 'the text of a pattern with flags')
+      : `re.compile(${quoteText(patternOf(self).text)})`,
   attribute: (self, name) => {
     const operation = Object.hasOwn(OPERATIONS, name) ? OPERATIONS[name] : undefined
     if (operation !== undefined) {
       const [signature, run] = operation
-      return define(`re.Pattern.${name}`, signature, (args, call) => run(self, args as readonly (Value | undefined)[], call))
+      return define(`re.Pattern.${name}`, signature, (args, call) =>
+        run(self, args as readonly (Value | undefined)[], call),
+      )
     }
     const { text, translated } = patternOf(self)
     if (name === 'pattern') return text
     if (name === 'groups') return BigInt(translated.groups.length)
     if (name !== 'groupindex') return undefined
-    return textDict(translated.groups.flatMap((group, index) => (group === undefined ? [] : [[group, BigInt(index + 1)] as const])))
+    return textDict(
+      translated.groups.flatMap((group, index) =>
+        group === undefined ? [] : [[group, BigInt(index + 1)] as const],
+      ),
+    )
   },
 }
 
@@ -152,15 +203,16 @@ const matchOf = (self: NativeObject) => self.state as Match
 function spanOf(self: NativeObject, group: Value | undefined): readonly [number, number] | undefined {
   const { pattern, found } = matchOf(self)
   const { groups } = patternOf(pattern).translated
-  const number = typeof group === 'string' ? groups.indexOf(group) + 1 || -1 : group === undefined ? 0 : toIndex(group)
+  const number =
+    typeof group === 'string' ? groups.indexOf(group) + 1 || -1 : group === undefined ? 0 : toIndex(group)
   if (number < 0 || number > groups.length) raise('IndexError', 'no such group')
   return found.spans[number]
 }
 
 const matchType: NativeType = {
   name: 're.Match',
-  key: self => JSON.stringify([matchOf(self).found.spans, matchOf(self).subject]),
-  repr: self => {
+  key: (self) => JSON.stringify([matchOf(self).found.spans, matchOf(self).subject]),
+  repr: (self) => {
     const { subject, found } = matchOf(self)
     const [start, end] = found.spans[0]!
     const shown = quoteText(subject.slice(start, end))
@@ -170,7 +222,12 @@ const matchType: NativeType = {
   item: (self, index) => {
     const { pattern, subject, found } = matchOf(self)
     const { groups } = patternOf(pattern).translated
-    const number = typeof index === 'string' ? groups.indexOf(index) + 1 || -1 : typeof index === 'bigint' ? Number(index) : -1
+    const number =
+      typeof index === 'string'
+        ? groups.indexOf(index) + 1 || -1
+        : typeof index === 'bigint'
+          ? Number(index)
+          : -1
     return number < 0 || number > groups.length ? undefined : groupText(subject, found.spans[number])
   },
   attribute: (self, name) => matchMember(self, name),
@@ -190,11 +247,17 @@ function matchMember(self: NativeObject, name: string): Value | undefined {
       return define('re.Match.__getitem__', 'group', ([group]) => text(group))
     case 'groups':
       return define('re.Match.groups', 'default?', ([otherwise]) =>
-        tupleOf(...found.spans.slice(1).map(span => groupText(subject, span) ?? otherwise ?? null)),
+        tupleOf(...found.spans.slice(1).map((span) => groupText(subject, span) ?? otherwise ?? null)),
       )
     case 'groupdict':
       return define('re.Match.groupdict', 'default?', ([otherwise]) =>
-        textDict(groups.flatMap((group, index) => (group === undefined ? [] : [[group, groupText(subject, found.spans[index + 1]) ?? otherwise ?? null] as const]))),
+        textDict(
+          groups.flatMap((group, index) =>
+            group === undefined
+              ? []
+              : [[group, groupText(subject, found.spans[index + 1]) ?? otherwise ?? null] as const],
+          ),
+        ),
       )
     case 'start':
       return define('re.Match.start', 'group?', ([group]) => place(spanOf(self, group)?.[0]))
@@ -207,7 +270,10 @@ function matchMember(self: NativeObject, name: string): Value | undefined {
       })
     case 'expand':
       return define('re.Match.expand', 'template', ([template]) =>
-        expandTemplate(toText(template), groups)(found.spans.map(span => toText(groupText(subject, span) ?? ''))),
+        expandTemplate(
+          toText(template),
+          groups,
+        )(found.spans.map((span) => toText(groupText(subject, span) ?? ''))),
       )
     case 'string':
       return subject
@@ -224,23 +290,28 @@ function matchMember(self: NativeObject, name: string): Value | undefined {
 const ESCAPED = /[()[\]{}?*+\-|^$\\.&~# \t\n\r\v\f]/g
 
 export function reModule(name: string): ModuleValue {
-  const operations = Object.entries(OPERATIONS).map(([operation, [signature, run]]): [string, NativeFunction] => {
-    const plain = signature.replace(' pos? endpos?', '')
-    return [
-      operation,
-      define(`${name}.${operation}`, `pattern ${plain} flags?`, (args, call) => {
-        const [pattern, ...rest] = args as readonly (Value | undefined)[]
-        const self = compile(pattern ?? null, rest.at(-1))
-        return run(self, rest.slice(0, -1), call)
-      }),
-    ]
-  })
-  return moduleOf(name, {
-    ...FLAG_BITS,
-    ...Object.fromEntries(operations),
-    compile: define(`${name}.compile`, 'pattern flags?', ([pattern, flags]) => compile(pattern, flags)),
-    escape: define(`${name}.escape`, 'pattern', ([pattern]) => toText(pattern).replace(ESCAPED, '\\$&')),
-    purge: define(`${name}.purge`, '', () => null),
-  }, other => (other === 'error' ? { kind: 'foreign', path: 're.error' } : undefined))
+  const operations = Object.entries(OPERATIONS).map(
+    ([operation, [signature, run]]): [string, NativeFunction] => {
+      const plain = signature.replace(' pos? endpos?', '')
+      return [
+        operation,
+        define(`${name}.${operation}`, `pattern ${plain} flags?`, (args, call) => {
+          const [pattern, ...rest] = args as readonly (Value | undefined)[]
+          const self = compile(pattern ?? null, rest.at(-1))
+          return run(self, rest.slice(0, -1), call)
+        }),
+      ]
+    },
+  )
+  return moduleOf(
+    name,
+    {
+      ...FLAG_BITS,
+      ...Object.fromEntries(operations),
+      compile: define(`${name}.compile`, 'pattern flags?', ([pattern, flags]) => compile(pattern, flags)),
+      escape: define(`${name}.escape`, 'pattern', ([pattern]) => toText(pattern).replace(ESCAPED, '\\$&')),
+      purge: define(`${name}.purge`, '', () => null),
+    },
+    (other) => (other === 'error' ? { kind: 'foreign', path: 're.error' } : undefined),
+  )
 }
-

@@ -1,16 +1,25 @@
 /** `dateutil.relativedelta`: relative and absolute changes of a date. Amounts must be ints. */
 import type { NativeFunction, NativeObject, NativeType, Value } from '../values.js'
-import { isInteger, toInteger, toIndex } from './build.js'
+import { isInteger, toIndex, toInteger } from './build.js'
 import { dateOf, dayOf } from './date.js'
 import { datetimeOf, momentOfValue } from './datetime.js'
 import { daysInMonth, isLeap, weekdayOf } from './days.js'
-import { MIDNIGHT, type Moment, instantMicros, momentOf, wallMicros } from './moments.js'
 import { formatMagnitude } from './format-number.js'
+import { instantMicros, MIDNIGHT, type Moment, momentOf, wallMicros } from './moments.js'
 import { define } from './native.js'
 import { isKind, raise, unknown } from './signals.js'
 import { DAY, microsOf } from './timedelta.js'
 
-const RELATIVE = ['years', 'months', 'days', 'leapdays', 'hours', 'minutes', 'seconds', 'microseconds'] as const
+const RELATIVE = [
+  'years',
+  'months',
+  'days',
+  'leapdays',
+  'hours',
+  'minutes',
+  'seconds',
+  'microseconds',
+] as const
 const ABSOLUTE = ['year', 'month', 'day', 'hour', 'minute', 'second', 'microsecond'] as const
 
 type Relative = Readonly<Record<(typeof RELATIVE)[number], number>>
@@ -26,8 +35,8 @@ interface Delta extends Relative, Absolute {
 }
 
 const NOTHING: Delta = {
-  ...(Object.fromEntries(RELATIVE.map(name => [name, 0])) as Relative),
-  ...(Object.fromEntries(ABSOLUTE.map(name => [name, undefined])) as Absolute),
+  ...(Object.fromEntries(RELATIVE.map((name) => [name, 0])) as Relative),
+  ...(Object.fromEntries(ABSOLUTE.map((name) => [name, undefined])) as Absolute),
   on: undefined,
 }
 
@@ -60,14 +69,22 @@ function deltaIn(value: Value | undefined): Delta | undefined {
 }
 
 function negated(delta: Delta): Delta {
-  const changed = Object.fromEntries(RELATIVE.map(name => [name, name === 'leapdays' ? delta.leapdays : -delta[name]]))
+  const changed = Object.fromEntries(
+    RELATIVE.map((name) => [name, name === 'leapdays' ? delta.leapdays : -delta[name]]),
+  )
   return { ...delta, ...changed }
 }
 
 function combined(first: Delta, second: Delta): Delta {
-  const sums = Object.fromEntries(RELATIVE.map(name => [name, first[name] + second[name]]))
-  const fixed = Object.fromEntries(ABSOLUTE.map(name => [name, second[name] ?? first[name]]))
-  return { ...first, ...sums, ...fixed, leapdays: second.leapdays || first.leapdays, on: second.on ?? first.on }
+  const sums = Object.fromEntries(RELATIVE.map((name) => [name, first[name] + second[name]]))
+  const fixed = Object.fromEntries(ABSOLUTE.map((name) => [name, second[name] ?? first[name]]))
+  return {
+    ...first,
+    ...sums,
+    ...fixed,
+    leapdays: second.leapdays || first.leapdays,
+    on: second.on ?? first.on,
+  }
 }
 
 /** `moment + delta`, before it is known whether the result is a date or a datetime. */
@@ -85,7 +102,16 @@ function applied(moment: Moment, delta: Delta): Moment {
   if (month < 1 || month > 12) raise('ValueError', 'month must be in 1..12')
   const day = Math.min(daysInMonth(year, month), delta.day || moment.day)
   const { hour = moment.hour, minute = moment.minute, second = moment.second } = delta
-  const start = { ...moment, year, month, day, hour, minute, second, microsecond: delta.microsecond ?? moment.microsecond }
+  const start = {
+    ...moment,
+    year,
+    month,
+    day,
+    hour,
+    minute,
+    second,
+    microsecond: delta.microsecond ?? moment.microsecond,
+  }
   const leap = delta.leapdays !== 0 && month > 2 && isLeap(year) ? delta.leapdays : 0
   const seconds = BigInt(delta.hours) * 3600n + BigInt(delta.minutes) * 60n + BigInt(delta.seconds)
   const micros = BigInt(delta.days + leap) * DAY + seconds * 1_000_000n + BigInt(delta.microseconds)
@@ -104,8 +130,8 @@ function onWeekday(moment: Moment, { weekday, n }: Weekday): Moment {
 
 function hasTime(delta: Delta): boolean {
   return (
-    [delta.hours, delta.minutes, delta.seconds, delta.microseconds].some(amount => amount !== 0) ||
-    [delta.hour, delta.minute, delta.second, delta.microsecond].some(amount => amount !== undefined)
+    [delta.hours, delta.minutes, delta.seconds, delta.microseconds].some((amount) => amount !== 0) ||
+    [delta.hour, delta.minute, delta.second, delta.microsecond].some((amount) => amount !== undefined)
   )
 }
 
@@ -144,7 +170,10 @@ function binary(op: string, left: Value, right: Value): Value | undefined {
   if (typeof times === 'number') return unknown('unsupported', 'a relativedelta times a float')
   if (!isInteger(times)) return undefined
   const delta = (a ?? b)!
-  const product = RELATIVE.map(name => [name, name === 'leapdays' ? delta.leapdays : delta[name] * Number(times)])
+  const product = RELATIVE.map((name) => [
+    name,
+    name === 'leapdays' ? delta.leapdays : delta[name] * Number(times),
+  ])
   return deltaOf({ ...delta, ...Object.fromEntries(product) })
 }
 
@@ -159,10 +188,14 @@ function repr(self: NativeObject): string {
   const delta = self.state as Delta
   const parts: string[] = []
   for (const name of RELATIVE) {
-    if (delta[name] !== 0) parts.push(`${name}=${delta[name] > 0 ? '+' : '-'}${formatMagnitude(Math.abs(delta[name]), 'g', 6, false)}`)
+    if (delta[name] !== 0)
+      parts.push(
+        `${name}=${delta[name] > 0 ? '+' : '-'}${formatMagnitude(Math.abs(delta[name]), 'g', 6, false)}`,
+      )
   }
   const { on } = delta
-  for (const name of ['year', 'month', 'day'] as const) if (delta[name] !== undefined) parts.push(`${name}=${delta[name]}`)
+  for (const name of ['year', 'month', 'day'] as const)
+    if (delta[name] !== undefined) parts.push(`${name}=${delta[name]}`)
   if (on !== undefined) parts.push(`weekday=${weekdayText(on)}`)
   for (const name of ['hour', 'minute', 'second', 'microsecond'] as const) {
     if (delta[name] !== undefined) parts.push(`${name}=${delta[name]}`)
@@ -174,7 +207,7 @@ export const relativedeltaType: NativeType = {
   name: 'dateutil.relativedelta.relativedelta',
   repr,
   key: repr,
-  truth: self => repr(self) !== 'relativedelta()',
+  truth: (self) => repr(self) !== 'relativedelta()',
   binary,
   unary: (op, self) => {
     if (op === '-') return deltaOf(negated(self.state as Delta))
@@ -195,8 +228,8 @@ export const relativedeltaType: NativeType = {
 
 const weekdayType: NativeType = {
   name: 'dateutil.relativedelta.weekday',
-  repr: self => weekdayText(self.state as Weekday),
-  key: self => weekdayText(self.state as Weekday),
+  repr: (self) => weekdayText(self.state as Weekday),
+  key: (self) => weekdayText(self.state as Weekday),
   attribute: (self, name) => {
     const { weekday, n } = self.state as Weekday
     if (name === 'weekday') return BigInt(weekday)
@@ -240,26 +273,32 @@ const PARAMETERS =
 const NAMES = PARAMETERS.replaceAll('?', '').split(' ')
 
 /** The class `relativedelta`. */
-export const relativedeltaClass: NativeFunction = define('dateutil.relativedelta.relativedelta', PARAMETERS as string, values => {
-  const given = new Map((values as readonly (Value | undefined)[]).map((value, index) => [NAMES[index]!, value]))
-  const [from, to] = [given.get('dt1'), given.get('dt2')]
-  if (from !== undefined && from !== null && to !== undefined && to !== null) return between(to, from)
-  if (given.get('yearday') !== undefined || given.get('nlyearday') !== undefined) {
-    return unknown('unsupported', 'a relativedelta by day of the year')
-  }
-  const amount = (name: string) => {
-    const value = given.get(name)
-    return value === undefined ? 0 : whole(value)
-  }
-  const fixed = (name: string) => {
-    const value = given.get(name)
-    return value === undefined || value === null ? undefined : whole(value)
-  }
-  const relative = Object.fromEntries(RELATIVE.map(name => [name, amount(name)])) as Relative
-  const absolute = Object.fromEntries(ABSOLUTE.map(name => [name, fixed(name)])) as Absolute
-  const days = relative.days + amount('weeks') * 7
-  return deltaOf({ ...relative, ...absolute, days, on: weekdayIn(given.get('weekday')) })
-})
+export const relativedeltaClass: NativeFunction = define(
+  'dateutil.relativedelta.relativedelta',
+  PARAMETERS as string,
+  (values) => {
+    const given = new Map(
+      (values as readonly (Value | undefined)[]).map((value, index) => [NAMES[index]!, value]),
+    )
+    const [from, to] = [given.get('dt1'), given.get('dt2')]
+    if (from !== undefined && from !== null && to !== undefined && to !== null) return between(to, from)
+    if (given.get('yearday') !== undefined || given.get('nlyearday') !== undefined) {
+      return unknown('unsupported', 'a relativedelta by day of the year')
+    }
+    const amount = (name: string) => {
+      const value = given.get(name)
+      return value === undefined ? 0 : whole(value)
+    }
+    const fixed = (name: string) => {
+      const value = given.get(name)
+      return value === undefined || value === null ? undefined : whole(value)
+    }
+    const relative = Object.fromEntries(RELATIVE.map((name) => [name, amount(name)])) as Relative
+    const absolute = Object.fromEntries(ABSOLUTE.map((name) => [name, fixed(name)])) as Absolute
+    const days = relative.days + amount('weeks') * 7
+    return deltaOf({ ...relative, ...absolute, days, on: weekdayIn(given.get('weekday')) })
+  },
+)
 
 /** `relativedelta(later, earlier)`: the calendar difference. */
 function between(earlier: Value, later: Value): NativeObject {
@@ -279,4 +318,3 @@ function between(earlier: Value, later: Value): NativeObject {
   const micros = rest - seconds * 1_000_000n
   return deltaOf({ ...NOTHING, months, seconds: Number(seconds), microseconds: Number(micros) })
 }
-

@@ -48,7 +48,7 @@ const listFunctions: readonly NativeFunction[] = [
   }),
   define('list.remove', 'self value /', ([self, value], { api, at }) => {
     const { items } = list(self)
-    const place = items.findIndex(item => item === value || pythonEqual(item, value, api, at))
+    const place = items.findIndex((item) => item === value || pythonEqual(item, value, api, at))
     if (place < 0) raise('ValueError', 'list.remove(x): x not in list')
     items.splice(place, 1)
     return null
@@ -74,7 +74,10 @@ const listFunctions: readonly NativeFunction[] = [
 ]
 
 /** `index` and `count`, which lists and tuples share. */
-function searching(type: 'list' | 'tuple', itemsOf: (self: Value) => readonly Value[]): readonly NativeFunction[] {
+function searching(
+  type: 'list' | 'tuple',
+  itemsOf: (self: Value) => readonly Value[],
+): readonly NativeFunction[] {
   return [
     define(`${type}.index`, 'self value start? stop? /', ([self, value, start, stop], { api, at }) => {
       if (isUnordered(self)) unknown('unsupported', 'the order of a set is not known before the run')
@@ -88,24 +91,31 @@ function searching(type: 'list' | 'tuple', itemsOf: (self: Value) => readonly Va
       return raise('ValueError', `${what} ${type === 'list' ? 'is not in list' : 'not in tuple'}`)
     }),
     define(`${type}.count`, 'self value /', ([self, value], { api, at }) => {
-      const equal = itemsOf(self).filter(item => item === value || pythonEqual(item, value, api, at))
+      const equal = itemsOf(self).filter((item) => item === value || pythonEqual(item, value, api, at))
       return BigInt(equal.length)
     }),
     define(`${type}.__len__`, 'self /', ([self]) => BigInt(itemsOf(self).length)),
-    define(`${type}.__contains__`, 'self key /', ([self, key], { api, at }) => contains(self, key, api, at) ?? false),
+    define(
+      `${type}.__contains__`,
+      'self key /',
+      ([self, key], { api, at }) => contains(self, key, api, at) ?? false,
+    ),
     define(`${type}.__getitem__`, 'self index /', ([self, index], { api, at }) => api.item(self, index, at)),
   ]
 }
 
 export const listMethods: ReadonlyMap<string, NativeFunction> = new Map(
-  Object.entries(byShortName([...listFunctions, ...searching('list', self => list(self).items)])),
+  Object.entries(byShortName([...listFunctions, ...searching('list', (self) => list(self).items)])),
 )
 
 /** `_asdict`, `_replace` and `_fields` of a namedtuple; its class belongs to the evaluator. */
 const fieldFunctions: readonly NativeFunction[] = [
   define('tuple._asdict', 'self /', ([self]) => {
     const { fields = [], items } = tuple(self)
-    return { kind: 'dict', entries: new Map(fields.map((key, index) => [`s${key}`, { key, value: items[index]! }])) }
+    return {
+      kind: 'dict',
+      entries: new Map(fields.map((key, index) => [`s${key}`, { key, value: items[index]! }])),
+    }
   }),
   define('tuple._replace', 'self / **keywords~', ([self], { keywords }) => {
     const given = tuple(self)
@@ -121,12 +131,14 @@ const fieldFunctions: readonly NativeFunction[] = [
 ]
 
 const tupleTable = new Map(
-  Object.entries(byShortName([...searching('tuple', self => tuple(self).items), ...fieldFunctions])),
+  Object.entries(byShortName([...searching('tuple', (self) => tuple(self).items), ...fieldFunctions])),
 )
 
 /** A method of this tuple; the underscore methods only where it is a namedtuple. */
 export function tupleMethod(self: TupleValue, name: string): NativeFunction | undefined {
-  return name.startsWith('_') && !name.startsWith('__') && self.fields === undefined ? undefined : tupleTable.get(name)
+  return name.startsWith('_') && !name.startsWith('__') && self.fields === undefined
+    ? undefined
+    : tupleTable.get(name)
 }
 
 function range(value: Value): RangeValue {

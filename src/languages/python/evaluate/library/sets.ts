@@ -44,17 +44,19 @@ const readers: readonly NativeFunction[] = [
   combining('symmetric_difference', '^'),
   define('set.issubset', 'self other /', ([self, other], { api, at }) => {
     const { entries } = asSet(other, api, at)
-    return [...set(self).entries.keys()].every(key => entries.has(key))
+    return [...set(self).entries.keys()].every((key) => entries.has(key))
   }),
   define('set.issuperset', 'self other /', ([self, other], { api, at }) =>
-    [...asSet(other, api, at).entries.keys()].every(key => set(self).entries.has(key)),
+    [...asSet(other, api, at).entries.keys()].every((key) => set(self).entries.has(key)),
   ),
   define('set.isdisjoint', 'self other /', ([self, other], { api, at }) =>
-    [...asSet(other, api, at).entries.keys()].every(key => !set(self).entries.has(key)),
+    [...asSet(other, api, at).entries.keys()].every((key) => !set(self).entries.has(key)),
   ),
   define('set.copy', 'self /', ([self]) => ({ ...set(self), entries: new Map(set(self).entries) })),
   define('set.__len__', 'self /', ([self]) => BigInt(set(self).entries.size)),
-  define('set.__contains__', 'self key /', ([self, key], { api, at }) => set(self).entries.has(hashKey(key, api, at))),
+  define('set.__contains__', 'self key /', ([self, key], { api, at }) =>
+    set(self).entries.has(hashKey(key, api, at)),
+  ),
 ]
 
 const writers: readonly NativeFunction[] = [

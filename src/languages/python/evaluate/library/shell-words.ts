@@ -38,7 +38,9 @@ export function shlexModule(): ModuleValue {
     quote: define('shlex.quote', 's', ([s]) => quote(toText(s))),
     split: define('shlex.split', 's', ([s]) => listOf(split(toText(s)))),
     join: define('shlex.join', 'split_command', ([words], { api, at }) =>
-      collect(words, api, at).map(word => quote(toText(word))).join(' '),
+      collect(words, api, at)
+        .map((word) => quote(toText(word)))
+        .join(' '),
     ),
   })
 }

@@ -1,7 +1,7 @@
 /** `six`, seen from Python 3, and `future`'s `builtins`. */
 import type { ModuleValue, NativeFunction, Value } from '../values.js'
-import { builtins } from './builtins.js'
 import { tupleOf } from './build.js'
+import { builtins } from './builtins.js'
 import { define, moduleOf } from './native.js'
 import { isKind } from './signals.js'
 
@@ -16,7 +16,12 @@ const converting = (name: string, to: 'text' | 'binary') =>
   define(`six.${name}`, 's encoding? errors?', ([s, encoding], { api, at }) => {
     const wanted = to === 'text' ? isKind(s, 'bytes') : typeof s === 'string'
     if (!wanted) return s
-    return api.call(api.attribute(s, to === 'text' ? 'decode' : 'encode', at), [encoding ?? 'utf-8'], new Map(), at)
+    return api.call(
+      api.attribute(s, to === 'text' ? 'decode' : 'encode', at),
+      [encoding ?? 'utf-8'],
+      new Map(),
+      at,
+    )
   })
 
 /** What `six.moves` renames, by its name there: a dotted path of the library or a built-in. */
@@ -39,7 +44,7 @@ const MOVES: Readonly<Record<string, string>> = {
 }
 
 export function sixMovesModule(lookup: (path: string) => Value | undefined): ModuleValue {
-  return moduleOf('six.moves', {}, name => {
+  return moduleOf('six.moves', {}, (name) => {
     const path = Object.hasOwn(MOVES, name) ? MOVES[name]! : name
     const found = builtins.get(path) ?? lookup(path)
     return found ?? (Object.hasOwn(MOVES, name) ? { kind: 'foreign', path } : undefined)
@@ -69,7 +74,9 @@ export function sixModule(lookup: (path: string) => Value | undefined): ModuleVa
     ensure_str: converting('ensure_str', 'text'),
     ensure_text: converting('ensure_text', 'text'),
     ensure_binary: converting('ensure_binary', 'binary'),
-    b: define('six.b', 's', ([s], { api, at }) => api.call(api.attribute(s, 'encode', at), ['latin-1'], new Map(), at)),
+    b: define('six.b', 's', ([s], { api, at }) =>
+      api.call(api.attribute(s, 'encode', at), ['latin-1'], new Map(), at),
+    ),
     next: define('six.next', 'it', ([it], { api, at }) => {
       const next = api.attribute(api.importModule('builtins', at), 'next', at)
       return api.call(next, [it], new Map(), at)

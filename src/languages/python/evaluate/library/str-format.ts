@@ -25,7 +25,9 @@ export function strFormat(
   at: Site,
 ): Value {
   const keyword = typeof keywords === 'function' ? keywords : (name: string) => keywords.get(name)
-  return guarded(api, at, () => render(template, { args, keyword, api, at, numbering: 'open', next: 0 }, DEPTH_LIMIT))
+  return guarded(api, at, () =>
+    render(template, { args, keyword, api, at, numbering: 'open', next: 0 }, DEPTH_LIMIT),
+  )
 }
 
 function render(template: string, source: Source, depth: number): string {
@@ -100,7 +102,8 @@ function splitField(field: string): { name: string; conversion: string | undefin
         return { name: field.slice(0, index), conversion: undefined, spec: field.slice(index + 1) }
       }
       const after = field[index + 2]
-      if (index + 1 >= field.length) raise('ValueError', "end of string while looking for conversion specifier")
+      if (index + 1 >= field.length)
+        raise('ValueError', 'end of string while looking for conversion specifier')
       if (after !== undefined && after !== ':') raise('ValueError', "expected ':' after conversion specifier")
       return { name: field.slice(0, index), conversion: field[index + 1]!, spec: field.slice(index + 3) }
     }

@@ -1,5 +1,5 @@
 /** `strftime` as Python gives it on Linux in the C locale. */
-import { WEEKDAYS, MONTHS, dayOfYear, isoCalendar, weekdayOf } from './days.js'
+import { dayOfYear, isoCalendar, MONTHS, WEEKDAYS, weekdayOf } from './days.js'
 import type { Moment } from './moments.js'
 import { EPOCH, instantMicros } from './moments.js'
 import { unknown } from './signals.js'
@@ -18,7 +18,10 @@ export function strftime(moment: Moment, format: string): string {
 }
 
 /** The value of a numeric directive and its usual padding. */
-function numeric(directive: string, moment: Moment): [value: number, width: number, fill: string] | undefined {
+function numeric(
+  directive: string,
+  moment: Moment,
+): [value: number, width: number, fill: string] | undefined {
   const weekday = weekdayOf(moment)
   const iso = isoCalendar(moment)
   const yearDay = dayOfYear(moment)
@@ -76,7 +79,9 @@ function flagged(directive: string, moment: Moment, flags: string, whole: string
   if (number !== undefined) {
     const [value, width, fill] = number
     if (flags === '' || directive === 'f') {
-      return flags === '' ? String(value).padStart(width, fill) : unknown('unsupported', `the date format '${whole}'`)
+      return flags === ''
+        ? String(value).padStart(width, fill)
+        : unknown('unsupported', `the date format '${whole}'`)
     }
     if (flags === '-') return String(value)
     if (flags === '_') return String(value).padStart(width, ' ')
@@ -140,4 +145,3 @@ function textual(directive: string, moment: Moment, whole: string): string {
 export function sinceEpoch(moment: Moment): bigint {
   return instantMicros(moment) - EPOCH
 }
-

@@ -79,7 +79,12 @@ export function splitLines(text: string, keepEnds: boolean): string[] {
 }
 
 /** `text.strip(characters)` on one or both ends. */
-export function stripText(text: string, characters: string | undefined, start: boolean, end: boolean): string {
+export function stripText(
+  text: string,
+  characters: string | undefined,
+  start: boolean,
+  end: boolean,
+): string {
   if (characters === undefined) {
     const left = start ? trimStart(text) : text
     return end ? trimEnd(left) : left

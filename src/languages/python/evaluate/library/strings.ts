@@ -1,6 +1,17 @@
 /** The methods of `str`. */
 import type { NativeFunction, Value } from '../values.js'
-import { TEXT_LIMIT, collect, dictOf, listOf, toFlag, toIndex, toIndexOr, toText, toTextOr, tupleOf } from './build.js'
+import {
+  collect,
+  dictOf,
+  listOf,
+  TEXT_LIMIT,
+  toFlag,
+  toIndex,
+  toIndexOr,
+  toText,
+  toTextOr,
+  tupleOf,
+} from './build.js'
 import {
   caseFold,
   isAlnum,
@@ -17,7 +28,7 @@ import {
 } from './characters.js'
 import { codePointCount, codePointSlice, codePoints, positionOf } from './code-points.js'
 import { encode } from './encoding.js'
-import { type Call, byShortName, define } from './native.js'
+import { byShortName, type Call, define } from './native.js'
 import { isPrintable } from './quoting.js'
 import { isKind, raise, unknown } from './signals.js'
 import { strFormat } from './str-format.js'
@@ -41,7 +52,8 @@ function justify(name: string, place: (missing: number, body: string) => [number
   return define(`str.${name}`, 'self width fillchar? /', ([self, width, fill]) => {
     const body = text(self)
     const filler = fill === undefined ? ' ' : toText(fill, 'The fill character')
-    if (codePointCount(filler) !== 1) raise('TypeError', 'The fill character must be exactly one character long')
+    if (codePointCount(filler) !== 1)
+      raise('TypeError', 'The fill character must be exactly one character long')
     const size = toIndex(width)
     if (size > TEXT_LIMIT) unknown('budget', 'a text of too great width')
     const missing = size - codePointCount(body)
@@ -60,7 +72,11 @@ function searchWindow(self: string, start: Value | undefined, end: Value | undef
   return { from, to, part: from <= to ? codePointSlice(self, from, to) : undefined }
 }
 
-function search(name: string, find: (part: string, wanted: string) => number, missing: 'raise' | 'minus'): NativeFunction {
+function search(
+  name: string,
+  find: (part: string, wanted: string) => number,
+  missing: 'raise' | 'minus',
+): NativeFunction {
   return define(`str.${name}`, 'self sub start? end? /', ([self, sub, start, end]) => {
     const { from, part } = searchWindow(text(self), start, end)
     const wanted = toText(sub)
@@ -75,7 +91,7 @@ function affix(name: 'startswith' | 'endswith'): NativeFunction {
     const { part } = searchWindow(text(self), start, end)
     const test = (wanted: string) =>
       part !== undefined && (name === 'startswith' ? part.startsWith(wanted) : part.endsWith(wanted))
-    if (isKind(prefix, 'tuple')) return prefix.items.some(item => test(toText(item)))
+    if (isKind(prefix, 'tuple')) return prefix.items.some((item) => test(toText(item)))
     if (typeof prefix === 'string') return test(prefix)
     return raise('TypeError', `${name} first arg must be str or a tuple of str, not ${typeName(prefix)}`)
   })
@@ -157,7 +173,7 @@ function centered(missing: number, body: string): [number, number] {
 }
 
 const formatMap = define('str.format_map', 'self mapping /', ([self, mapping], { api, at }) =>
-  strFormat(text(self), [], name => api.item(mapping, name, at), api, at),
+  strFormat(text(self), [], (name) => api.item(mapping, name, at), api, at),
 )
 
 const translate = define('str.translate', 'self table /', ([self, table]) => {
@@ -175,7 +191,8 @@ const translate = define('str.translate', 'self table /', ([self, table]) => {
 const maketrans = define('str.maketrans', 'x y? z? /', ([x, y, z], { api, at }) => {
   const code = (character: string) => BigInt(character.codePointAt(0)!)
   if (y === undefined) {
-    if (!isKind(x, 'dict')) return raise('TypeError', 'if you give only one argument to maketrans it must be a dict')
+    if (!isKind(x, 'dict'))
+      return raise('TypeError', 'if you give only one argument to maketrans it must be a dict')
     const pairs = [...x.entries.values()].map(({ key, value }): [Value, Value] => [
       typeof key === 'string' ? code(key) : key,
       value,
@@ -184,24 +201,26 @@ const maketrans = define('str.maketrans', 'x y? z? /', ([x, y, z], { api, at }) 
   }
   const from = codePoints(toText(x))
   const to = codePoints(toText(y))
-  if (from.length !== to.length) raise('ValueError', 'the first two maketrans arguments must have equal length')
+  if (from.length !== to.length)
+    raise('ValueError', 'the first two maketrans arguments must have equal length')
   const pairs = from.map((letter, index): [Value, Value] => [code(letter), code(to[index]!)])
-  const dropped = z === undefined ? [] : codePoints(toText(z)).map((letter): [Value, Value] => [code(letter), null])
+  const dropped =
+    z === undefined ? [] : codePoints(toText(z)).map((letter): [Value, Value] => [code(letter), null])
   return dictOf([...pairs, ...dropped], api, at)
 })
 
 const functions: readonly NativeFunction[] = [
-  plain('upper', self => self.toUpperCase()),
-  plain('lower', self => self.toLowerCase()),
-  plain('casefold', self => caseFold(self)),
+  plain('upper', (self) => self.toUpperCase()),
+  plain('lower', (self) => self.toLowerCase()),
+  plain('casefold', (self) => caseFold(self)),
   plain('title', titled),
-  plain('capitalize', self => {
+  plain('capitalize', (self) => {
     const [first, ...rest] = codePoints(self)
     return first === undefined ? '' : titleCharacter(first) + rest.join('').toLowerCase()
   }),
-  plain('swapcase', self => {
+  plain('swapcase', (self) => {
     if (/[^\0-\x7f]/.test(self)) unknown('unsupported', 'swapcase beyond ASCII')
-    return self.replace(/[a-z]+|[A-Z]+/g, run => (run < 'a' ? run.toLowerCase() : run.toUpperCase()))
+    return self.replace(/[a-z]+|[A-Z]+/g, (run) => (run < 'a' ? run.toLowerCase() : run.toUpperCase()))
   }),
   plain('isalpha', isAlpha),
   plain('isalnum', isAlnum),
@@ -213,13 +232,13 @@ const functions: readonly NativeFunction[] = [
   plain('islower', isLower),
   plain('istitle', isTitled),
   plain('isidentifier', isIdentifier),
-  plain('isascii', self => !/[^\0-\x7f]/.test(self)),
-  plain('isprintable', self => [...self].every(isPrintable)),
+  plain('isascii', (self) => !/[^\0-\x7f]/.test(self)),
+  plain('isprintable', (self) => [...self].every(isPrintable)),
   strip('strip', true, true),
   strip('lstrip', true, false),
   strip('rstrip', false, true),
-  justify('ljust', missing => [0, missing]),
-  justify('rjust', missing => [missing, 0]),
+  justify('ljust', (missing) => [0, missing]),
+  justify('rjust', (missing) => [missing, 0]),
   justify('center', centered),
   search('find', (part, wanted) => part.indexOf(wanted), 'minus'),
   search('rfind', (part, wanted) => part.lastIndexOf(wanted), 'minus'),
@@ -278,10 +297,16 @@ const functions: readonly NativeFunction[] = [
 export const stringMethods: ReadonlyMap<string, NativeFunction> = new Map([
   ...Object.entries(byShortName(functions)),
   ['__len__', define('str.__len__', 'self /', ([self]) => BigInt(codePointCount(text(self))))],
-  ['__contains__', define('str.__contains__', 'self key /', ([self, key]) => text(self).includes(toText(key)))],
-  ['__format__', define('str.__format__', 'self spec /', ([self, spec], { api, at }) => {
-    return strFormat(`{:${toText(spec)}}`, [text(self)], new Map(), api, at)
-  })],
+  [
+    '__contains__',
+    define('str.__contains__', 'self key /', ([self, key]) => text(self).includes(toText(key))),
+  ],
+  [
+    '__format__',
+    define('str.__format__', 'self spec /', ([self, spec], { api, at }) => {
+      return strFormat(`{:${toText(spec)}}`, [text(self)], new Map(), api, at)
+    }),
+  ],
 ])
 
 /** Functions of the type `str` itself. */

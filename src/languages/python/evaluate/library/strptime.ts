@@ -1,5 +1,5 @@
 /** `strptime`, after CPython's own pure-Python implementation. */
-import { type Day, MONTHS, WEEKDAYS, checkDay, dayOfOrdinal, isLeap, ordinalOf, weekdayOf } from './days.js'
+import { checkDay, type Day, dayOfOrdinal, isLeap, MONTHS, ordinalOf, WEEKDAYS, weekdayOf } from './days.js'
 import { quoteText } from './quoting.js'
 import { raise, unknown } from './signals.js'
 
@@ -14,7 +14,7 @@ export interface ParsedMoment extends Day {
 }
 
 const names = (list: readonly string[]) => [...list].sort((a, b) => b.length - a.length).join('|')
-const short = (list: readonly string[]) => list.map(name => name.slice(0, 3))
+const short = (list: readonly string[]) => list.map((name) => name.slice(0, 3))
 
 const DIRECTIVES: Readonly<Record<string, string>> = {
   d: '3[0-1]|[1-2]\\d|0[1-9]|[1-9]| [1-9]',
@@ -52,7 +52,10 @@ const COMPOSITE: Readonly<Record<string, string>> = {
 function compile(format: string): RegExp {
   const used = new Set<string>()
   const escaped = (text: string) =>
-    text.replace(/[\\.^$*+?(){}[\]|]/g, '\\$&').replace(/\s+/g, '\\s+').replace(/\//g, '\\/')
+    text
+      .replace(/[\\.^$*+?(){}[\]|]/g, '\\$&')
+      .replace(/\s+/g, '\\s+')
+      .replace(/\//g, '\\/')
   const build = (text: string): string => {
     let pattern = ''
     let rest = text
@@ -69,7 +72,8 @@ function compile(format: string): RegExp {
           const shown = /[\\.^$*+?(){}[\]|\s]/.test(directive) ? '%' : directive
           return raise('ValueError', `'${shown}' is a bad directive in format '${format}'`)
         }
-        if (used.has(directive)) unknown('unsupported', `the date format '${format}' names %${directive} twice`)
+        if (used.has(directive))
+          unknown('unsupported', `the date format '${format}' names %${directive} twice`)
         used.add(directive)
         pattern += `(?<${directive}>${group})`
       }
@@ -121,15 +125,17 @@ function offsetOf(zone: string | undefined): number | undefined {
   if (zone.includes('.')) return unknown('unsupported', 'a time zone with a fraction of a second')
   const colons = zone.split(':').length - 1
   const digits = zone.slice(1).replaceAll(':', '')
-  if (zone[3] === ':' && digits.length > 4 && colons < 2) raise('ValueError', `Inconsistent use of : in ${zone}`)
+  if (zone[3] === ':' && digits.length > 4 && colons < 2)
+    raise('ValueError', `Inconsistent use of : in ${zone}`)
   if (zone[3] !== ':' && colons > 0) return unknown('unsupported', `the time zone '${zone}'`)
-  const seconds = Number(digits.slice(0, 2)) * 3600 + Number(digits.slice(2, 4)) * 60 + Number(digits.slice(4) || 0)
+  const seconds =
+    Number(digits.slice(0, 2)) * 3600 + Number(digits.slice(2, 4)) * 60 + Number(digits.slice(4) || 0)
   return zone.startsWith('-') ? -seconds : seconds
 }
 
 function indexIn(list: readonly string[], name: string | undefined): number | undefined {
   if (name === undefined) return undefined
-  return list.findIndex(entry => entry.toLowerCase() === name.toLowerCase())
+  return list.findIndex((entry) => entry.toLowerCase() === name.toLowerCase())
 }
 
 function resolveDay(found: Groups, number: Numbers): Day {
@@ -188,7 +194,10 @@ function checkIso(
       )
     }
     if (julian !== undefined) {
-      raise('ValueError', "Day of the year directive '%j' is not compatible with ISO year directive '%G'. Use '%Y' instead.")
+      raise(
+        'ValueError',
+        "Day of the year directive '%j' is not compatible with ISO year directive '%G'. Use '%Y' instead.",
+      )
     }
   } else if (week === undefined && isoWeek !== undefined) {
     raise('ValueError', "ISO week directive '%V' is incompatible with the rest of the format")

@@ -32,8 +32,16 @@ export function sysModule(): ModuleValue {
 }
 
 /** A module whose every function gives an unknown value for one reason. */
-function opaqueModule(name: string, code: 'random' | 'environment' | 'io', why: string, names: string): ModuleValue {
-  return moduleOf(name, Object.fromEntries(names.split(' ').map(each => [each, unknowable(`${name}.${each}`, code, why)])))
+function opaqueModule(
+  name: string,
+  code: 'random' | 'environment' | 'io',
+  why: string,
+  names: string,
+): ModuleValue {
+  return moduleOf(
+    name,
+    Object.fromEntries(names.split(' ').map((each) => [each, unknowable(`${name}.${each}`, code, why)])),
+  )
 }
 
 export function randomModule(): ModuleValue {
@@ -51,7 +59,7 @@ export function randomModule(): ModuleValue {
     ['setstate', inert],
     ['shuffle', shuffle],
   ])
-  return { ...made, lookup: name => own.get(name) ?? made.lookup?.(name) }
+  return { ...made, lookup: (name) => own.get(name) ?? made.lookup?.(name) }
 }
 
 export function uuidModule(): ModuleValue {
@@ -59,7 +67,12 @@ export function uuidModule(): ModuleValue {
 }
 
 export function secretsModule(): ModuleValue {
-  return opaqueModule('secrets', 'random', 'a random value', 'token_hex token_bytes token_urlsafe choice randbelow randbits')
+  return opaqueModule(
+    'secrets',
+    'random',
+    'a random value',
+    'token_hex token_bytes token_urlsafe choice randbelow randbits',
+  )
 }
 
 const MACHINE = 'known only on the machine that runs it'
@@ -69,11 +82,17 @@ export function getpassModule(): ModuleValue {
 }
 
 export function socketModule(): ModuleValue {
-  return opaqueModule('socket', 'environment', MACHINE, 'gethostname getfqdn gethostbyname socket create_connection getaddrinfo')
+  return opaqueModule(
+    'socket',
+    'environment',
+    MACHINE,
+    'gethostname getfqdn gethostbyname socket create_connection getaddrinfo',
+  )
 }
 
 export function platformModule(): ModuleValue {
-  const names = 'system node release version machine processor platform uname python_version architecture mac_ver dist'
+  const names =
+    'system node release version machine processor platform uname python_version architecture mac_ver dist'
   return opaqueModule('platform', 'environment', MACHINE, names)
 }
 
@@ -86,28 +105,47 @@ const DISK = 'asks the file system or the machine'
 export function globModule(): ModuleValue {
   const made = opaqueModule('glob', 'io', DISK, 'glob iglob glob1')
   const escape = define('glob.escape', 'pathname', ([path]) =>
-    typeof path === 'string' ? path.replace(/[*?[]/g, '[$&]') : unknownValue('unsupported', 'glob.escape of no text'),
+    typeof path === 'string'
+      ? path.replace(/[*?[]/g, '[$&]')
+      : unknownValue('unsupported', 'glob.escape of no text'),
   )
-  return { ...made, lookup: name => (name === 'escape' ? escape : made.lookup?.(name)) }
+  return { ...made, lookup: (name) => (name === 'escape' ? escape : made.lookup?.(name)) }
 }
 
 export function shutilModule(): ModuleValue {
   const inert = ['rmtree', 'copyfileobj', 'chown', 'unpack_archive']
-  const giving = ['which', 'disk_usage', 'copy', 'copy2', 'copyfile', 'copytree', 'move', 'make_archive', 'get_terminal_size']
+  const giving = [
+    'which',
+    'disk_usage',
+    'copy',
+    'copy2',
+    'copyfile',
+    'copytree',
+    'move',
+    'make_archive',
+    'get_terminal_size',
+  ]
   return moduleOf('shutil', {
-    ...Object.fromEntries(giving.map(name => [name, unknowable(`shutil.${name}`, 'io', DISK)])),
-    ...Object.fromEntries(inert.map(name => [name, define(`shutil.${name}`, '*args~ **keywords~', () => null)])),
+    ...Object.fromEntries(giving.map((name) => [name, unknowable(`shutil.${name}`, 'io', DISK)])),
+    ...Object.fromEntries(
+      inert.map((name) => [name, define(`shutil.${name}`, '*args~ **keywords~', () => null)]),
+    ),
   })
 }
 
 export function subprocessModule(): ModuleValue {
-  const made = opaqueModule('subprocess', 'io', 'runs a program', 'run call check_call check_output Popen getoutput getstatusoutput')
+  const made = opaqueModule(
+    'subprocess',
+    'io',
+    'runs a program',
+    'run call check_call check_output Popen getoutput getstatusoutput',
+  )
   const constants = moduleOf('subprocess', { PIPE: -1n, STDOUT: -2n, DEVNULL: -3n })
-  return { ...made, lookup: name => made.lookup?.(name) ?? constants.lookup?.(name) }
+  return { ...made, lookup: (name) => made.lookup?.(name) ?? constants.lookup?.(name) }
 }
 
 export function tempfileModule(): ModuleValue {
-  const names = 'mkdtemp mkstemp mktemp NamedTemporaryFile TemporaryFile TemporaryDirectory gettempdir gettempprefix SpooledTemporaryFile'
+  const names =
+    'mkdtemp mkstemp mktemp NamedTemporaryFile TemporaryFile TemporaryDirectory gettempdir gettempprefix SpooledTemporaryFile'
   return opaqueModule('tempfile', 'io', 'makes a file or directory of a name not known before', names)
 }
-

@@ -18,7 +18,10 @@ function dedent(text: string): string {
     }
   }
   if (margin === undefined || margin === '') return cleaned
-  return cleaned.split('\n').map(line => (line.startsWith(margin) ? line.slice(margin.length) : line)).join('\n')
+  return cleaned
+    .split('\n')
+    .map((line) => (line.startsWith(margin) ? line.slice(margin.length) : line))
+    .join('\n')
 }
 
 export function textwrapModule(): ModuleValue {
@@ -30,7 +33,9 @@ export function textwrapModule(): ModuleValue {
         predicate === undefined || predicate === null
           ? trim(line) !== ''
           : api.truth(api.call(predicate, [line], new Map(), at), at)
-      return splitLines(toText(text), true).map(line => (wanted(line) ? toText(prefix) + line : line)).join('')
+      return splitLines(toText(text), true)
+        .map((line) => (wanted(line) ? toText(prefix) + line : line))
+        .join('')
     }),
     wrap: unknowable('textwrap.wrap', 'unsupported', wrapping),
     fill: unknowable('textwrap.fill', 'unsupported', wrapping),

@@ -113,7 +113,7 @@ function dictRepr(dict: DictValue, inner: (item: Value) => string, api: Evaluato
     case 'Counter': {
       if (entries.length === 0) return 'Counter()'
       const count = ({ value }: { value: Value }) => (typeof value === 'bigint' ? value : Number.NaN)
-      if (entries.some(entry => Number.isNaN(count(entry)))) noText(dict)
+      if (entries.some((entry) => Number.isNaN(count(entry)))) noText(dict)
       const byCount = entries.sort((x, y) => (count(y) > count(x) ? 1 : count(y) < count(x) ? -1 : 0))
       return `Counter({${byCount.map(({ key, value }) => `${inner(key)}: ${inner(value)}`).join(', ')}})`
     }

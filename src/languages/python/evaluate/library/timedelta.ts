@@ -57,7 +57,11 @@ function binary(op: string, left: Value, right: Value): Value | undefined {
   if (a === undefined || !isNumber(right)) return undefined
   if (op === '//' && isInteger(right)) return timedeltaOf(floorDivide(a, toInteger(right)))
   if (op !== '/') return undefined
-  if (Number(right) === 0) raise('ZeroDivisionError', isInteger(right) ? 'integer division or modulo by zero' : 'float division by zero')
+  if (Number(right) === 0)
+    raise(
+      'ZeroDivisionError',
+      isInteger(right) ? 'integer division or modulo by zero' : 'float division by zero',
+    )
   const { numerator, denominator } = ratio(right)
   return timedeltaOf(nearest(a * denominator, numerator))
 }
@@ -104,8 +108,8 @@ export const timedeltaType: NativeType = {
   name: 'datetime.timedelta',
   text,
   repr,
-  key: self => String(self.state),
-  truth: self => self.state !== 0n,
+  key: (self) => String(self.state),
+  truth: (self) => self.state !== 0n,
   order: (left, right) => {
     const other = microsOf(right)
     if (other === undefined) return undefined
@@ -121,7 +125,8 @@ export const timedeltaType: NativeType = {
   },
   attribute: (self, name) => {
     if (name === 'days' || name === 'seconds' || name === 'microseconds') return parts(self)[name]
-    if (name === 'total_seconds') return define('timedelta.total_seconds', '', () => trueDivide(self.state as bigint, SECOND))
+    if (name === 'total_seconds')
+      return define('timedelta.total_seconds', '', () => trueDivide(self.state as bigint, SECOND))
     return typeConstant(name)
   },
 }
@@ -171,7 +176,9 @@ export const timedeltaClass: NativeFunction = define(
   'days? seconds? microseconds? milliseconds? minutes? hours? weeks?',
   ([days, seconds, microseconds, milliseconds, minutes, hours, weeks]) => {
     const given = Object.entries({ days, seconds, microseconds, milliseconds, minutes, hours, weeks })
-    return timedeltaOf(sumOf(new Map(given.filter((entry): entry is [string, Value] => entry[1] !== undefined))))
+    return timedeltaOf(
+      sumOf(new Map(given.filter((entry): entry is [string, Value] => entry[1] !== undefined))),
+    )
   },
 )
 

@@ -1,5 +1,13 @@
 /** `urllib.parse` (and `urlparse`, `urllib` of Python 2): taking URLs apart and putting them together. */
-import type { EvaluatorApi, ModuleValue, NativeFunction, NativeType, Site, TupleValue, Value } from '../values.js'
+import type {
+  EvaluatorApi,
+  ModuleValue,
+  NativeFunction,
+  NativeType,
+  Site,
+  TupleValue,
+  Value,
+} from '../values.js'
 import { collect, listOf, textDict, toFlag, toText, toTextOr, tupleOf } from './build.js'
 import { decode, encode } from './encoding.js'
 import { define, moduleOf } from './native.js'
@@ -11,14 +19,19 @@ function quote(text: string, safe: string): string {
   let result = ''
   for (const character of text) {
     if (SAFE.test(character) || safe.includes(character)) result += character
-    else for (const byte of encode(character).bytes) result += `%${byte.toString(16).toUpperCase().padStart(2, '0')}`
+    else
+      for (const byte of encode(character).bytes)
+        result += `%${byte.toString(16).toUpperCase().padStart(2, '0')}`
   }
   return result
 }
 
 function unquote(text: string): string {
-  return text.replace(/(?:%[0-9a-fA-F]{2})+/g, run => {
-    const bytes = run.slice(1).split('%').map(pair => Number.parseInt(pair, 16))
+  return text.replace(/(?:%[0-9a-fA-F]{2})+/g, (run) => {
+    const bytes = run
+      .slice(1)
+      .split('%')
+      .map((pair) => Number.parseInt(pair, 16))
     return decode(bytes, 'utf-8', 'replace')
   })
 }
@@ -54,16 +67,75 @@ function splitUrl(given: string, scheme = ''): Url {
   return { scheme: found, netloc, path: mark < 0 ? rest : rest.slice(0, mark), query, fragment }
 }
 
-const NETLOC_SCHEMES = new Set(
-  ['', 'ftp', 'http', 'gopher', 'nntp', 'telnet', 'imap', 'wais', 'file', 'mms', 'https', 'shttp', 'snews', 'prospero', 'rtsp', 'rtsps', 'rtspu', 'rsync', 'svn', 'svn+ssh', 'sftp', 'nfs', 'git', 'git+ssh', 'ws', 'wss'],
-)
+const NETLOC_SCHEMES = new Set([
+  '',
+  'ftp',
+  'http',
+  'gopher',
+  'nntp',
+  'telnet',
+  'imap',
+  'wais',
+  'file',
+  'mms',
+  'https',
+  'shttp',
+  'snews',
+  'prospero',
+  'rtsp',
+  'rtsps',
+  'rtspu',
+  'rsync',
+  'svn',
+  'svn+ssh',
+  'sftp',
+  'nfs',
+  'git',
+  'git+ssh',
+  'ws',
+  'wss',
+])
 
-const RELATIVE_SCHEMES = new Set(
-  ['', 'ftp', 'http', 'gopher', 'nntp', 'imap', 'wais', 'file', 'https', 'shttp', 'mms', 'prospero', 'rtsp', 'rtsps', 'rtspu', 'sftp', 'svn', 'svn+ssh', 'ws', 'wss'],
-)
-const PARAMS_SCHEMES = new Set(
-  ['', 'ftp', 'hdl', 'prospero', 'http', 'imap', 'https', 'shttp', 'rtsp', 'rtsps', 'rtspu', 'sip', 'sips', 'mms', 'sftp', 'tel'],
-)
+const RELATIVE_SCHEMES = new Set([
+  '',
+  'ftp',
+  'http',
+  'gopher',
+  'nntp',
+  'imap',
+  'wais',
+  'file',
+  'https',
+  'shttp',
+  'mms',
+  'prospero',
+  'rtsp',
+  'rtsps',
+  'rtspu',
+  'sftp',
+  'svn',
+  'svn+ssh',
+  'ws',
+  'wss',
+])
+const PARAMS_SCHEMES = new Set([
+  '',
+  'ftp',
+  'hdl',
+  'prospero',
+  'http',
+  'imap',
+  'https',
+  'shttp',
+  'rtsp',
+  'rtsps',
+  'rtspu',
+  'sip',
+  'sips',
+  'mms',
+  'sftp',
+  'tel',
+])
 
 function joinUrl({ scheme, netloc, path, query, fragment }: Url): string {
   let url = path
@@ -84,11 +156,15 @@ function joinRelative(base: string, given: string): string {
   if (to.scheme !== from.scheme || !RELATIVE_SCHEMES.has(to.scheme)) return given
   if (to.path.includes(';') || from.path.includes(';')) unknown('unsupported', 'a URL with parameters')
   if (to.netloc !== '') return joinUrl(to)
-  if (to.path === '') return joinUrl({ ...from, query: to.query === '' ? from.query : to.query, fragment: to.fragment })
+  if (to.path === '')
+    return joinUrl({ ...from, query: to.query === '' ? from.query : to.query, fragment: to.fragment })
   const parents = from.path.split('/')
   if (parents.at(-1) !== '') parents.pop()
   const segments = to.path.startsWith('/') ? to.path.split('/') : [...parents, ...to.path.split('/')]
-  const kept = to.path.startsWith('/') || segments.length < 2 ? segments : [segments[0]!, ...segments.slice(1, -1).filter(part => part !== ''), segments.at(-1)!]
+  const kept =
+    to.path.startsWith('/') || segments.length < 2
+      ? segments
+      : [segments[0]!, ...segments.slice(1, -1).filter((part) => part !== ''), segments.at(-1)!]
   const resolved: string[] = []
   for (const part of kept) {
     if (part === '..') resolved.pop()
@@ -104,9 +180,10 @@ const PARSE_FIELDS = ['scheme', 'netloc', 'path', 'params', 'query', 'fragment']
 /** The result of urlparse: a tuple with names, and the parts of its host. */
 function parsed(url: Url, fields: readonly string[], type: string): Value {
   const cut = url.path.lastIndexOf(';')
-  if (fields === PARSE_FIELDS && PARAMS_SCHEMES.has(url.scheme) && cut > url.path.lastIndexOf('/')) return unknown('unsupported', 'a URL with parameters')
+  if (fields === PARSE_FIELDS && PARAMS_SCHEMES.has(url.scheme) && cut > url.path.lastIndexOf('/'))
+    return unknown('unsupported', 'a URL with parameters')
   const values: Record<string, string> = { ...url, params: '' }
-  const tuple: TupleValue = { kind: 'tuple', items: fields.map(name => values[name]!), fields }
+  const tuple: TupleValue = { kind: 'tuple', items: fields.map((name) => values[name]!), fields }
   return { kind: 'object', type: urlType(type), state: { url, tuple } }
 }
 
@@ -115,13 +192,14 @@ function urlType(name: string): NativeType {
   const state = (self: { readonly state: unknown }) => self.state as State
   return {
     name: `urllib.parse.${name}`,
-    key: self => JSON.stringify(state(self).url),
-    repr: self => {
+    key: (self) => JSON.stringify(state(self).url),
+    repr: (self) => {
       const { tuple } = state(self)
       return `${name}(${tuple.items.map((item, index) => `${tuple.fields![index]}='${item as string}'`).join(', ')})`
     },
-    iterate: self => state(self).tuple.items,
-    item: (self, index) => (typeof index === 'bigint' ? state(self).tuple.items.at(Number(index)) : undefined),
+    iterate: (self) => state(self).tuple.items,
+    item: (self, index) =>
+      typeof index === 'bigint' ? state(self).tuple.items.at(Number(index)) : undefined,
     attribute: (self, member) => {
       const { url, tuple } = state(self)
       const place = tuple.fields!.indexOf(member)
@@ -155,7 +233,7 @@ function urlType(name: string): NativeType {
 function encodeQuery(query: Value, doseq: boolean, api: EvaluatorApi, at: Site): string {
   const pairs = isKind(query, 'dict')
     ? [...query.entries.values()].map(({ key, value }): [Value, Value] => [key, value])
-    : collect(query, api, at).map(pair => collect(pair, api, at) as [Value, Value])
+    : collect(query, api, at).map((pair) => collect(pair, api, at) as [Value, Value])
   const shown = (value: Value) => {
     const text = isKind(value, 'bytes') ? unknown('unsupported', 'a query of bytes') : api.text(value, at)
     return quote(text, ' ').replaceAll(' ', '+')
@@ -163,7 +241,7 @@ function encodeQuery(query: Value, doseq: boolean, api: EvaluatorApi, at: Site):
   return pairs
     .flatMap(([key, value]) => {
       const many = doseq && typeof value === 'object' && value !== null
-      return (many ? collect(value, api, at) : [value]).map(item => `${shown(key)}=${shown(item)}`)
+      return (many ? collect(value, api, at) : [value]).map((item) => `${shown(key)}=${shown(item)}`)
     })
     .join('&')
 }
@@ -174,36 +252,51 @@ function parseQuery(text: string, keepBlank: boolean): [string, string][] {
     const cut = part.indexOf('=')
     if (part === '' || (cut < 0 && !keepBlank)) continue
     const [key, value] = cut < 0 ? [part, ''] : [part.slice(0, cut), part.slice(cut + 1)]
-    if (value !== '' || keepBlank) pairs.push([unquote(key.replaceAll('+', ' ')), unquote(value.replaceAll('+', ' '))])
+    if (value !== '' || keepBlank)
+      pairs.push([unquote(key.replaceAll('+', ' ')), unquote(value.replaceAll('+', ' '))])
   }
   return pairs
 }
 
 const functions: Readonly<Record<string, NativeFunction>> = {
-  quote: define('urllib.parse.quote', 'string safe?', ([string, safe]) => quote(toText(string), toTextOr(safe, '/'))),
+  quote: define('urllib.parse.quote', 'string safe?', ([string, safe]) =>
+    quote(toText(string), toTextOr(safe, '/')),
+  ),
   quote_plus: define('urllib.parse.quote_plus', 'string safe?', ([string, safe]) =>
     quote(toText(string), `${toTextOr(safe, '')} `).replaceAll(' ', '+'),
   ),
   unquote: define('urllib.parse.unquote', 'string', ([string]) => unquote(toText(string))),
-  unquote_plus: define('urllib.parse.unquote_plus', 'string', ([string]) => unquote(toText(string).replaceAll('+', ' '))),
-  urlencode: define('urllib.parse.urlencode', 'query doseq? * quote_via?', ([query, doseq, via], { api, at }) => {
-    if (via !== undefined) return unknown('unsupported', 'urlencode with quote_via')
-    return encodeQuery(query, toFlag(doseq, false, api, at), api, at)
-  }),
+  unquote_plus: define('urllib.parse.unquote_plus', 'string', ([string]) =>
+    unquote(toText(string).replaceAll('+', ' ')),
+  ),
+  urlencode: define(
+    'urllib.parse.urlencode',
+    'query doseq? * quote_via?',
+    ([query, doseq, via], { api, at }) => {
+      if (via !== undefined) return unknown('unsupported', 'urlencode with quote_via')
+      return encodeQuery(query, toFlag(doseq, false, api, at), api, at)
+    },
+  ),
   urlparse: define('urllib.parse.urlparse', 'url scheme?', ([url, scheme]) =>
     parsed(splitUrl(toText(url), toTextOr(scheme, '')), PARSE_FIELDS, 'ParseResult'),
   ),
   urlsplit: define('urllib.parse.urlsplit', 'url scheme?', ([url, scheme]) =>
     parsed(splitUrl(toText(url), toTextOr(scheme, '')), SPLIT_FIELDS, 'SplitResult'),
   ),
-  urljoin: define('urllib.parse.urljoin', 'base url', ([base, url]) => joinRelative(toText(base), toText(url))),
+  urljoin: define('urllib.parse.urljoin', 'base url', ([base, url]) =>
+    joinRelative(toText(base), toText(url)),
+  ),
   urlunparse: define('urllib.parse.urlunparse', 'components', ([components], { api, at }) => {
-    const [scheme, netloc, path, params, query, fragment] = collect(components, api, at).map(part => toText(part)) as [string, string, string, string, string, string]
+    const [scheme, netloc, path, params, query, fragment] = collect(components, api, at).map((part) =>
+      toText(part),
+    ) as [string, string, string, string, string, string]
     if (params !== '') return unknown('unsupported', 'a URL with parameters')
     return joinUrl({ scheme, netloc, path, query, fragment })
   }),
   urlunsplit: define('urllib.parse.urlunsplit', 'components', ([components], { api, at }) => {
-    const [scheme, netloc, path, query, fragment] = collect(components, api, at).map(part => toText(part)) as [string, string, string, string, string]
+    const [scheme, netloc, path, query, fragment] = collect(components, api, at).map((part) =>
+      toText(part),
+    ) as [string, string, string, string, string]
     return joinUrl({ scheme, netloc, path, query, fragment })
   }),
   parse_qs: define('urllib.parse.parse_qs', 'qs keep_blank_values?', ([qs, keep], { api, at }) => {

@@ -2,7 +2,7 @@
  * `yaml.safe_load`, as PyYAML reads YAML 1.1. The text is parsed without any schema; which plain scalars are numbers, dates
  * or flags is decided by PyYAML's own expressions, which differ from every standard.
  */
-import { type Document, type Node, isAlias, isMap, isScalar, isSeq, parseAllDocuments } from 'yaml'
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node, parseAllDocuments } from 'yaml'
 import type { DictValue, EvaluatorApi, Site, Value } from '../values.js'
 import { dictOf, setEntry } from './build.js'
 import { dateOf } from './date.js'
@@ -34,8 +34,9 @@ export function loadYaml(text: string, api: EvaluatorApi, at: Site): Value[] {
     logLevel: 'silent',
   })
   if (!Array.isArray(documents)) return []
-  return documents.map(document => {
-    if (document.errors.length > 0) unknown('error', `YAML that cannot be read: ${document.errors[0]!.message.split('\n')[0]}`)
+  return documents.map((document) => {
+    if (document.errors.length > 0)
+      unknown('error', `YAML that cannot be read: ${document.errors[0]!.message.split('\n')[0]}`)
     return readDocument(document as Document.Parsed, api, at)
   })
 }
@@ -73,7 +74,8 @@ function readDocument(document: Document.Parsed, api: EvaluatorApi, at: Site): V
     const own: [Value, Value][] = []
     const merged: [Value, Value][] = []
     for (const pair of node.items as { key: unknown; value: unknown }[]) {
-      if (isScalar(pair.key) && pair.key.type === 'PLAIN' && pair.key.source === '<<') merged.push(...entriesOf(read(pair.value)))
+      if (isScalar(pair.key) && pair.key.type === 'PLAIN' && pair.key.source === '<<')
+        merged.push(...entriesOf(read(pair.value)))
       else own.push([read(pair.key), read(pair.value)])
     }
     return dictOf([...merged, ...own], api, at)
@@ -81,10 +83,11 @@ function readDocument(document: Document.Parsed, api: EvaluatorApi, at: Site): V
 
   /** What `<<` brings in: of several mappings the first wins. */
   function entriesOf(value: Value): [Value, Value][] {
-    if (isKind(value, 'dict')) return [...value.entries.values()].map(entry => [entry.key, entry.value])
+    if (isKind(value, 'dict')) return [...value.entries.values()].map((entry) => [entry.key, entry.value])
     if (!isKind(value, 'list')) return unknown('unsupported', 'a YAML merge of no mapping')
     const sum: DictValue = { kind: 'dict', entries: new Map() }
-    for (const item of [...value.items].reverse()) for (const [key, entry] of entriesOf(item)) setEntry(sum, key, entry, api, at)
+    for (const item of [...value.items].reverse())
+      for (const [key, entry] of entriesOf(item)) setEntry(sum, key, entry, api, at)
     return entriesOf(sum)
   }
 
@@ -109,7 +112,11 @@ function scalar(node: { value: unknown; source?: string; type?: string; tag?: st
     case 'tag:yaml.org,2002:int':
       return INT.test(text) ? integer(text) : unknown('unsupported', `the YAML int '${text}'`)
     case 'tag:yaml.org,2002:float':
-      return FLOAT.test(text) ? float(text) : INT.test(text) ? Number(text.replaceAll('_', '')) : unknown('unsupported', `the YAML float '${text}'`)
+      return FLOAT.test(text)
+        ? float(text)
+        : INT.test(text)
+          ? Number(text.replaceAll('_', ''))
+          : unknown('unsupported', `the YAML float '${text}'`)
     case 'tag:yaml.org,2002:bool':
       return BOOL.test(text) ? truth(text) : unknown('unsupported', `the YAML bool '${text}'`)
     case 'tag:yaml.org,2002:null':
@@ -174,4 +181,3 @@ function timestamp(match: RegExpExecArray): Value {
     fold: 0,
   })
 }
-

@@ -28,9 +28,9 @@ export function offsetText(offset: number, colon = ':'): string {
 function zoneType(name: string): NativeType {
   return {
     name,
-    text: self => (name === 'datetime.timezone' ? zoneName(self) : (self.state as ZoneState).repr),
-    repr: self => (self.state as ZoneState).repr,
-    key: self => String((self.state as ZoneState).offset),
+    text: (self) => (name === 'datetime.timezone' ? zoneName(self) : (self.state as ZoneState).repr),
+    repr: (self) => (self.state as ZoneState).repr,
+    key: (self) => String((self.state as ZoneState).offset),
     attribute: (self, attribute) => {
       const { offset } = self.state as ZoneState
       if (attribute === 'utcoffset') {
@@ -68,7 +68,10 @@ export const PYTZ_UTC = zoneObject(pytzType, { offset: 0, name: 'UTC', repr: '<U
 export function fixedZone(offset: number, name?: string): NativeObject {
   if (offset === 0 && name === undefined) return UTC
   if (Math.abs(offset) >= 86400) {
-    raise('ValueError', 'offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24).')
+    raise(
+      'ValueError',
+      'offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24).',
+    )
   }
   const delta = timedeltaType.repr!(timedeltaOf(BigInt(offset) * 1_000_000n))
   const repr = `datetime.timezone(${delta}${name === undefined ? '' : `, ${quoteText(name)}`})`
@@ -90,7 +93,10 @@ export function zoneOf(value: Value | undefined): NativeObject | undefined {
   if (isKind(value, 'instance') || isKind(value, 'foreign') || isKind(value, 'object')) {
     return unknown('external', 'the offset of a time zone that a library defines')
   }
-  return raise('TypeError', `tzinfo argument must be None or of a tzinfo subclass, not type '${typeName(value)}'`)
+  return raise(
+    'TypeError',
+    `tzinfo argument must be None or of a tzinfo subclass, not type '${typeName(value)}'`,
+  )
 }
 
 export function zoneOffset(zone: NativeObject): number {
@@ -99,7 +105,8 @@ export function zoneOffset(zone: NativeObject): number {
 
 export function nameOfZone(zone: NativeObject): string {
   const state = zone.state as ZoneState
-  if (zone.type === tzoffsetType && state.name === undefined) return unknown('unsupported', 'the name of a nameless tzoffset')
+  if (zone.type === tzoffsetType && state.name === undefined)
+    return unknown('unsupported', 'the name of a nameless tzoffset')
   return zoneName(zone)
 }
 
@@ -117,9 +124,18 @@ giveMembers('datetime.timezone', { utc: UTC })
 
 export const tzutcClass: NativeFunction = define('dateutil.tz.tzutc', '', () => TZUTC)
 
-export const tzoffsetClass: NativeFunction = define('dateutil.tz.tzoffset', 'name offset', ([name, offset]) => {
-  const micros = microsOf(offset)
-  const seconds = micros === undefined ? (typeof offset === 'bigint' ? Number(offset) : undefined) : Number(micros / 1_000_000n)
-  if (seconds === undefined) return unknown('unsupported', 'an offset that is neither int nor timedelta')
-  return tzoffset(name === null ? undefined : toText(name), seconds)
-})
+export const tzoffsetClass: NativeFunction = define(
+  'dateutil.tz.tzoffset',
+  'name offset',
+  ([name, offset]) => {
+    const micros = microsOf(offset)
+    const seconds =
+      micros === undefined
+        ? typeof offset === 'bigint'
+          ? Number(offset)
+          : undefined
+        : Number(micros / 1_000_000n)
+    if (seconds === undefined) return unknown('unsupported', 'an offset that is neither int nor timedelta')
+    return tzoffset(name === null ? undefined : toText(name), seconds)
+  },
+)
