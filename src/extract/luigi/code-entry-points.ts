@@ -26,17 +26,20 @@ export function codeEntryPoints(program: LuigiProgram): readonly CodeEntryPoint[
 
 type CallNode = Extract<Expression, { kind: 'call' }>
 
-/** Text that may start Luigi: other modules are not looked into. */
-const STARTS = /\bluigi\.(run|build)\b|\bfrom luigi import\b[^\n]*\b(run|build)\b/
+/** Words that a start of Luigi has: statements without one are not looked into. */
+const STARTS = /\bluigi\.(run|build)\b|(?<!def )(?<![\w.])(run|build)\s*\(|\bfrom luigi import\b/g
 
 function callsOf(
   module: Module,
 ): readonly { readonly call: CallNode; readonly source: CodeEntryPoint['source'] }[] {
-  if (!STARTS.test(module.text)) return []
+  if (!/\bluigi\b/.test(module.text)) return []
+  const words = [...module.text.matchAll(STARTS)].map((match) => match.index)
+  if (words.length === 0) return []
   const imported = new Map<string, 'run' | 'build'>()
   const found: { call: CallNode; source: CodeEntryPoint['source'] }[] = []
   visitStatements(module.body, {
     statement: (node) => {
+      if (!words.some((at) => at >= node.span.start && at < node.span.end)) return false
       if (node.kind === 'importfrom' && node.module === 'luigi' && node.names !== '*')
         for (const { name, as } of node.names)
           if (name === 'run' || name === 'build') imported.set(as ?? name, name)

@@ -39,6 +39,7 @@ export function openBody(place: BodyPlace, host: BodyHost, notebook: Notebook): 
   const outermost = names.scopes[0] ?? null
   const stored = storedIn(node)
   const alone = aloneIn(node)
+  const parents = parentsIn(node)
   const scopeOf = (at: Expression) => {
     const root = rootName(at)
     return (root && names.of(root)?.scope) ?? outermost
@@ -67,6 +68,7 @@ export function openBody(place: BodyPlace, host: BodyHost, notebook: Notebook): 
     member: name => view?.member(name),
     isStored: each => stored.has(each),
     isAlone: each => alone.has(each),
+    parentOf: each => parents.get(each),
     bindingsOf: name => outermost?.bound.get(name) ?? 0,
     alias: (name, at) => {
       notebook.aliases.push({ alias: name, scope: scopeOf(at) })
@@ -149,6 +151,33 @@ function aloneIn(body: BodyKey): ReadonlySet<Statement> {
     },
   })
   return alone
+}
+
+function parentsIn(body: BodyKey): ReadonlyMap<Expression, Expression | Statement> {
+  const parents = new Map<Expression, Expression | Statement>()
+  visitAny(body, {
+    statement: outer => {
+      visitStatement(outer, {
+        statement: inner => inner === outer,
+        expression: inner => {
+          parents.set(inner, outer)
+          return false
+        },
+      })
+      return undefined
+    },
+    expression: outer => {
+      visitExpression(outer, {
+        expression: inner => {
+          if (inner === outer) return undefined
+          parents.set(inner, outer)
+          return false
+        },
+      })
+      return undefined
+    },
+  })
+  return parents
 }
 
 function visitAny(body: BodyKey, visitor: Visitor): void {

@@ -45,6 +45,8 @@ export interface BodyContext {
   readonly isStored: (node: Expression) => boolean
   /** The statement is the only one of its block. */
   readonly isAlone: (statement: Statement) => boolean
+  /** What a node stands directly in. */
+  readonly parentOf: (node: Expression) => Expression | Statement | undefined
   /** How often the method's own scope binds a name. */
   readonly bindingsOf: (name: string) => number
   /** Local name for a parameter, `inputs` or `output`. */

@@ -31,14 +31,9 @@ export function bytesOf(bytes: Iterable<number>): BytesValue {
   return { kind: 'bytes', bytes: [...bytes] }
 }
 
-export function dictOf(
-  pairs: Iterable<readonly [Value, Value]>,
-  api: EvaluatorApi,
-  at: Site,
-  type?: string,
-): DictValue {
-  const dict: DictValue = { kind: 'dict', entries: new Map(), ...(type === undefined ? {} : { type }) }
-  for (const [key, value] of pairs) setEntry(dict, key, value, api, at)
+export function dictOf(pairs: Iterable<readonly [Value, Value]>): DictValue {
+  const dict: DictValue = { kind: 'dict', entries: new Map() }
+  for (const [key, value] of pairs) setEntry(dict, key, value)
   return dict
 }
 
@@ -50,17 +45,17 @@ export function textDict(pairs: Iterable<readonly [string, Value]>): DictValue {
 }
 
 /** `dict[key] = value`: an equal key keeps its place and its first spelling. */
-export function setEntry(dict: DictValue, key: Value, value: Value, api: EvaluatorApi, at: Site): void {
-  const text = hashKey(key, api, at)
+export function setEntry(dict: DictValue, key: Value, value: Value): void {
+  const text = hashKey(key)
   const present = dict.entries.get(text)
   if (present !== undefined) present.value = value
   else dict.entries.set(text, { key, value })
 }
 
-export function setOf(items: Iterable<Value>, frozen: boolean, api: EvaluatorApi, at: Site): SetValue {
+export function setOf(items: Iterable<Value>, frozen: boolean): SetValue {
   const entries = new Map<string, Value>()
   for (const item of items) {
-    const key = hashKey(item, api, at)
+    const key = hashKey(item)
     if (!entries.has(key)) entries.set(key, item)
   }
   return { kind: 'set', entries, frozen }

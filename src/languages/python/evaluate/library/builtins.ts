@@ -142,7 +142,7 @@ function setType(name: string, frozen: boolean): NativeFunction {
   return define(name, 'iterable? /', ([iterable], { api, at }): SetValue => {
     if (iterable === undefined) return { kind: 'set', entries: new Map(), frozen }
     if (isKind(iterable, 'set')) return { kind: 'set', entries: new Map(iterable.entries), frozen }
-    return setOf(collect(iterable, api, at), frozen, api, at)
+    return setOf(collect(iterable, api, at), frozen)
   })
 }
 

@@ -160,9 +160,9 @@ function rowDict(
 ): Value {
   const dict: DictValue = { kind: 'dict', entries: new Map() }
   for (const [index, name] of names.entries()) {
-    if (index < row.length) setEntry(dict, name, row[index]!, api, at)
+    if (index < row.length) setEntry(dict, name, row[index]!)
   }
-  if (row.length > names.length) setEntry(dict, restKey, listOf(row.slice(names.length)), api, at)
-  for (const name of names.slice(row.length)) setEntry(dict, name, rest, api, at)
+  if (row.length > names.length) setEntry(dict, restKey, listOf(row.slice(names.length)))
+  for (const name of names.slice(row.length)) setEntry(dict, name, rest)
   return dict
 }

@@ -91,6 +91,8 @@ function dateMethod(self: NativeObject, name: string): NativeFunction | undefine
       return define('date.strftime', 'format', ([format]) =>
         strftime({ ...state(self), ...MIDNIGHT }, toText(format, 'strftime() argument 1')),
       )
+    case 'ctime':
+      return define('date.ctime', '', () => strftime({ ...state(self), ...MIDNIGHT }, '%a %b %e %H:%M:%S %Y'))
     case 'timetuple':
       return define('date.timetuple', '', () => structTime({ ...state(self), ...MIDNIGHT }, -1))
     default:

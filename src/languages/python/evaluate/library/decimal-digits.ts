@@ -92,7 +92,7 @@ export function nearestFloat(numerator: bigint, denominator: bigint): number {
   const negative = numerator < 0n !== denominator < 0n
   let top = numerator < 0n ? -numerator : numerator
   let bottom = denominator < 0n ? -denominator : denominator
-  if (top === 0n) return 0
+  if (top === 0n) return denominator < 0n ? -0 : 0
   // A quotient of at least 66 bits whose last bit remembers what was cut off; then one correct rounding at the right place.
   const bits = (value: bigint) => value.toString(2).length
   const shift = 66 - (bits(top) - bits(bottom))

@@ -1,6 +1,7 @@
 /** The views of a dict: objects that show its keys, values or items as they are when looked at. */
 import type { DictValue, NativeObject, NativeType, Value } from '../values.js'
 import { hashKey, identityOf } from './hash-key.js'
+import { setOf } from './build.js'
 import { define } from './native.js'
 import { setOperation } from './set-operations.js'
 import { isKind, unknown } from './signals.js'
@@ -32,7 +33,7 @@ function viewType(of: View['of']): NativeType {
       if (name === 'isdisjoint' && of === 'keys') {
         return define('dict_keys.isdisjoint', 'other /', ([other], { api, at }) => {
           const { entries } = (self.state as View).dict
-          return ![...api.iterate(other, at)].some((item) => entries.has(hashKey(item, api, at)))
+          return ![...api.iterate(other, at)].some((item) => entries.has(hashKey(item)))
         })
       }
       return undefined
@@ -54,6 +55,7 @@ function viewOperation(of: View['of'], op: string, left: Value, right: Value): V
 
 function asSet(value: Value): Extract<Value, { kind: 'set' }> | undefined {
   if (isKind(value, 'set')) return { ...value, frozen: false }
+  if (isKind(value, 'list') || isKind(value, 'tuple')) return setOf(value.items, false)
   if (!isKind(value, 'object') || value.type.name !== 'dict_keys') return undefined
   const entries = [...(value.state as View).dict.entries].map(([text, { key }]): [string, Value] => [
     text,

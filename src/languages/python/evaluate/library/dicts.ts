@@ -22,10 +22,10 @@ export function updateDict(
   at: Site,
 ): void {
   if (isKind(other, 'dict')) {
-    for (const { key, value } of other.entries.values()) setEntry(self, key, value, api, at)
+    for (const { key, value } of other.entries.values()) setEntry(self, key, value)
   } else if (isKind(other, 'instance')) {
     const keys = api.call(api.attribute(other, 'keys', at), [], new Map(), at)
-    for (const key of collect(keys, api, at)) setEntry(self, key, api.item(other, key, at), api, at)
+    for (const key of collect(keys, api, at)) setEntry(self, key, api.item(other, key, at))
   } else if (other !== undefined && other !== null) {
     let index = 0
     for (const pair of collect(other, api, at)) {
@@ -34,11 +34,11 @@ export function updateDict(
         const what = `dictionary update sequence element #${index} has length ${items.length}`
         raise('ValueError', `${what}; 2 is required`)
       }
-      setEntry(self, items[0]!, items[1]!, api, at)
+      setEntry(self, items[0]!, items[1]!)
       index += 1
     }
   }
-  for (const [key, value] of keywords) setEntry(self, key, value, api, at)
+  for (const [key, value] of keywords) setEntry(self, key, value)
 }
 
 function view(of: 'keys' | 'values' | 'items'): NativeFunction {
@@ -63,17 +63,17 @@ const functions: readonly NativeFunction[] = [
   iterator('viewvalues', 'values'),
   iterator('viewitems', 'items'),
   define('dict.get', 'self key default~? /', ([self, key, otherwise], { api, at }) => {
-    const entry = dict(self).entries.get(hashKey(key, api, at))
+    const entry = dict(self).entries.get(hashKey(key))
     return entry === undefined ? (otherwise ?? null) : entry.value
   }),
   define('dict.setdefault', 'self key default~? /', ([self, key, otherwise], { api, at }) => {
-    const entry = dict(self).entries.get(hashKey(key, api, at))
+    const entry = dict(self).entries.get(hashKey(key))
     if (entry !== undefined) return entry.value
-    setEntry(dict(self), key, otherwise ?? null, api, at)
+    setEntry(dict(self), key, otherwise ?? null)
     return otherwise ?? null
   }),
   define('dict.pop', 'self key default~?', ([self, key, otherwise], { api, at }) => {
-    const text = hashKey(key, api, at)
+    const text = hashKey(key)
     const entry = dict(self).entries.get(text)
     dict(self).entries.delete(text)
     if (entry !== undefined) return entry.value
@@ -99,15 +99,15 @@ const functions: readonly NativeFunction[] = [
   }),
   define('dict.copy', 'self /', ([self]) => copyDict(dict(self))),
   define('dict.has_key', 'self key /', ([self, key], { api, at }) =>
-    dict(self).entries.has(hashKey(key, api, at)),
+    dict(self).entries.has(hashKey(key)),
   ),
   define('dict.__contains__', 'self key /', ([self, key], { api, at }) =>
-    dict(self).entries.has(hashKey(key, api, at)),
+    dict(self).entries.has(hashKey(key)),
   ),
   define('dict.__len__', 'self /', ([self]) => BigInt(dict(self).entries.size)),
   define('dict.__getitem__', 'self key /', ([self, key], { api, at }) => api.item(self, key, at)),
   define('dict.__setitem__', 'self key value~ /', ([self, key, value], { api, at }) => {
-    setEntry(dict(self), key, value, api, at)
+    setEntry(dict(self), key, value)
     return null
   }),
 ]
@@ -119,7 +119,7 @@ export function copyDict(self: DictValue): DictValue {
 
 const moveToEnd = define('OrderedDict.move_to_end', 'self key last?', ([self, key, last], { api, at }) => {
   const { entries } = dict(self)
-  const text = hashKey(key, api, at)
+  const text = hashKey(key)
   const entry = entries.get(text)
   if (entry === undefined) return raise('KeyError', api.repr(key, at))
   const others = [...entries].filter(([other]) => other !== text)
@@ -141,8 +141,8 @@ export function countInto(
   at: Site,
 ): void {
   const add = (key: Value, count: Value) => {
-    const present = self.entries.get(hashKey(key, api, at))?.value ?? 0n
-    setEntry(self, key, api.binary(sign > 0n ? '+' : '-', present, count, at), api, at)
+    const present = self.entries.get(hashKey(key))?.value ?? 0n
+    setEntry(self, key, api.binary(sign > 0n ? '+' : '-', present, count, at))
   }
   if (isKind(other, 'dict')) for (const { key, value } of other.entries.values()) add(key, value)
   else if (other !== undefined && other !== null) for (const item of collect(other, api, at)) add(item, 1n)
@@ -189,7 +189,7 @@ export const dictStatics: ReadonlyMap<string, NativeFunction> = new Map([
     'fromkeys',
     define('dict.fromkeys', 'iterable value~? /', ([iterable, value], { api, at }) => {
       const made: DictValue = { kind: 'dict', entries: new Map() }
-      for (const key of collect(iterable, api, at)) setEntry(made, key, value ?? null, api, at)
+      for (const key of collect(iterable, api, at)) setEntry(made, key, value ?? null)
       return made
     }),
   ],

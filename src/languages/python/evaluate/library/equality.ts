@@ -39,7 +39,7 @@ function equalAt(left: Value, right: Value, api: EvaluatorApi, at: Site, depth: 
   if (a.kind === 'dict' && b.kind === 'dict') return dictEqual(a, b, same)
   if (a.kind === 'set' && b.kind === 'set') return sameKeys(a, b)
   if (a.kind === 'bytes' && b.kind === 'bytes') return a.bytes.join() === b.bytes.join()
-  if (a.kind === 'range' && b.kind === 'range') return hashKey(a, api, at) === hashKey(b, api, at)
+  if (a.kind === 'range' && b.kind === 'range') return hashKey(a) === hashKey(b)
   if (a.kind === 'slice' && b.kind === 'slice') {
     return same(a.lower, b.lower) && same(a.upper, b.upper) && same(a.step, b.step)
   }
@@ -97,7 +97,7 @@ function objectEqual(
   if (!isKind(b, 'object')) return false
   const other = b.type.binary?.('==', a, b)
   if (other !== undefined) return known(other) === true
-  return a === b || hashKey(a, api, at) === hashKey(b, api, at)
+  return a === b || hashKey(a) === hashKey(b)
 }
 
 function instanceEqual(a: Value, b: Value, api: EvaluatorApi, at: Site): boolean {
@@ -174,7 +174,7 @@ function hasKey(
   if (keys.length === 0) {
     if (isKind(item, 'unknown') || isKind(item, 'symbol')) return false
   }
-  return entries.has(hashKey(item, api, at))
+  return entries.has(hashKey(item))
 }
 
 function inRange(range: Extract<Value, { kind: 'range' }>, item: Value): boolean {

@@ -1,5 +1,5 @@
 /** Text that is equal exactly for values that are equal as dictionary keys. */
-import type { ClassValue, EvaluatorApi, InstanceValue, Site, Value } from '../values.js'
+import type { ClassValue, InstanceValue, Value } from '../values.js'
 import { known, raise, unknown } from './signals.js'
 import { typeName } from './type-names.js'
 
@@ -19,7 +19,7 @@ export function identityOf(value: object): number {
  * The key of a value: 1, 1.0 and True share one, as in Python. Raises TypeError for what is not hashable, and ends with an
  * unknown result where equality depends on code that this cannot order into a text.
  */
-export function hashKey(value: Value, api: EvaluatorApi, at: Site): string {
+export function hashKey(value: Value): string {
   const given = known(value)
   if (given === null) return 'n'
   switch (typeof given) {
@@ -36,7 +36,7 @@ export function hashKey(value: Value, api: EvaluatorApi, at: Site): string {
   }
   switch (given.kind) {
     case 'tuple':
-      return `t${given.items.map((item) => delimited(hashKey(item, api, at))).join('')}`
+      return `t${given.items.map((item) => delimited(hashKey(item))).join('')}`
     case 'bytes':
       return `b${given.bytes.join(',')}`
     case 'set':
@@ -48,7 +48,7 @@ export function hashKey(value: Value, api: EvaluatorApi, at: Site): string {
       return `${given.type.name}:${given.type.key(given)}`
     case 'dict':
       if (given.type?.startsWith('Frozen') !== true) break
-      return `d${[...given.entries].map(([key, { value: item }]) => delimited(key) + delimited(hashKey(item, api, at))).join('')}`
+      return `d${[...given.entries].map(([key, { value: item }]) => delimited(key) + delimited(hashKey(item))).join('')}`
     case 'foreign':
       return `p${given.path}`
     case 'native':
@@ -56,7 +56,7 @@ export function hashKey(value: Value, api: EvaluatorApi, at: Site): string {
     case 'method':
       return `m${hashOrIdentity(given.self)}:${hashOrIdentity(given.func)}`
     case 'instance':
-      return instanceKey(given, api, at)
+      return instanceKey(given)
     case 'function':
     case 'class':
     case 'module':
@@ -103,7 +103,7 @@ export function classAttribute(type: ClassValue, name: string): Value | undefine
 }
 
 /** Instances are keyed by identity; an own `__eq__` cannot be turned into a text, so it ends as unknown. */
-function instanceKey(instance: InstanceValue, api: EvaluatorApi, at: Site): string {
+function instanceKey(instance: InstanceValue): string {
   const equality = classAttribute(instance.type, '__eq__')
   const hash = classAttribute(instance.type, '__hash__')
   if (equality === undefined) return `o${identityOf(instance)}`

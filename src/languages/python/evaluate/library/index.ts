@@ -21,7 +21,7 @@ export { isUnordered, markUnordered } from './unordered.js'
 
 /** Text that is equal exactly for keys that are equal; raises TypeError for what is not hashable. */
 export function hashKey(value: Value, api: EvaluatorApi, at: Site): string {
-  return guardedText(api, at, () => keyText(value, api, at))
+  return guardedText(api, at, () => keyText(value))
 }
 
 /** `left == right`; ends with `Unknowable` where that hangs on an unknown value. */

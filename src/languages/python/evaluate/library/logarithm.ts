@@ -39,8 +39,8 @@ function logarithmOf(numerator: bigint, denominator: bigint): bigint {
   return 2n * sum + shift * LN2
 }
 
-/** `math.log(x)`, or the logarithm to an int base. */
-export function naturalLogarithm(x: Value, base?: bigint): number {
+/** `math.log(x)` */
+export function naturalLogarithm(x: Value): number {
   const value = isInteger(x) ? toInteger(x) : toFloat(x)
   if (value <= 0) raise('ValueError', 'math domain error')
   if (typeof value === 'number' && !Number.isFinite(value)) return value
@@ -48,8 +48,7 @@ export function naturalLogarithm(x: Value, base?: bigint): number {
   const { numerator, denominator } =
     typeof value === 'bigint' ? { numerator: value, denominator: 1n } : exactRatio(value)
   if (typeof value === 'bigint' && value > 1n << 53n) unknown('unsupported', 'the logarithm of a large int')
-  const top = logarithmOf(numerator, denominator)
-  return roundedSurely(top, base === undefined ? ONE : logarithmOf(base, 1n))
+  return roundedSurely(logarithmOf(numerator, denominator), ONE)
 }
 
 /** `math.exp(x)` */

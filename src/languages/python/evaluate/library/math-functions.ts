@@ -59,7 +59,7 @@ function logarithm(name: string, base: bigint): NativeFunction {
       while (rest % base === 0n) [rest, exponent] = [rest / base, exponent + 1]
       if (rest === 1n) return sign * exponent || 0
     }
-    return naturalLogarithm(x, base)
+    return unknown('unsupported', `${name}() of this number: its last digit depends on the C library`)
   })
 }
 

@@ -74,7 +74,7 @@ function starWidth(value: Value): number {
 
 function mappingItem(mapping: Value, key: string, api: EvaluatorApi, at: Site): Value {
   if (isKind(mapping, 'dict')) {
-    const entry = (mapping as DictValue).entries.get(hashKey(key, api, at))
+    const entry = (mapping as DictValue).entries.get(hashKey(key))
     if (entry !== undefined) return entry.value
     if (mapping.type === undefined || mapping.type === 'dict') raise('KeyError', `'${key}'`)
     return api.item(mapping, key, at)

@@ -33,7 +33,7 @@ function floatPower(base: number, exponent: number): number {
   }
   if (base < 0 && !Number.isInteger(exponent)) unknown('unsupported', 'a complex power')
   if (exponent === 1) return base
-  if (exponent === 0.5) return rootOf(base)
+  if (exponent === 0.5 || exponent === -0.5) return rootOf(base, exponent < 0)
   if (!Number.isInteger(exponent) || Math.abs(exponent) > 4096) {
     return unknown('unsupported', 'a float power whose last digit depends on the C library')
   }
@@ -49,8 +49,8 @@ export function roundedSurely(top: bigint, bottom: bigint): number {
   const exact = nearestFloat(top, bottom)
   if (!Number.isFinite(exact)) raise('OverflowError', "(34, 'Numerical result out of range')")
   const scale = 1n << 60n
-  for (const nudge of [scale + 11n, scale - 11n]) {
-    // ± 1/12 of the last digit: relative 2^-53 / 12 ≈ 11 / 2^60
+  for (const nudge of [scale + 8n, scale - 8n]) {
+    // Between 1/32 and 1/16 of the last digit, more than the doubt that C libraries leave.
     if (nearestFloat(top * nudge, bottom * scale) !== exact && !isExact(exact, top, bottom)) {
       return unknown('unsupported', 'a float whose last digit depends on the C library')
     }
@@ -63,17 +63,13 @@ function isExact(value: number, top: bigint, bottom: bigint): boolean {
   return numerator * bottom === top * denominator
 }
 
-function rootOf(value: number): number {
-  const root = Math.sqrt(value)
-  const { numerator: n, denominator: d } = exactRatio(value)
-  // The root to 80 more bits than a float has, as a fraction over d × 2^80.
-  const wide = integerRoot(n * d * (1n << 160n))
-  const near = nearestFloat(wide, d * (1n << 80n))
-  if (near !== root) return unknown('unsupported', 'a float power whose last digit depends on the C library')
-  return isExact(root * root, n, d) &&
-    exactRatio(root).numerator ** 2n * d === n * exactRatio(root).denominator ** 2n
-    ? root
-    : roundedSurely(wide, d * (1n << 80n))
+/** The square root, or one over it. */
+function rootOf(value: number, inverse: boolean): number {
+  const { numerator, denominator } = exactRatio(value)
+  const [top, bottom] = inverse ? [denominator, numerator] : [numerator, denominator]
+  // √(top / bottom) = √(top × bottom) / bottom, to 160 bits more than the whole part.
+  const root = integerRoot(top * bottom * (1n << 320n))
+  return roundedSurely(root, bottom * (1n << 160n))
 }
 
 /** The integer square root: the largest r with r² ≤ value. */

@@ -12,7 +12,7 @@ function set(value: Value): SetValue {
 }
 
 function asSet(value: Value, api: EvaluatorApi, at: Site): SetValue {
-  return isKind(value, 'set') ? value : setOf(collect(value, api, at), false, api, at)
+  return isKind(value, 'set') ? value : setOf(collect(value, api, at), false)
 }
 
 /** `union` and the like, which take any iterables. */
@@ -55,7 +55,7 @@ const readers: readonly NativeFunction[] = [
   define('set.copy', 'self /', ([self]) => ({ ...set(self), entries: new Map(set(self).entries) })),
   define('set.__len__', 'self /', ([self]) => BigInt(set(self).entries.size)),
   define('set.__contains__', 'self key /', ([self, key], { api, at }) =>
-    set(self).entries.has(hashKey(key, api, at)),
+    set(self).entries.has(hashKey(key)),
   ),
 ]
 
@@ -65,16 +65,16 @@ const writers: readonly NativeFunction[] = [
   updating('difference_update', '-'),
   updating('symmetric_difference_update', '^'),
   define('set.add', 'self item /', ([self, item], { api, at }) => {
-    const key = hashKey(item, api, at)
+    const key = hashKey(item)
     if (!set(self).entries.has(key)) set(self).entries.set(key, item)
     return null
   }),
   define('set.remove', 'self item /', ([self, item], { api, at }) => {
-    if (!set(self).entries.delete(hashKey(item, api, at))) raise('KeyError', api.repr(item, at))
+    if (!set(self).entries.delete(hashKey(item))) raise('KeyError', api.repr(item, at))
     return null
   }),
   define('set.discard', 'self item /', ([self, item], { api, at }) => {
-    set(self).entries.delete(hashKey(item, api, at))
+    set(self).entries.delete(hashKey(item))
     return null
   }),
   define('set.clear', 'self /', ([self]) => {

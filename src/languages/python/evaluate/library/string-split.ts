@@ -25,7 +25,7 @@ function splitSpaces(text: string, limit: number): string[] {
   let rest = trimStart(text)
   while (rest !== '') {
     if (parts.length === limit) {
-      parts.push(trimEnd(rest))
+      parts.push(rest)
       break
     }
     let end = 0

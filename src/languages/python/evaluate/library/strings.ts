@@ -197,7 +197,7 @@ const maketrans = define('str.maketrans', 'x y? z? /', ([x, y, z], { api, at }) 
       typeof key === 'string' ? code(key) : key,
       value,
     ])
-    return dictOf(pairs, api, at)
+    return dictOf(pairs)
   }
   const from = codePoints(toText(x))
   const to = codePoints(toText(y))
@@ -206,7 +206,7 @@ const maketrans = define('str.maketrans', 'x y? z? /', ([x, y, z], { api, at }) 
   const pairs = from.map((letter, index): [Value, Value] => [code(letter), code(to[index]!)])
   const dropped =
     z === undefined ? [] : codePoints(toText(z)).map((letter): [Value, Value] => [code(letter), null])
-  return dictOf([...pairs, ...dropped], api, at)
+  return dictOf([...pairs, ...dropped])
 })
 
 const functions: readonly NativeFunction[] = [

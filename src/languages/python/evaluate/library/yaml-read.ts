@@ -78,7 +78,7 @@ function readDocument(document: Document.Parsed, api: EvaluatorApi, at: Site): V
         merged.push(...entriesOf(read(pair.value)))
       else own.push([read(pair.key), read(pair.value)])
     }
-    return dictOf([...merged, ...own], api, at)
+    return dictOf([...merged, ...own])
   }
 
   /** What `<<` brings in: of several mappings the first wins. */
@@ -87,7 +87,7 @@ function readDocument(document: Document.Parsed, api: EvaluatorApi, at: Site): V
     if (!isKind(value, 'list')) return unknown('unsupported', 'a YAML merge of no mapping')
     const sum: DictValue = { kind: 'dict', entries: new Map() }
     for (const item of [...value.items].reverse())
-      for (const [key, entry] of entriesOf(item)) setEntry(sum, key, entry, api, at)
+      for (const [key, entry] of entriesOf(item)) setEntry(sum, key, entry)
     return entriesOf(sum)
   }
 

@@ -1,0 +1,131 @@
+import { rule as asksRequirements } from '../../transforms/luigi/asks-requirements.js'
+import { rule as classDecorator } from '../../transforms/luigi/class-decorator.js'
+import { rule as configValue } from '../../transforms/luigi/config-value.js'
+import { rule as constant } from '../../transforms/luigi/constant.js'
+import { rule as debugFields } from '../../transforms/luigi/debug-fields.js'
+import { rule as definitionStays } from '../../transforms/luigi/definition-stays.js'
+import { rule as dictParameter } from '../../transforms/luigi/dict-parameter.js'
+import { rule as dynamicRun } from '../../transforms/luigi/dynamic-run.js'
+import { rule as eventHandler } from '../../transforms/luigi/event-handler.js'
+import { rule as family } from '../../transforms/luigi/family.js'
+import { rule as fileRelative } from '../../transforms/luigi/file-relative.js'
+import { rule as foreignBase } from '../../transforms/luigi/foreign-base.js'
+import { rule as helper } from '../../transforms/luigi/helper.js'
+import { rule as hiddenClass } from '../../transforms/luigi/hidden-class.js'
+import { rule as inputOutput } from '../../transforms/luigi/input-output.js'
+import { rule as levelAsked } from '../../transforms/luigi/level-asked.js'
+import { rule as localStorage } from '../../transforms/luigi/local-storage.js'
+import { rule as loggerName } from '../../transforms/luigi/logger-name.js'
+import { rule as luigiImport } from '../../transforms/luigi/luigi-import.js'
+import { rule as luigiName } from '../../transforms/luigi/luigi-name.js'
+import { rule as moduleRun } from '../../transforms/luigi/module-run.js'
+import { rule as nameClash } from '../../transforms/luigi/name-clash.js'
+import { rule as nativeTask } from '../../transforms/luigi/native-task.js'
+import { rule as notWritten } from '../../transforms/luigi/not-written.js'
+import { rule as openMode } from '../../transforms/luigi/open-mode.js'
+import { rule as otherTarget } from '../../transforms/luigi/other-target.js'
+import { rule as outerScope } from '../../transforms/luigi/outer-scope.js'
+import { rule as outputOfInput } from '../../transforms/luigi/output-of-input.js'
+import { rule as outputShape } from '../../transforms/luigi/output-shape.js'
+import { rule as overrides } from '../../transforms/luigi/overrides.js'
+import { rule as ownName } from '../../transforms/luigi/own-name.js'
+import { rule as parameter } from '../../transforms/luigi/parameter.js'
+import { rule as parameterNotes } from '../../transforms/luigi/parameter-notes.js'
+import { rule as parameterType } from '../../transforms/luigi/parameter-type.js'
+import { rule as pathSetting } from '../../transforms/luigi/path-setting.js'
+import { rule as python2 } from '../../transforms/luigi/python2.js'
+import { rule as requiresOutput } from '../../transforms/luigi/requires-output.js'
+import { rule as runAttribute } from '../../transforms/luigi/run-attribute.js'
+import { rule as schedulerSettings } from '../../transforms/luigi/scheduler-settings.js'
+import { rule as shapeOfMethod } from '../../transforms/luigi/shape-of-method.js'
+import { rule as startsLuigi } from '../../transforms/luigi/starts-luigi.js'
+import { rule as statusMessage } from '../../transforms/luigi/status-message.js'
+import { rule as structuralWrapper } from '../../transforms/luigi/structural-wrapper.js'
+import { rule as superCall } from '../../transforms/luigi/super-call.js'
+import { rule as syntaxError } from '../../transforms/luigi/syntax-error.js'
+import { rule as target } from '../../transforms/luigi/target.js'
+import { rule as targetFormat } from '../../transforms/luigi/target-format.js'
+import { rule as targetUse } from '../../transforms/luigi/target-use.js'
+import { rule as taskState } from '../../transforms/luigi/task-state.js'
+import { rule as unclaimed } from '../../transforms/luigi/unclaimed.js'
+import { rule as unsureStorage } from '../../transforms/luigi/unsure-storage.js'
+import { rule as usesTaskClass } from '../../transforms/luigi/uses-task-class.js'
+import { rule as wrapperRuns } from '../../transforms/luigi/wrapper-runs.js'
+import type { Explanation } from './plan.js'
+import type { Rule } from './tasks/rule.js'
+import { workflowExplanations } from './workflows/explanations.js'
+
+/** All rules of transforms/luigi, in the order in which they look at a piece of code: the first that takes it has it. */
+export const luigiRules: readonly Rule[] = [
+  // uses of Luigi and of the task object, special ones first
+  openMode,
+  requiresOutput,
+  superCall,
+  inputOutput,
+  ownName,
+  runAttribute,
+  statusMessage,
+  loggerName,
+  family,
+  configValue,
+  target,
+  dictParameter,
+  parameter,
+  taskState,
+  debugFields,
+  constant,
+  helper,
+  luigiImport,
+  // uses that stay
+  targetUse,
+  targetFormat,
+  otherTarget,
+  startsLuigi,
+  asksRequirements,
+  outerScope,
+  unclaimed,
+  luigiName,
+  // facts of the class
+  dynamicRun,
+  overrides,
+  foreignBase,
+  eventHandler,
+  classDecorator,
+  shapeOfMethod,
+  outputOfInput,
+  outputShape,
+  parameterType,
+  definitionStays,
+  nameClash,
+  fileRelative,
+  pathSetting,
+  usesTaskClass,
+  notWritten,
+  // facts of the file
+  python2,
+  syntaxError,
+  moduleRun,
+  hiddenClass,
+  // notes
+  nativeTask,
+  schedulerSettings,
+  parameterNotes,
+  localStorage,
+  unsureStorage,
+  wrapperRuns,
+  levelAsked,
+  structuralWrapper,
+]
+
+const explanations: readonly Explanation[] = [...luigiRules, ...workflowExplanations]
+  .map(({ code, title, why, fix }) => ({ code, title, why, fix }))
+  .sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0))
+
+/** Every code that a plan may name, in order. */
+export function allExplanations(): readonly Explanation[] {
+  return explanations
+}
+
+export function explain(code: string): Explanation | undefined {
+  return explanations.find(each => each.code === code)
+}

@@ -1,0 +1,82 @@
+import type { Module } from '../../languages/python/syntax.js'
+import type { Dependency, Model, TaskDefinition } from '../../model/model.js'
+import type { Level, TaskPlan } from '../plan.js'
+import { luigiRules } from '../rules.js'
+import { convertTask } from './convert-task.js'
+import { openFragments } from './fragments.js'
+import { type TaskView, viewTask } from './members.js'
+import { functionNames, openNames } from './naming.js'
+import { parameterEvidence } from './parameter-evidence.js'
+import { openRepository } from './repository.js'
+import type { TargetFormat } from './rule.js'
+import { formatOfTask } from './target-classes.js'
+
+export interface TaskOptions {
+  /** The furthest that any task may move, and what single tasks (by id or class name) may. */
+  readonly level?: Level
+  readonly levels?: Readonly<Record<string, Level>>
+  /** Local paths that all pods mount. */
+  readonly sharedPaths: readonly string[]
+  /** What a location that the environment decides counts as. */
+  readonly eitherIs?: 'local' | 'shared'
+}
+
+/** The level of every task, with its reasons, and the converted text of those that can be native. */
+export function planTasks(model: Model, sources: ReadonlyMap<string, Module>, options: TaskOptions): TaskPlan[] {
+  const repository = openRepository(model, sources)
+  const tasks = model.tasks.filter(task => task.engine === 'luigi' && task.kind !== 'config' && (!task.abstract || isRequired(model, task.id)))
+  const names = openNames(repository.allNames)
+  const functions = functionNames(tasks, names)
+  const evidence = parameterEvidence(model)
+  const views = new Map(tasks.map(task => [task.id, viewTask(task, repository)]))
+  const formats = formatsOf(views)
+  const shared = { rules: luigiRules, names, fragments: openFragments(repository, luigiRules, names), variants: new Map() }
+  return tasks.map(task =>
+    convertTask(task, views.get(task.id), {
+      shared,
+      evidence,
+      functionName: functions.get(task.id) ?? 'task',
+      formats: { own: formats.get(task.id) ?? 'none', required: requiredFormat(task, formats) },
+      ceiling: options.levels?.[task.id] ?? options.levels?.[task.name] ?? options.level ?? 'native',
+      sharedPaths: options.sharedPaths,
+      eitherIs: options.eitherIs ?? 'local',
+    }),
+  )
+}
+
+/** An abstract class that something starts or requires is a task all the same. */
+function isRequired(model: Model, id: string): boolean {
+  if (model.entryPoints.some(entry => entry.task === id)) return true
+  return model.tasks.some(task => [task.dependencies, ...(task.dynamic ? [task.dynamic] : [])].some(each => requiredBy(each).includes(id)))
+}
+
+export function requiredBy(dependency: Dependency): readonly string[] {
+  switch (dependency.kind) {
+    case 'one':
+      return [dependency.task]
+    case 'sequence':
+      return dependency.items.flatMap(requiredBy)
+    case 'mapping':
+      return dependency.entries.flatMap(entry => requiredBy(entry.value))
+    case 'each':
+      return requiredBy(dependency.item)
+    case 'when':
+      return [...requiredBy(dependency.then), ...requiredBy(dependency.otherwise)]
+    case 'opaque':
+      return dependency.mayRequire
+    case 'none':
+      return []
+  }
+}
+
+function formatsOf(views: ReadonlyMap<string, TaskView | undefined>): ReadonlyMap<string, TargetFormat> {
+  return new Map([...views].map(([id, view]) => [id, view ? formatOfTask(view) : 'none'] as const))
+}
+
+/** What self.input() may hold: the formats of all that the task may require. */
+function requiredFormat(task: TaskDefinition, formats: ReadonlyMap<string, TargetFormat>): TargetFormat {
+  const found = new Set(requiredBy(task.dependencies).map(id => formats.get(id) ?? 'none'))
+  found.delete('none')
+  const [first, ...others] = found
+  return first === undefined ? 'text' : others.length > 0 ? 'mixed' : first
+}
