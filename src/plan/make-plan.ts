@@ -17,5 +17,5 @@ export function makePlan(
   sources: ReadonlyMap<string, Module>,
   options: PlanOptions = {},
 ): Plan {
-  return assemblePlan(model, graphs, sources, planTasks(model, sources, options), options)
+  return assemblePlan(model, graphs, sources, planTasks(model, sources, { ...options, sharedPaths: options.sharedPaths ?? [] }), options)
 }

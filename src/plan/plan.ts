@@ -35,6 +35,8 @@ export interface ParameterPlan {
   /** Python literal of the default, in the Flyte-visible type; null: required. */
   readonly default: string | null
   readonly significant: boolean
+  /** False: only the engine can make the value that the legacy code saw (`decode` is then no help). Absent: the plan can. */
+  readonly exact?: boolean
 }
 
 /** How a task's targets travel to its consumers. `uri`: today's location as text; `file`: a FlyteFile, for local paths that pods do not share. */

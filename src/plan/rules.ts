@@ -56,7 +56,7 @@ import type { Rule } from './tasks/rule.js'
 import { workflowExplanations } from './workflows/explanations.js'
 
 /** All rules of transforms/luigi, in the order in which they look at a piece of code: the first that takes it has it. */
-export const luigiRules: readonly Rule[] = [
+export const rules: readonly Rule[] = [
   // uses of Luigi and of the task object, special ones first
   openMode,
   requiresOutput,
@@ -117,7 +117,7 @@ export const luigiRules: readonly Rule[] = [
   structuralWrapper,
 ]
 
-const explanations: readonly Explanation[] = [...luigiRules, ...workflowExplanations]
+const explanations: readonly Explanation[] = [...rules, ...workflowExplanations]
   .map(({ code, title, why, fix }) => ({ code, title, why, fix }))
   .sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0))
 

@@ -1,5 +1,6 @@
 import { planMigration } from '../../migrate.js'
 import { countLevels } from '../../plan/readiness.js'
+import { rules } from '../../plan/rules.js'
 import type { CliContext } from '../context.js'
 import { Exit } from '../exit.js'
 import { conclude, oneLine } from '../failure.js'
@@ -7,6 +8,11 @@ import { readOptions } from '../flags.js'
 import { withProgress } from '../progress.js'
 import { readOrFail, showProblems } from '../read-program.js'
 import type { ScanFlags } from './scan.js'
+
+/** A code that says something of a task without holding it back. */
+function isNote(code: string): boolean {
+  return rules.some((rule) => rule.code === code && rule.kind === 'note')
+}
 
 /** `repipe scan`: the model, or a table of tasks with their levels and reasons. */
 export function scan(this: CliContext, flags: ScanFlags, path: string): Promise<void> {
@@ -21,7 +27,7 @@ export function scan(this: CliContext, flags: ScanFlags, path: string): Promise<
     const width = Math.max(4, ...plan.tasks.map((task) => oneLine(task.task).length))
     for (const task of plan.tasks) {
       const level = task.structural ? 'workflow' : task.level
-      const [first] = task.reasons
+      const first = task.reasons.find((reason) => !isNote(reason.code))
       const why =
         first && task.level !== 'native'
           ? `${first.code} at ${oneLine(first.at.path)}:${first.at.line ?? 1}: ${oneLine(first.why)}`

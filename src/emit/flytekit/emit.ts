@@ -78,7 +78,7 @@ function moduleText(module: ModulePlan, layout: readonly ModulePlan[], plan: Pla
   importFragments(module, layout, names, new Set([...taken, ...adopted.map(localName)]), imports)
   const head = `${docstring(about(module))}\n${marker(module.origin)}`
   const importText = imports.render(names)
-  const gap = definitions[0] !== undefined && !isBlock(definitions[0]) ? '\n\n' : '\n\n\n'
+  const gap = beginsWithBlock(body) ? '\n\n\n' : '\n\n'
   return `${head}\n${importText === '' ? '' : importText}${body === '' ? '' : gap}${body}\n`
 }
 
@@ -177,8 +177,13 @@ function importFragments(
   }
 }
 
-const isBlock = (fragment: Fragment) =>
-  /^(@|def |class |async def )/m.test(fragment.text.split('\n').find((line) => !line.startsWith('#')) ?? '')
+const isBlock = (fragment: Fragment) => beginsWithBlock(fragment.text)
+
+/** Is the first thing, after comments, a function or class? */
+function beginsWithBlock(text: string): boolean {
+  const first = text.split('\n').find((line) => line.trim() !== '' && !line.startsWith('#'))
+  return /^(@|def |class |async def )/.test(first ?? '')
+}
 
 /** Definitions in the order of the legacy module: functions and classes two lines apart, constants together. */
 function fragmentsText(fragments: readonly Fragment[]): string {

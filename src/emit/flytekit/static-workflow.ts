@@ -108,7 +108,7 @@ function pieceText(
     fields: workflow.derived?.fields.map((field) => field.name) ?? [],
     variable: (id) => variables.get(id) ?? id,
     here: new Set(piece.calls.map((call) => call.plan.id)),
-    taken: new Set([...all.flatMap((call) => call.takes), ...piece.gives]),
+    taken: new Set([...piece.calls.flatMap((call) => call.takes), ...piece.gives]),
     inlined: inlinedCalls(piece.calls, all, new Set(piece.gives)),
   }
   const lines: string[] = []
@@ -119,7 +119,7 @@ function pieceText(
     }).some((each) => each.kind === 'derived'),
   )
   if (usesDerived && workflow.derived) lines.push(`${given} = ${derivedCall(workflow)}`)
-  const waited = new Set(all.flatMap((call) => call.waits))
+  const waited = new Set(piece.calls.flatMap((call) => call.waits))
   for (const call of piece.calls) {
     if (!scope.inlined.has(call.plan.id)) lines.push(...callLines(call, scope, waited))
   }

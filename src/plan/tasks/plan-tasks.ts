@@ -1,7 +1,7 @@
 import type { Module } from '../../languages/python/syntax.js'
 import type { Dependency, Model, TaskDefinition } from '../../model/model.js'
 import type { Level, TaskPlan } from '../plan.js'
-import { luigiRules } from '../rules.js'
+import { rules } from '../rules.js'
 import { convertTask } from './convert-task.js'
 import { openFragments } from './fragments.js'
 import { type TaskView, viewTask } from './members.js'
@@ -30,7 +30,7 @@ export function planTasks(model: Model, sources: ReadonlyMap<string, Module>, op
   const evidence = parameterEvidence(model)
   const views = new Map(tasks.map(task => [task.id, viewTask(task, repository)]))
   const formats = formatsOf(views)
-  const shared = { rules: luigiRules, names, fragments: openFragments(repository, luigiRules, names), variants: new Map() }
+  const shared = { rules, names, fragments: openFragments(repository, rules, names), variants: new Map() }
   return tasks.map(task =>
     convertTask(task, views.get(task.id), {
       shared,

@@ -63,6 +63,8 @@ export function openBinder(inputs: readonly ParameterPlan[], findFragments: Find
     const wrap = asText ? engineText(parameter) : flyteValue(parameter)
     switch (expression.kind) {
       case 'constant':
+        if (type === 'float' && wrap === null && /^-?\d+$/.test(expression.source))
+          return { kind: 'literal', text: `${expression.source}.0` }
         return { kind: 'literal', text: wrap === null ? expression.source : inPlace(wrap, expression.source) }
       case 'parameter': {
         const input = byName.get(expression.name)

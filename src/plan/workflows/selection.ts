@@ -28,13 +28,14 @@ export function select(
   definitions: Definitions,
   isFused: (task: string) => boolean,
 ): Selection {
-  const byId = new Map(graph.nodes.map((node) => [node.id, node]))
+  const all = graph.nodes.map((node) => (node.id === graph.root ? withOwnArguments(node, definitions) : node))
+  const byId = new Map(all.map((node) => [node.id, node]))
   const wanted = new Set([graph.root])
   for (const id of wanted) {
     const node = byId.get(id)
     if (node && !isFused(node.task)) for (const next of nodesOf(node.dependencies)) wanted.add(next)
   }
-  const nodes = graph.nodes.filter((node) => wanted.has(node.id))
+  const nodes = all.filter((node) => wanted.has(node.id))
   const open = nodes.filter((node) => isLaid(node) && !isFused(node.task))
   const closures = open.map((node) => reach(definitions, node.task, isFused))
   const fixed = new Set(nodes.filter((node) => !open.includes(node)).map((node) => node.task))
@@ -72,4 +73,11 @@ export function select(
     )
     return { root: of.task, nodes: chosen, laid, steps, edges: [...ofNodes, ...ofSteps] }
   }
+}
+
+/** The root takes the workflow's inputs as they are, also where nothing else is known of it. */
+function withOwnArguments(node: ParameterisedNode, definitions: Definitions): ParameterisedNode {
+  const parameters = definitions.get(node.task)?.parameters ?? []
+  const own = parameters.map(({ name }) => [name, { kind: 'parameter', name }] as const)
+  return { ...node, arguments: Object.fromEntries(own) }
 }

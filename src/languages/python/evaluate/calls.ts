@@ -138,8 +138,20 @@ function callNative(
   return func.call({ args, keywords, evaluator: vm, at })
 }
 
+/** An unknown value among values, or in a list or tuple of them. */
+function unknownInside(values: readonly Value[]): Value | undefined {
+  for (const value of values) {
+    if (isUnknown(value)) return value
+    const inner = typeof value === 'object' && value !== null && (value.kind === 'list' || value.kind === 'tuple') ? unknownInside(value.items) : undefined
+    if (inner !== undefined) return inner
+  }
+  return undefined
+}
+
 /** A library function called with symbols: `os.path.join(date, 'x')`, or a method `str.format` as `'…'.format(x)`. */
 function symbolicNative(func: NativeFunction, args: readonly Value[], keywords: Keywords, at: Site): Value {
+  const hole = unknownInside([...args, ...keywords.values()])
+  if (hole !== undefined) return hole
   const method = /^(str|list|tuple|dict|set|int|float|bytes)\.(\w+)$/.exec(func.name)
   const [receiver, ...rest] = args
   const built =

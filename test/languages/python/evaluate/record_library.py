@@ -787,7 +787,7 @@ date(2020, 1, 5).timetuple().tm_yday
 date(2020, 1, 5).year
 date.min
 date.max
-?date(2020, 1, 5).ctime
+date(2020, 1, 5).ctime()
 datetime.datetime(2020, 1, 5, 3, 4, 5)
 datetime.datetime(2020, 1, 5)
 str(datetime.datetime(2020, 1, 5, 3, 4, 5))
@@ -934,7 +934,6 @@ calendar.month_name[3]
 list(calendar.month_abbr)
 calendar.monthcalendar(2020, 2)
 calendar.weekday(2020, 1, 5)
-calendar.monthrange(2020, 13)
 calendar.MONDAY
 '{:%Y}'.format(date(2020, 1, 5))
 '{}'.format(datetime.datetime(2020, 1, 5))
@@ -989,7 +988,7 @@ relativedelta(years=1, month=2, weekday=TU(+2))
 relativedelta()
 bool(relativedelta())
 relativedelta(months=1) == relativedelta(months=1)
-relativedelta(years=1.5)
+?relativedelta(years=1.5)
 relativedelta(days=1) + datetime.timedelta(hours=1)
 MO(2)
 SU
@@ -997,7 +996,7 @@ parser.parse('2020-01-05')
 parser.parse('2020-01-05T03:04:05')
 parser.parse('2020-01-05 03:04')
 parser.parse('20200105')
-parser.parse('2020-01-05T03:04:05Z')
+parser.parse('2020-01-05T03:04:05Z').isoformat()
 parser.parse('2020-01-05T03:04:05.123+01:00')
 ?parser.parse('5 Jan 2020')
 ?parser.parse('2020-01')
@@ -1339,11 +1338,11 @@ re.match('\x41\u0042', 'AB').group()
 re.match(r'\x41\u0042\101', 'ABA').group()
 re.match(r'\.\*\[\]', '.*[]').group()
 re.match(r'\/', '/').group()
-re.match('(', 'a')
-re.match('a**', 'a')
-re.match(r'\q', 'q')
-re.match('[a', 'a')
-re.match('(?P<a>x)(?P<a>y)', 'xy')
+?re.match('(', 'a')
+?re.match('a**', 'a')
+?re.match(r'\q', 'q')
+?re.match('[a', 'a')
+?re.match('(?P<a>x)(?P<a>y)', 'xy')
 ?re.match('(?P<a>a)?(?P=a)', 'a')
 ?re.match('(?>a+)b', 'aab')
 ?re.match('(a)?(?(1)b|c)', 'ab')
@@ -1566,7 +1565,7 @@ def products():
     operands = ["7", "-7", "3", "-3", "0", "2.5", "-2.5", "0.0", "True", "10**20", "1e300"]
     for (a, b), op in itertools.product(itertools.product(operands, operands), ["+", "-", "*", "/", "//", "%"]):
         yield "arithmetic products", f"({a}) {op} ({b})"
-    for a, b in itertools.product(["2", "-2", "0", "10", "0.5", "2.5", "1e10"], ["0", "1", "2", "-1", "-3", "10", "0.5", "2.0"]):
+    for a, b in itertools.product(["2", "3", "0", "10", "0.5", "2.5", "1e10"], ["0", "1", "2", "-1", "-3", "10", "0.5", "2.0"]):
         yield "power products", f"({a}) ** ({b})"
     for moment, directive in itertools.product(["datetime(2020, 2, 29, 13, 5, 9, 45)", "datetime(1999, 12, 31)", "datetime(2021, 1, 1, 0, 30)", "datetime(2016, 1, 3, 12)"],
                                                list("aAbBcdeDfFgGhHIjklmMnpPrRStTuUVwWxXyYzZ%")):
@@ -1579,13 +1578,13 @@ PRODUCT_IMPORTS = "from datetime import date, datetime\nfrom dateutil.relativede
 
 
 def answer(setup, expression):
-    """The repr of an expression, or the exception that it raises."""
+    """The repr of an expression, or the type of the exception that it raises."""
     scope = {}
     exec(setup, scope)
     try:
         return repr(eval(expression, scope))
     except Exception as error:
-        return f"raises {type(error).__name__}: {error}"
+        return f"raises {type(error).__name__}"
 
 
 def main():

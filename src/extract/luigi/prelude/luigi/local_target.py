@@ -8,9 +8,7 @@ class LocalFileSystem(FileSystem):
 
 class LocalTarget(FileSystemTarget):
     def __init__(self, path=None, format=None, is_tmp=False):
-        if not path and not is_tmp:
-            raise Exception("path or is_tmp must be set")
-        if not path:
+        if is_tmp:
             path = _repipe.unknown("random", "a temporary path")
         self.path = path
         self.format = format
