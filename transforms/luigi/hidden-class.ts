@@ -34,7 +34,7 @@ class Plays(luigi.Task):
 class Plays(Plays):
     pass
 `,
-      task: 'Plays@4',
+      task: 'Plays@3',
       after: { level: 'container', codes: ['LUIGI-N304', 'LUIGI-N205'] },
     },
   ],
