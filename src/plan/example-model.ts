@@ -1,6 +1,14 @@
 import { printExpression } from '../languages/python/print.js'
 import type { ClassDef, Expression, Module, Statement } from '../languages/python/syntax.js'
-import { MODEL_SCHEMA, type Dependency, type Model, type ParameterExpression, type TargetShape, type TaskDefinition, type TaskParameter } from '../model/model.js'
+import {
+  type Dependency,
+  MODEL_SCHEMA,
+  type Model,
+  type ParameterExpression,
+  type TargetShape,
+  type TaskDefinition,
+  type TaskParameter,
+} from '../model/model.js'
 
 /**
  * A model of one small module, for the examples of rules: classes in order, their parameters, and the shape of what
@@ -9,11 +17,13 @@ import { MODEL_SCHEMA, type Dependency, type Model, type ParameterExpression, ty
 export function exampleModel(module: Module): Model {
   const classes = module.body.filter((statement): statement is ClassDef => statement.kind === 'class')
   const tasks: TaskDefinition[] = []
-  const repeated = new Set(classes.map(each => each.name).filter((name, index, all) => all.indexOf(name) !== index))
+  const repeated = new Set(
+    classes.map((each) => each.name).filter((name, index, all) => all.indexOf(name) !== index),
+  )
   for (const node of classes) {
-    const bases = node.bases.map(base => baseOf(base.value, module, tasks))
-    const chain = bases.flatMap(base => [base, ...(tasks.find(task => task.id === base)?.mro ?? [])])
-    if (!chain.some(base => /^luigi\./.test(base))) continue
+    const bases = node.bases.map((base) => baseOf(base.value, module, tasks))
+    const chain = bases.flatMap((base) => [base, ...(tasks.find((task) => task.id === base)?.mro ?? [])])
+    if (!chain.some((base) => /^luigi\./.test(base))) continue
     tasks.push(taskOf(node, module, [...new Set(chain)], tasks, repeated))
   }
   return {
@@ -26,7 +36,7 @@ export function exampleModel(module: Module): Model {
 }
 
 function baseOf(node: Expression, module: Module, tasks: readonly TaskDefinition[]): string {
-  const own = node.kind === 'name' ? tasks.findLast(task => task.name === node.id) : undefined
+  const own = node.kind === 'name' ? tasks.findLast((task) => task.name === node.id) : undefined
   return own?.id ?? imported(node, module)
 }
 
@@ -36,18 +46,25 @@ function imported(node: Expression, module: Module): string {
   if (node.kind !== 'name') return 'unknown'
   for (const statement of module.body) {
     if (statement.kind === 'importfrom' && statement.names !== '*') {
-      const found = statement.names.find(each => (each.as ?? each.name) === node.id)
+      const found = statement.names.find((each) => (each.as ?? each.name) === node.id)
       if (found) return `${statement.module}.${found.name}`
     }
   }
   return node.id
 }
 
-function taskOf(node: ClassDef, module: Module, mro: readonly string[], tasks: readonly TaskDefinition[], repeated: ReadonlySet<string>): TaskDefinition {
-  const known = mro.map(id => tasks.find(task => task.id === id)).filter(task => task !== undefined)
-  const own = (name: string) => node.body.find(statement => statement.kind === 'function' && statement.name === name)
-  const has = (name: string) => own(name) !== undefined || known.some(task => name in task.methods)
-  const isA = (name: string) => mro.some(base => base.endsWith(`luigi.${name}`))
+function taskOf(
+  node: ClassDef,
+  module: Module,
+  mro: readonly string[],
+  tasks: readonly TaskDefinition[],
+  repeated: ReadonlySet<string>,
+): TaskDefinition {
+  const known = mro.map((id) => tasks.find((task) => task.id === id)).filter((task) => task !== undefined)
+  const own = (name: string) =>
+    node.body.find((statement) => statement.kind === 'function' && statement.name === name)
+  const has = (name: string) => own(name) !== undefined || known.some((task) => name in task.methods)
+  const isA = (name: string) => mro.some((base) => base.endsWith(`luigi.${name}`))
   const isConfig = isA('Config')
   const wraps = isA('WrapperTask')
   const namespace = constant(node, 'task_namespace')
@@ -57,7 +74,13 @@ function taskOf(node: ClassDef, module: Module, mro: readonly string[], tasks: r
   return {
     id: `example:${node.name}${repeated.has(node.name) ? `@${node.span.line}` : ''}`,
     engine: 'luigi',
-    kind: isConfig ? 'config' : isA('ExternalTask') ? 'external' : wraps && !has('run') && !has('output') ? 'wrapper' : 'task',
+    kind: isConfig
+      ? 'config'
+      : isA('ExternalTask')
+        ? 'external'
+        : wraps && !has('run') && !has('output')
+          ? 'wrapper'
+          : 'task',
     abstract: false,
     name: node.name,
     module: 'example',
@@ -68,54 +91,98 @@ function taskOf(node: ClassDef, module: Module, mro: readonly string[], tasks: r
     start: node.span.start,
     end: node.span.end,
     mro: [...mro],
-    parameters: [...parametersOf(node, module), ...known.flatMap(task => task.parameters)].filter((each, index, all) => all.findIndex(other => other.name === each.name) === index),
+    parameters: [...parametersOf(node, module), ...known.flatMap((task) => task.parameters)].filter(
+      (each, index, all) => all.findIndex((other) => other.name === each.name) === index,
+    ),
     dependencies: requiredBy(own('requires'), tasks),
     dynamic: null,
-    output: own('output') ? (returned ? targetOf(returned, module, at) : opaqueTarget(at)) : (known.find(task => task.output.kind !== 'none')?.output ?? { kind: 'none' }),
-    methods: Object.fromEntries(node.body.flatMap(each => (each.kind === 'function' ? [[each.name, methodPlace(each, module)]] : []))),
+    output: own('output')
+      ? returned
+        ? targetOf(returned, module, at)
+        : opaqueTarget(at)
+      : (known.find((task) => task.output.kind !== 'none')?.output ?? { kind: 'none' }),
+    methods: Object.fromEntries(
+      node.body.flatMap((each) => (each.kind === 'function' ? [[each.name, methodPlace(each, module)]] : [])),
+    ),
     complete: has('complete') ? 'overridden' : wraps ? 'dependencies' : 'default',
-    settings: { retries: null, timeout: null, priority: priority?.kind === 'int' ? Number(priority.value) : null, resources: null, unknown: {} },
+    settings: {
+      retries: null,
+      timeout: null,
+      priority: priority?.kind === 'int' ? Number(priority.value) : null,
+      resources: null,
+      unknown: {},
+    },
   }
 }
 
 function methodPlace(node: Statement & { kind: 'function' }, module: Module) {
-  return { definedIn: 'example', path: module.path, line: node.span.line, start: node.span.start, end: node.span.end, generator: node.isGenerator }
+  return {
+    definedIn: 'example',
+    path: module.path,
+    line: node.span.line,
+    start: node.span.start,
+    end: node.span.end,
+    generator: node.isGenerator,
+  }
 }
 
 function constant(node: ClassDef, name: string): Expression | undefined {
-  const found = node.body.find(each => each.kind === 'assign' && each.targets.some(target => target.kind === 'name' && target.id === name))
+  const found = node.body.find(
+    (each) =>
+      each.kind === 'assign' && each.targets.some((target) => target.kind === 'name' && target.id === name),
+  )
   return found?.kind === 'assign' ? found.value : undefined
 }
 
 function parametersOf(node: ClassDef, module: Module): TaskParameter[] {
-  return node.body.flatMap(statement => {
+  return node.body.flatMap((statement) => {
     if (statement.kind !== 'assign' || statement.value.kind !== 'call') return []
     const [target] = statement.targets
     const type = imported(statement.value.func, module).replace(/^luigi\.(parameter\.)?/, '')
     if (target?.kind !== 'name' || !/Parameter$/.test(type)) return []
-    const given = statement.value.keywords.find(each => each.name === 'default')?.value
-    const value: ParameterExpression | null = given ? { kind: 'constant', source: printExpression(given) } : null
-    const text = given?.kind === 'string' ? given.value : given && given.kind !== 'none' ? printExpression(given) : null
-    return [{
-      name: target.id, type, standard: type, default: value, defaultText: text, significant: true, positional: true, options: {},
-      description: null, at: { path: module.path, line: statement.span.line },
-    }]
+    const given = statement.value.keywords.find((each) => each.name === 'default')?.value
+    const value: ParameterExpression | null = given
+      ? { kind: 'constant', source: printExpression(given) }
+      : null
+    const text =
+      given?.kind === 'string' ? given.value : given && given.kind !== 'none' ? printExpression(given) : null
+    return [
+      {
+        name: target.id,
+        type,
+        standard: type,
+        default: value,
+        defaultText: text,
+        significant: true,
+        positional: true,
+        options: {},
+        description: null,
+        at: { path: module.path, line: statement.span.line },
+      },
+    ]
   })
 }
 
 function returnedBy(statement: Statement | undefined): Expression | undefined {
-  const found = statement?.kind === 'function' ? statement.body.findLast(each => each.kind === 'return') : undefined
+  const found =
+    statement?.kind === 'function' ? statement.body.findLast((each) => each.kind === 'return') : undefined
   return found?.kind === 'return' ? found.value : undefined
 }
 
 function requiredBy(statement: Statement | undefined, tasks: readonly TaskDefinition[]): Dependency {
   const returned = returnedBy(statement)
   const one = (node: Expression): Dependency | undefined => {
-    const task = node.kind === 'call' && node.func.kind === 'name' ? tasks.findLast(each => node.func.kind === 'name' && each.name === node.func.id) : undefined
-    return task && { kind: 'one', task: task.id, arguments: {}, at: { path: 'example.py', line: node.span.line } }
+    const task =
+      node.kind === 'call' && node.func.kind === 'name'
+        ? tasks.findLast((each) => node.func.kind === 'name' && each.name === node.func.id)
+        : undefined
+    return (
+      task && { kind: 'one', task: task.id, arguments: {}, at: { path: 'example.py', line: node.span.line } }
+    )
   }
   if (!returned) return { kind: 'none' }
-  if (returned.kind === 'list') return { kind: 'sequence', of: 'list', items: returned.items.flatMap(item => one(item) ?? []) }
+  if (returned.kind === 'list')
+    return { kind: 'sequence', of: 'list', items: returned.items.flatMap((item) => one(item) ?? []) }
   return one(returned) ?? { kind: 'none' }
 }
 
@@ -125,15 +192,29 @@ function opaqueTarget(at: TaskDefinition['at']): TargetShape {
 
 /** Any call in output() stands for one target, of the class that it names. */
 function targetOf(node: Expression, module: Module, at: TaskDefinition['at']): TargetShape {
-  if (node.kind === 'list' || node.kind === 'tuple') return { kind: 'sequence', items: node.items.map(item => targetOf(item, module, at)) }
+  if (node.kind === 'list' || node.kind === 'tuple')
+    return { kind: 'sequence', items: node.items.map((item) => targetOf(item, module, at)) }
   if (node.kind === 'dict') {
-    return { kind: 'mapping', entries: node.entries.map(entry => ({ key: entry.key ? printExpression(entry.key) : '', value: targetOf(entry.value, module, at) })) }
+    return {
+      kind: 'mapping',
+      entries: node.entries.map((entry) => ({
+        key: entry.key ? printExpression(entry.key) : '',
+        value: targetOf(entry.value, module, at),
+      })),
+    }
   }
   if (node.kind !== 'call') return opaqueTarget(at)
   const path = imported(node.func, module)
   const type = /Target$/.test(path) && path.includes('.') ? path : 'luigi.local_target.LocalTarget'
   const [first] = node.args
-  const written: ParameterExpression | null = first?.value.kind === 'string' ? { kind: 'constant', source: printExpression(first.value) } : null
+  const written: ParameterExpression | null =
+    first?.value.kind === 'string' ? { kind: 'constant', source: printExpression(first.value) } : null
   const remote = first?.value.kind === 'string' && /^\w+:\/\//.test(first.value.value)
-  return { kind: 'target', type: type.replace(/^(gcs|s3)\./, 'luigi.contrib.$1.'), path: written, storage: remote ? 'remote' : 'local', at }
+  return {
+    kind: 'target',
+    type: type.replace(/^(gcs|s3)\./, 'luigi.contrib.$1.'),
+    path: written,
+    storage: remote ? 'remote' : 'local',
+    at,
+  }
 }

@@ -127,5 +127,5 @@ export function allExplanations(): readonly Explanation[] {
 }
 
 export function explain(code: string): Explanation | undefined {
-  return explanations.find(each => each.code === code)
+  return explanations.find((each) => each.code === code)
 }

@@ -21,12 +21,16 @@ sys.exit(result.status not in (LuigiStatusCode.SUCCESS, LuigiStatusCode.SUCCESS_
 
 def luigi(module: str, task: str, /, **inputs: str) -> list:
     """Parameters by name, each with the input of the container that it takes."""
-    flags = [word for name, given in inputs.items() for word in ("--" + name.replace("_", "-"), "{{.inputs.%s}}" % given)]
+    flags = [word for name, text in texts(inputs) for word in ("--" + name.replace("_", "-"), text)]
     status = [word for failure in FAILURES for word in ("--retcode-" + failure, "1")]
     return ["python", "-m", "luigi", "--module", module, task, *flags, "--local-scheduler", *status]
 
 
 def luigi_program(module: str, task: str, /, **inputs: str) -> list:
     """The same for tasks with a parameter that is true or false."""
-    return ["python", "-c", PROGRAM, module, task, *(word for name, given in inputs.items() for word in (name, "{{.inputs.%s}}" % given))]
+    return ["python", "-c", PROGRAM, module, task, *(word for pair in texts(inputs) for word in pair)]
+
+
+def texts(inputs: dict) -> list:
+    return [(name, "{{.inputs.%s}}" % given) for name, given in inputs.items()]
 `

@@ -11,11 +11,16 @@ export const rule: ObstacleRule = {
   fix: 'Write out what it adds.',
   kind: 'obstacle',
   bars: 'native',
-  task: view =>
+  task: (view) =>
     view.classes.flatMap(({ node, module }) => {
-      const decorators = node.decorators.map(lastName).filter(name => !known.has(name))
-      const metaclass = node.keywords.filter(each => each.name === 'metaclass' && !/^ABCMeta$/.test(lastName(each.value)))
-      return [...decorators.map(name => `a decorator \`${name}\``), ...metaclass.map(() => 'a metaclass')].map(what => ({
+      const decorators = node.decorators.map(lastName).filter((name) => !known.has(name))
+      const metaclass = node.keywords.filter(
+        (each) => each.name === 'metaclass' && !/^ABCMeta$/.test(lastName(each.value)),
+      )
+      return [
+        ...decorators.map((name) => `a decorator \`${name}\``),
+        ...metaclass.map(() => 'a metaclass'),
+      ].map((what) => ({
         code: rule.code,
         why: `${what} makes \`${node.name}\``,
         at: { path: module.path, line: node.span.line },

@@ -1,7 +1,15 @@
 import { snakeCase } from '../../src/languages/python/literal.js'
 import type { RewriteRule } from '../../src/plan/tasks/rule.js'
 
-const plain = new Set(['Parameter', 'StrParameter', 'OptionalParameter', 'OptionalStrParameter', 'IntParameter', 'FloatParameter', 'BoolParameter'])
+const plain = new Set([
+  'Parameter',
+  'StrParameter',
+  'OptionalParameter',
+  'OptionalStrParameter',
+  'IntParameter',
+  'FloatParameter',
+  'BoolParameter',
+])
 
 /** `Settings().bucket` is the value that the repository's configuration gives. */
 export const rule: RewriteRule = {
@@ -15,11 +23,25 @@ export const rule: RewriteRule = {
     const { func, args, keywords } = node.value
     if (args.length > 0 || keywords.length > 0) return undefined
     const place = body.classNamed(func)
-    const config = place && body.repository.model.tasks.find(task => task.id === place.id && task.kind === 'config')
-    const parameter = config?.parameters.find(each => each.name === node.name)
-    if (!config || !parameter || parameter.default?.kind !== 'constant' || !plain.has(parameter.standard ?? '')) return undefined
+    const config =
+      place && body.repository.model.tasks.find((task) => task.id === place.id && task.kind === 'config')
+    const parameter = config?.parameters.find((each) => each.name === node.name)
+    if (
+      !config ||
+      !parameter ||
+      parameter.default?.kind !== 'constant' ||
+      !plain.has(parameter.standard ?? '')
+    )
+      return undefined
     const wanted = `${snakeCase(config.name)}_${parameter.name}`.toUpperCase()
-    return { edits: [{ ...node.span, text: body.value(`${config.id} ${parameter.name}`, wanted, parameter.default.source) }] }
+    return {
+      edits: [
+        {
+          ...node.span,
+          text: body.value(`${config.id} ${parameter.name}`, wanted, parameter.default.source),
+        },
+      ],
+    }
   },
   examples: [
     {
@@ -34,7 +56,10 @@ class Plays(luigi.Task):
     def output(self):
         return luigi.LocalTarget(Settings().bucket + "/plays.txt")
 `,
-      after: { output: 'Target(SETTINGS_BUCKET + "/plays.txt")', fragments: ['SETTINGS_BUCKET = "gs://charts"'] },
+      after: {
+        output: 'Target(SETTINGS_BUCKET + "/plays.txt")',
+        fragments: ['SETTINGS_BUCKET = "gs://charts"'],
+      },
     },
   ],
 }

@@ -47,20 +47,29 @@ class Plays(Base):
 function meant(node: Expression & { kind: 'attribute' }, body: BodyContext) {
   if (body.isSelf(node.value) || isOwnClass(node.value, body)) return body.member(node.name)
   const place = body.classNamed(node.value)
-  if (!place || !body.repository.model.tasks.some(task => task.id === place.id)) return undefined
+  if (!place || !body.repository.model.tasks.some((task) => task.id === place.id)) return undefined
   return memberOf(place, node.name)
 }
 
 /** `self.__class__`, `type(self)` */
 function isOwnClass(node: Expression, body: BodyContext): boolean {
   if (body.selfAttribute(node) === '__class__') return true
-  return node.kind === 'call' && node.func.kind === 'name' && node.func.id === 'type' && node.args.length === 1 && body.isSelf(node.args[0]!.value)
+  return (
+    node.kind === 'call' &&
+    node.func.kind === 'name' &&
+    node.func.id === 'type' &&
+    node.args.length === 1 &&
+    body.isSelf(node.args[0]!.value)
+  )
 }
 
 /** A function in a class is a method: reached through the task it would get the task first. */
 function isBound(value: Expression, body: BodyContext): boolean {
   if (value.kind === 'lambda') return true
-  if (value.kind === 'call' && value.func.kind === 'name') return ['staticmethod', 'classmethod', 'property'].includes(value.func.id)
+  if (value.kind === 'call' && value.func.kind === 'name')
+    return ['staticmethod', 'classmethod', 'property'].includes(value.func.id)
   if (value.kind !== 'name') return false
-  return body.repository.bindings(body.module, value.id).some(each => each.kind === 'import' || each.statement.kind === 'function')
+  return body.repository
+    .bindings(body.module, value.id)
+    .some((each) => each.kind === 'import' || each.statement.kind === 'function')
 }

@@ -10,7 +10,9 @@ export const rule: ObstacleRule = {
   bars: 'native',
   expression: (node, body) => {
     if (node.kind !== 'fstring') return undefined
-    const shown = node.parts.find(part => typeof part !== 'string' && part.debug !== undefined && /\bself\b|\bcls\b/.test(part.debug))
+    const shown = node.parts.find(
+      (part) => typeof part !== 'string' && part.debug !== undefined && /\bself\b|\bcls\b/.test(part.debug),
+    )
     return shown && body.view ? 'an f-string shows the text of its own expression' : undefined
   },
   examples: [

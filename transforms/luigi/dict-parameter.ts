@@ -14,7 +14,8 @@ export const rule: ObstacleRule = {
   bars: 'native',
   expression: (node, body) => {
     const name = body.selfAttribute(node)
-    if (name === undefined || !/^(Optional)?DictParameter$/.test(body.view?.parameter(name)?.standard ?? '')) return undefined
+    if (name === undefined || !/^(Optional)?DictParameter$/.test(body.view?.parameter(name)?.standard ?? ''))
+      return undefined
     return isRead(node, body) ? undefined : `\`self.${name}\` is used as a whole`
   },
   examples: [
@@ -62,18 +63,22 @@ function isRead(node: Expression, body: BodyContext): boolean {
     case 'attribute':
       return readers.has(parent.name)
     case 'compare':
-      return parent.rest.some(part => part.value === node && /in$/.test(part.op))
+      return parent.rest.some((part) => part.value === node && /in$/.test(part.op))
     case 'call':
-      if (parent.keywords.some(each => each.name === undefined && each.value === node)) return true
-      return parent.func.kind === 'name' && takers.has(parent.func.id) && parent.args.some(each => each.value === node && !each.star)
+      if (parent.keywords.some((each) => each.name === undefined && each.value === node)) return true
+      return (
+        parent.func.kind === 'name' &&
+        takers.has(parent.func.id) &&
+        parent.args.some((each) => each.value === node && !each.star)
+      )
     case 'for':
       return parent.iter === node
     case 'comprehension':
-      return parent.generators.some(each => each.iter === node)
+      return parent.generators.some((each) => each.iter === node)
     case 'if':
       return true
     case 'dict':
-      return parent.entries.some(entry => entry.key === undefined && entry.value === node)
+      return parent.entries.some((entry) => entry.key === undefined && entry.value === node)
     default:
       return false
   }

@@ -8,7 +8,7 @@ export const rule: ObstacleRule = {
   fix: 'Move what can be known before into requires(), or split the task where it yields.',
   kind: 'obstacle',
   bars: 'native',
-  task: view => {
+  task: (view) => {
     const run = view.member('run')
     if (run?.kind !== 'method' || !run.node.isGenerator) return []
     const why = 'run() is a generator: the tasks that it yields are known only while it runs'

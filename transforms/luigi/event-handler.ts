@@ -1,8 +1,8 @@
-import type { Module, Statement } from '../../src/languages/python/syntax.js'
 import { namesOfStatement } from '../../src/languages/python/rewrite/scopes.js'
+import type { Module, Statement } from '../../src/languages/python/syntax.js'
 import { classNamed, luigiPathOf } from '../../src/plan/tasks/luigi-names.js'
-import type { Finding, ObstacleRule } from '../../src/plan/tasks/rule.js'
 import type { TaskView } from '../../src/plan/tasks/members.js'
+import type { Finding, ObstacleRule } from '../../src/plan/tasks/rule.js'
 
 /** `@Plays.event_handler(luigi.Event.SUCCESS)` */
 export const rule: ObstacleRule = {
@@ -12,7 +12,11 @@ export const rule: ObstacleRule = {
   fix: 'Call the function at the end of run(), or use a failure node of the workflow.',
   kind: 'obstacle',
   bars: 'native',
-  task: view => view.classes.map(each => each.module).filter((module, index, all) => all.indexOf(module) === index).flatMap(module => handlers(module, view)),
+  task: (view) =>
+    view.classes
+      .map((each) => each.module)
+      .filter((module, index, all) => all.indexOf(module) === index)
+      .flatMap((module) => handlers(module, view)),
   examples: [
     {
       name: 'on success',
@@ -36,15 +40,25 @@ function handlers(module: Module, view: TaskView): Finding[] {
   const isMeant = (statement: Statement): boolean => {
     if (statement.kind !== 'function') return false
     const names = namesOfStatement(statement)
-    return statement.decorators.some(decorator => {
-      if (decorator.kind !== 'call' || decorator.func.kind !== 'attribute' || decorator.func.name !== 'event_handler') return false
+    return statement.decorators.some((decorator) => {
+      if (
+        decorator.kind !== 'call' ||
+        decorator.func.kind !== 'attribute' ||
+        decorator.func.name !== 'event_handler'
+      )
+        return false
       const listened = decorator.func.value
-      if (/^luigi\.(task\.)?Task$/.test(luigiPathOf(listened, module, names, view.repository) ?? '')) return true
+      if (/^luigi\.(task\.)?Task$/.test(luigiPathOf(listened, module, names, view.repository) ?? ''))
+        return true
       const place = classNamed(listened, module, names, view.repository)
-      return place !== undefined && view.classes.some(each => each.node === place.node)
+      return place !== undefined && view.classes.some((each) => each.node === place.node)
     })
   }
   return module.body
     .filter(isMeant)
-    .map(each => ({ code: rule.code, why: `\`${each.kind === 'function' ? each.name : ''}\` is called on an event of it`, at: { path: module.path, line: each.span.line } }))
+    .map((each) => ({
+      code: rule.code,
+      why: `\`${each.kind === 'function' ? each.name : ''}\` is called on an event of it`,
+      at: { path: module.path, line: each.span.line },
+    }))
 }

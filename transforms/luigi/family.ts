@@ -1,5 +1,5 @@
-import type { Expression } from '../../src/languages/python/syntax.js'
 import { pythonString, snakeCase } from '../../src/languages/python/literal.js'
+import type { Expression } from '../../src/languages/python/syntax.js'
 import type { BodyContext, RewriteRule } from '../../src/plan/tasks/rule.js'
 
 /** A task's family and class name are known texts. */
@@ -15,7 +15,9 @@ export const rule: RewriteRule = {
     const { definition } = body.view
     const text = name === 'family' ? definition.family : definition.name
     const wanted = `${snakeCase(definition.name)}_${name}`.toUpperCase()
-    return { edits: [{ ...node.span, text: body.value(`${definition.id} ${name}`, wanted, pythonString(text)) }] }
+    return {
+      edits: [{ ...node.span, text: body.value(`${definition.id} ${name}`, wanted, pythonString(text)) }],
+    }
   },
   examples: [
     {
@@ -43,6 +45,7 @@ function meant(node: Expression, body: BodyContext): 'family' | 'name' | undefin
   if (node.kind !== 'attribute' || node.name !== '__name__') return undefined
   if (body.selfAttribute(node.value) === '__class__') return 'name'
   const call = node.value
-  const isType = call.kind === 'call' && call.func.kind === 'name' && call.func.id === 'type' && call.args.length === 1
+  const isType =
+    call.kind === 'call' && call.func.kind === 'name' && call.func.id === 'type' && call.args.length === 1
   return isType && body.isSelf(call.args[0]!.value) ? 'name' : undefined
 }

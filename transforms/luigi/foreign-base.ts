@@ -1,8 +1,18 @@
 import type { ObstacleRule } from '../../src/plan/tasks/rule.js'
 
 const known = new Set([
-  'luigi.Task', 'luigi.task.Task', 'luigi.ExternalTask', 'luigi.task.ExternalTask', 'luigi.WrapperTask', 'luigi.task.WrapperTask',
-  'luigi.Config', 'luigi.task.Config', 'object', 'builtins.object', 'abc.ABC', 'typing.Generic',
+  'luigi.Task',
+  'luigi.task.Task',
+  'luigi.ExternalTask',
+  'luigi.task.ExternalTask',
+  'luigi.WrapperTask',
+  'luigi.task.WrapperTask',
+  'luigi.Config',
+  'luigi.task.Config',
+  'object',
+  'builtins.object',
+  'abc.ABC',
+  'typing.Generic',
 ])
 
 /** A base class outside the repository. */
@@ -13,10 +23,10 @@ export const rule: ObstacleRule = {
   fix: 'Use the Flyte plugin for the same system (Spark, BigQuery, …), or write run() against its client library.',
   kind: 'obstacle',
   bars: 'native',
-  task: view =>
+  task: (view) =>
     view.foreign
-      .filter(base => !known.has(base))
-      .map(base => ({ code: rule.code, why: `it stands on \`${base}\``, at: view.definition.at })),
+      .filter((base) => !known.has(base))
+      .map((base) => ({ code: rule.code, why: `it stands on \`${base}\``, at: view.definition.at })),
   examples: [
     {
       name: 'a contrib class',

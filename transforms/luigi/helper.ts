@@ -1,7 +1,7 @@
 import type { Expression } from '../../src/languages/python/syntax.js'
 import { isEngineMethod } from '../../src/plan/tasks/engine-names.js'
-import { type Member, type Method, memberOf } from '../../src/plan/tasks/members.js'
 import { callEdits, referenceText } from '../../src/plan/tasks/helper-calls.js'
+import { type Member, type Method, memberOf } from '../../src/plan/tasks/members.js'
 import type { BodyContext, RewriteRule } from '../../src/plan/tasks/rule.js'
 
 /** A method that run() calls becomes a function; what it reads of the task is passed to it. */
@@ -16,7 +16,10 @@ export const rule: RewriteRule = {
       const method = helperOf(meant(node.func, body), node.func.name)
       if (!method || method.how === 'property' || method.how === 'cached') return undefined
       const edits = callEdits(node, node.func, body.helper(method, node.func), body.module.text)
-      return { edits, inside: [...node.args.map(each => each.value), ...node.keywords.map(each => each.value)] }
+      return {
+        edits,
+        inside: [...node.args.map((each) => each.value), ...node.keywords.map((each) => each.value)],
+      }
     }
     if (node.kind !== 'attribute' || body.isStored(node)) return undefined
     const method = helperOf(meant(node, body), node.name)
@@ -86,7 +89,10 @@ class Plays(luigi.Task):
 `,
       after: {
         output: 'plays_output(date)',
-        fragments: ['import os', 'def plays_output(date):\n    name = f"{date}.tsv"\n    return Target(os.path.join("data", name))'],
+        fragments: [
+          'import os',
+          'def plays_output(date):\n    name = f"{date}.tsv"\n    return Target(os.path.join("data", name))',
+        ],
       },
     },
   ],
@@ -95,7 +101,7 @@ class Plays(luigi.Task):
 function meant(node: Expression & { kind: 'attribute' }, body: BodyContext): Member | undefined {
   if (body.isSelf(node.value)) return body.member(node.name)
   const place = body.classNamed(node.value)
-  if (!place || !body.view?.classes.some(each => each.node === place.node)) return undefined
+  if (!place || !body.view?.classes.some((each) => each.node === place.node)) return undefined
   const member = memberOf(place, node.name)
   return member?.kind === 'method' && member.how === 'static' ? member : undefined
 }

@@ -8,15 +8,20 @@ export const rule: ObstacleRule = {
   fix: 'Give the class a name of its own at module level.',
   kind: 'obstacle',
   bars: 'bridge',
-  task: view => {
+  task: (view) => {
     const own = view.classes[0]
     if (!own) return []
     const { definition } = view
     const at = definition.at
     const bound = view.repository.bindings(own.module, definition.name)
-    if (bound.length === 0) return [{ code: rule.code, why: `\`${definition.name}\` is no name of the module`, at }]
-    const later = view.repository.model.tasks.find(each => each.at.path === at.path && each.name === definition.name && each.start > definition.start)
-    return later ? [{ code: rule.code, why: `the class of line ${later.at.line ?? '?'} takes its name`, at }] : []
+    if (bound.length === 0)
+      return [{ code: rule.code, why: `\`${definition.name}\` is no name of the module`, at }]
+    const later = view.repository.model.tasks.find(
+      (each) => each.at.path === at.path && each.name === definition.name && each.start > definition.start,
+    )
+    return later
+      ? [{ code: rule.code, why: `the class of line ${later.at.line ?? '?'} takes its name`, at }]
+      : []
   },
   examples: [
     {

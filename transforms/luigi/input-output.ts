@@ -10,7 +10,8 @@ export const rule: RewriteRule = {
   expression: (node, body) => {
     const name = body.selfCall(node)
     if (node.kind !== 'call' || node.args.length > 0 || node.keywords.length > 0) return undefined
-    if (name === 'input' && !body.member('input')) return { edits: [{ ...node.span, text: body.alias('inputs', node) }] }
+    if (name === 'input' && !body.member('input'))
+      return { edits: [{ ...node.span, text: body.alias('inputs', node) }] }
     if (name !== 'output' || body.role === 'output') return undefined
     const own = body.member('output')
     if (own && own.kind !== 'method') return undefined

@@ -10,9 +10,11 @@ export const rule: RewriteRule = {
   kind: 'rewrite',
   expression: (node, body) => {
     if (node.kind !== 'call' || node.args.length !== 1) return undefined
-    const called = node.func.kind === 'attribute' ? node.func.name : node.func.kind === 'name' ? node.func.id : ''
+    const called =
+      node.func.kind === 'attribute' ? node.func.name : node.func.kind === 'name' ? node.func.id : ''
     const [name] = node.args
-    if (!/^get_?logger$/i.test(called) || name?.value.kind !== 'name' || name.value.id !== '__name__') return undefined
+    if (!/^get_?logger$/i.test(called) || name?.value.kind !== 'name' || name.value.id !== '__name__')
+      return undefined
     const text = pythonString(body.repository.nameOf(body.module))
     return { edits: [{ ...name.value.span, text }], inside: [node.func] }
   },
@@ -33,7 +35,10 @@ class Plays(luigi.Task):
     def run(self):
         log.info("plays")
 `,
-      after: { statements: 'log.info("plays")', fragments: ['import logging', 'log = logging.getLogger("example")'] },
+      after: {
+        statements: 'log.info("plays")',
+        fragments: ['import logging', 'log = logging.getLogger("example")'],
+      },
     },
   ],
 }

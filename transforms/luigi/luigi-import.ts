@@ -1,6 +1,6 @@
-import { absolute } from '../../src/plan/workflows/module-index.js'
 import { isLuigi } from '../../src/plan/tasks/repository.js'
 import type { RewriteRule } from '../../src/plan/tasks/rule.js'
+import { absolute } from '../../src/plan/workflows/module-index.js'
 
 /** An import inside a method: of Luigi it goes, a relative one becomes absolute. */
 export const rule: RewriteRule = {
@@ -11,8 +11,10 @@ export const rule: RewriteRule = {
   kind: 'rewrite',
   statement: (node, body) => {
     if (body.role === 'fragment' && body.view === null && body.isAlone(node)) return undefined
-    const gone = () => ({ edits: [{ start: node.span.start, end: node.span.end, text: body.isAlone(node) ? 'pass' : () => null }] })
-    if (node.kind === 'import') return node.names.every(each => isLuigi(each.name)) ? gone() : undefined
+    const gone = () => ({
+      edits: [{ start: node.span.start, end: node.span.end, text: body.isAlone(node) ? 'pass' : () => null }],
+    })
+    if (node.kind === 'import') return node.names.every((each) => isLuigi(each.name)) ? gone() : undefined
     if (node.kind !== 'importfrom') return undefined
     const from = absolute(node.module, node.level, body.repository.nameOf(body.module), body.module.path)
     if (isLuigi(from) && node.names !== '*') return gone()

@@ -12,24 +12,34 @@ export const rule: ObstacleRule = {
   fix: 'Put the call under `if __name__ == "__main__":`.',
   kind: 'obstacle',
   bars: 'bridge',
-  task: view => {
+  task: (view) => {
     const own = view.classes[0]
     if (!own) return []
-    return own.module.body.flatMap(statement => {
+    return own.module.body.flatMap((statement) => {
       if (isMainGuard(statement) || statement.kind === 'function' || statement.kind === 'class') return []
       const names = namesOfStatement(statement)
       let found: string | undefined
       visitStatement(statement, {
-        statement: inner => inner.kind !== 'function' && inner.kind !== 'class',
-        expression: node => {
+        statement: (inner) => inner.kind !== 'function' && inner.kind !== 'class',
+        expression: (node) => {
           if (node.kind !== 'call') return undefined
           const path = luigiPathOf(node.func, own.module, names, view.repository)
-          if (path !== undefined && /^luigi\.(interface\.)?(run|build|run_with_retcodes)$/.test(path)) found ??= path
-          if (node.func.kind === 'attribute' && node.func.name === 'parse_args' && node.args.length === 0) found ??= 'parse_args'
+          if (path !== undefined && /^luigi\.(interface\.)?(run|build|run_with_retcodes)$/.test(path))
+            found ??= path
+          if (node.func.kind === 'attribute' && node.func.name === 'parse_args' && node.args.length === 0)
+            found ??= 'parse_args'
           return undefined
         },
       })
-      return found === undefined ? [] : [{ code: rule.code, why: `the module calls \`${found}()\` when it is imported`, at: { path: own.module.path, line: statement.span.line } }]
+      return found === undefined
+        ? []
+        : [
+            {
+              code: rule.code,
+              why: `the module calls \`${found}()\` when it is imported`,
+              at: { path: own.module.path, line: statement.span.line },
+            },
+          ]
     })
   },
   examples: [

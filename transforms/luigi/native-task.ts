@@ -22,7 +22,11 @@ class Plays(luigi.Task):
         with self.output().open("w") as out:
             out.write("1\\n")
 `,
-      after: { level: 'native', codes: ['LUIGI-N400'], statements: '# whole or not at all\nwith output.open("w") as out:\n    out.write("1\\n")' },
+      after: {
+        level: 'native',
+        codes: ['LUIGI-N400'],
+        statements: '# whole or not at all\nwith output.open("w") as out:\n    out.write("1\\n")',
+      },
     },
   ],
 }

@@ -9,7 +9,14 @@ export const rule: RewriteRule = {
   fix: 'Nothing has to be done.',
   kind: 'rewrite',
   expression: (node, body) => {
-    if (node.kind !== 'call' || node.func.kind !== 'attribute' || node.func.name !== 'open' || node.keywords.length > 0 || node.args.length > 1) return undefined
+    if (
+      node.kind !== 'call' ||
+      node.func.kind !== 'attribute' ||
+      node.func.name !== 'open' ||
+      node.keywords.length > 0 ||
+      node.args.length > 1
+    )
+      return undefined
     const origin = body.targetOrigin(node.func.value)
     const format = origin && body.formats[origin === 'own' ? 'own' : 'required']
     const [mode] = node.args
@@ -38,7 +45,10 @@ class Model(luigi.Task):
         with self.output().open("w") as out:
             pickle.dump(1, out)
 `,
-      after: { output: 'Target("model.pickle")', statements: 'with output.open("wb") as out:\n    pickle.dump(1, out)' },
+      after: {
+        output: 'Target("model.pickle")',
+        statements: 'with output.open("wb") as out:\n    pickle.dump(1, out)',
+      },
     },
   ],
 }

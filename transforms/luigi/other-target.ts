@@ -1,6 +1,6 @@
-import { isFileTarget, isFileTargetType, targetCall } from '../../src/plan/tasks/target-classes.js'
-import type { ObstacleRule } from '../../src/plan/tasks/rule.js'
 import type { TargetShape } from '../../src/model/model.js'
+import type { ObstacleRule } from '../../src/plan/tasks/rule.js'
+import { isFileTarget, isFileTargetType, targetCall } from '../../src/plan/tasks/target-classes.js'
 
 /** A target that is more than a file. */
 export const rule: ObstacleRule = {
@@ -19,10 +19,10 @@ export const rule: ObstacleRule = {
     if (!call) return `it gives \`${path}\` more than a path and a format`
     return undefined
   },
-  task: view =>
+  task: (view) =>
     typesOf(view.definition.output)
-      .filter(target => !isFileTargetType(target.type))
-      .map(target => ({ code: rule.code, why: `its output is a \`${target.type}\``, at: target.at })),
+      .filter((target) => !isFileTargetType(target.type))
+      .map((target) => ({ code: rule.code, why: `its output is a \`${target.type}\``, at: target.at })),
   examples: [
     {
       name: 'a flag target',
@@ -46,7 +46,7 @@ function typesOf(shape: TargetShape): (TargetShape & { kind: 'target' })[] {
     case 'sequence':
       return shape.items.flatMap(typesOf)
     case 'mapping':
-      return shape.entries.flatMap(entry => typesOf(entry.value))
+      return shape.entries.flatMap((entry) => typesOf(entry.value))
     case 'none':
     case 'opaque':
       return []

@@ -8,7 +8,8 @@ export const rule: ObstacleRule = {
   fix: 'Return the value, or write it to a target.',
   kind: 'obstacle',
   bars: 'native',
-  statement: (node, body) => (node.kind === 'global' && body.view ? `it writes the module's \`${node.names.join('`, `')}\`` : undefined),
+  statement: (node, body) =>
+    node.kind === 'global' && body.view ? `it writes the module's \`${node.names.join('`, `')}\`` : undefined,
   examples: [
     {
       name: 'a cache',

@@ -25,7 +25,7 @@ export const rule: ObstacleRule = {
   fix: 'Move the work into run(), or let completeness be the existence of output().',
   kind: 'obstacle',
   bars: 'native',
-  task: view =>
+  task: (view) =>
     Object.entries(meaning).flatMap(([name, why]) => {
       const member = view.member(name)
       if (!member || member.kind === 'parameter') return []

@@ -10,9 +10,15 @@ export const rule: RewriteRule = {
   statement: (node, body) => {
     if (node.kind !== 'assign' || node.targets.length !== 1) return undefined
     const [target] = node.targets
-    if (target?.kind !== 'name' || body.bindingsOf(target.id) !== 1 || body.useOf(target)?.scope?.parent !== null) return undefined
+    if (
+      target?.kind !== 'name' ||
+      body.bindingsOf(target.id) !== 1 ||
+      body.useOf(target)?.scope?.parent !== null
+    )
+      return undefined
     const attribute = body.selfAttribute(node.value)
-    const called = node.value.kind === 'call' && node.value.args.length === 0 ? body.selfCall(node.value) : undefined
+    const called =
+      node.value.kind === 'call' && node.value.args.length === 0 ? body.selfCall(node.value) : undefined
     const meant =
       attribute !== undefined && body.member(attribute)?.kind === 'parameter' && attribute === target.id
         ? attribute

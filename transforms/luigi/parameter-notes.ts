@@ -7,16 +7,22 @@ export const rule: NoteRule = {
   why: 'Flyte takes constants as defaults, and checks types only: a default of today() must be given by the caller, choices and limits are not checked, and every input is shown in the console.',
   fix: 'Give the input in the launch plan, check the value in run(), or keep a secret in a Flyte Secret.',
   kind: 'note',
-  task: view =>
-    view.definition.parameters.flatMap(parameter => {
+  task: (view) =>
+    view.definition.parameters.flatMap((parameter) => {
       const { name, at } = parameter
       const found = [
-        ...(parameter.default !== null && parameter.default.kind !== 'constant' ? [`the default of \`${name}\` is computed when Luigi starts; here it must be given`] : []),
-        ...(/^(Optional)?Choice/.test(parameter.standard ?? '') ? [`the choices of \`${name}\` are not checked`] : []),
+        ...(parameter.default !== null && parameter.default.kind !== 'constant'
+          ? [`the default of \`${name}\` is computed when Luigi starts; here it must be given`]
+          : []),
+        ...(/^(Optional)?Choice/.test(parameter.standard ?? '')
+          ? [`the choices of \`${name}\` are not checked`]
+          : []),
         ...(/Numerical/.test(parameter.standard ?? '') ? [`the limits of \`${name}\` are not checked`] : []),
-        ...(/password|secret|token|api_?key/i.test(name) ? [`\`${name}\` looks like a secret, and inputs are shown in the console`] : []),
+        ...(/password|secret|token|api_?key/i.test(name)
+          ? [`\`${name}\` looks like a secret, and inputs are shown in the console`]
+          : []),
       ]
-      return found.map(why => ({ code: rule.code, why, at }))
+      return found.map((why) => ({ code: rule.code, why, at }))
     }),
   examples: [
     {

@@ -9,14 +9,13 @@ export const rule: ObstacleRule = {
   fix: 'Convert the file with 2to3, and migrate again.',
   kind: 'obstacle',
   bars: 'bridge',
-  task: view => problems(view, 'PYTHON-2', rule.code, 'Python 2 syntax'),
+  task: (view) => problems(view, 'PYTHON-2', rule.code, 'Python 2 syntax'),
   examples: [],
 }
 
-
 function problems(view: TaskView, code: string, as: string, what: string): Finding[] {
-  const paths = new Set(view.classes.map(each => each.module.path))
+  const paths = new Set(view.classes.map((each) => each.module.path))
   return view.repository.model.problems
-    .filter(each => each.code === code && each.at !== undefined && paths.has(each.at.path))
-    .map(each => ({ code: as, why: `${each.at!.path} has ${what}`, at: each.at! }))
+    .filter((each) => each.code === code && each.at !== undefined && paths.has(each.at.path))
+    .map((each) => ({ code: as, why: `${each.at!.path} has ${what}`, at: each.at! }))
 }

@@ -9,7 +9,13 @@ export const rule: RewriteRule = {
   fix: 'Nothing has to be done.',
   kind: 'rewrite',
   expression: (node, body) => {
-    if (node.kind !== 'call' || node.args.length > 0 || node.func.kind !== 'attribute' || node.func.name !== 'output') return undefined
+    if (
+      node.kind !== 'call' ||
+      node.args.length > 0 ||
+      node.func.kind !== 'attribute' ||
+      node.func.name !== 'output'
+    )
+      return undefined
     const indices: Expression[] = []
     let base = node.func.value
     for (; base.kind === 'subscript'; base = base.value) indices.push(base.index)

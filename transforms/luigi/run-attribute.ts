@@ -35,7 +35,10 @@ class Plays(luigi.Task):
         with self.output().open("w") as out:
             out.write(str(self._total))
 `,
-      after: { statements: 'total = 0\nfor n in [1, 2]:\n    total += n\nwith output.open("w") as out:\n    out.write(str(total))' },
+      after: {
+        statements:
+          'total = 0\nfor n in [1, 2]:\n    total += n\nwith output.open("w") as out:\n    out.write(str(total))',
+      },
     },
     {
       name: 'one that another method reads stays on the task',

@@ -11,7 +11,9 @@ export const rule: ObstacleRule = {
   expression: (node, body) => {
     if (node.kind !== 'attribute' && node.kind !== 'name') return undefined
     const path = body.luigiPath(node)
-    return path !== undefined && /^luigi\.(interface\.)?(build|run|run_with_retcodes)$/.test(path) ? `it calls \`${path}\`` : undefined
+    return path !== undefined && /^luigi\.(interface\.)?(build|run|run_with_retcodes)$/.test(path)
+      ? `it calls \`${path}\``
+      : undefined
   },
   examples: [
     {

@@ -13,7 +13,8 @@ export const rule: RewriteRule = {
     if (node.kind !== 'expression' || node.value.kind !== 'call') return undefined
     const { func, args, keywords } = node.value
     const name = body.selfCall(node.value)
-    if (name === undefined || !messages.has(name) || body.member(name) || body.bindingsOf('print') > 0) return undefined
+    if (name === undefined || !messages.has(name) || body.member(name) || body.bindingsOf('print') > 0)
+      return undefined
     if (args.length !== 1 || keywords.length > 0 || args[0]!.star) return undefined
     return { edits: [{ ...func.span, text: 'print' }], inside: [args[0]!.value] }
   },

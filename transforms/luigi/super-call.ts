@@ -1,6 +1,6 @@
 import type { Expression } from '../../src/languages/python/syntax.js'
-import { callEdits } from '../../src/plan/tasks/helper-calls.js'
 import { isEngineMethod } from '../../src/plan/tasks/engine-names.js'
+import { callEdits } from '../../src/plan/tasks/helper-calls.js'
 import type { BodyContext, RewriteRule } from '../../src/plan/tasks/rule.js'
 
 /** `super().output()` is the function that the base's method became. */
@@ -13,16 +13,34 @@ export const rule: RewriteRule = {
   expression: (node, body) => {
     if (node.kind !== 'call' || node.func.kind !== 'attribute' || !body.view || !body.owner) return undefined
     const { func } = node
-    if (!isSuper(func.value, body) || (isEngineMethod(func.name) && func.name !== 'run' && func.name !== 'output')) return undefined
+    if (
+      !isSuper(func.value, body) ||
+      (isEngineMethod(func.name) && func.name !== 'run' && func.name !== 'output')
+    )
+      return undefined
     const member = body.view.memberAfter(body.owner, func.name)
     if (!member) {
       // Luigi's own: run() does nothing, output() gives none.
       const text = func.name === 'run' ? 'None' : func.name === 'output' ? '[]' : undefined
       return text === undefined ? undefined : { edits: [{ ...node.span, text }] }
     }
-    if (member.kind !== 'method' || member.how === 'property' || member.how === 'cached' || member.decorators.length > 0) return undefined
-    const edits = callEdits(node, func, body.helper(member, selfIn(func.value, body) ?? func), body.module.text)
-    return { edits, inside: [...node.args.map(each => each.value), ...node.keywords.map(each => each.value)] }
+    if (
+      member.kind !== 'method' ||
+      member.how === 'property' ||
+      member.how === 'cached' ||
+      member.decorators.length > 0
+    )
+      return undefined
+    const edits = callEdits(
+      node,
+      func,
+      body.helper(member, selfIn(func.value, body) ?? func),
+      body.module.text,
+    )
+    return {
+      edits,
+      inside: [...node.args.map((each) => each.value), ...node.keywords.map((each) => each.value)],
+    }
   },
   examples: [
     {
@@ -64,9 +82,17 @@ function isSuper(node: Expression, body: BodyContext): boolean {
   if (node.kind !== 'call' || node.func.kind !== 'name' || node.func.id !== 'super') return false
   if (node.args.length === 0) return true
   const [type, self] = node.args
-  return node.args.length === 2 && !!type && !!self && body.isSelf(self.value) && body.classNamed(type.value)?.node === body.owner?.node
+  return (
+    node.args.length === 2 &&
+    !!type &&
+    !!self &&
+    body.isSelf(self.value) &&
+    body.classNamed(type.value)?.node === body.owner?.node
+  )
 }
 
 function selfIn(node: Expression, body: BodyContext): Expression | undefined {
-  return node.kind === 'call' ? node.args.map(each => each.value).find(each => body.isSelf(each)) : undefined
+  return node.kind === 'call'
+    ? node.args.map((each) => each.value).find((each) => body.isSelf(each))
+    : undefined
 }

@@ -8,9 +8,15 @@ export const rule: ObstacleRule = {
   fix: 'Correct the syntax.',
   kind: 'obstacle',
   bars: 'bridge',
-  task: view => {
-    const found = view.classes.flatMap(({ module }) => module.errors.slice(0, 1).map(error => ({ path: module.path, error })))
-    return found.map(({ path, error }) => ({ code: rule.code, why: `\`${error.text.trim()}\` is no Python 3`, at: { path, line: error.line } }))
+  task: (view) => {
+    const found = view.classes.flatMap(({ module }) =>
+      module.errors.slice(0, 1).map((error) => ({ path: module.path, error })),
+    )
+    return found.map(({ path, error }) => ({
+      code: rule.code,
+      why: `\`${error.text.trim()}\` is no Python 3`,
+      at: { path, line: error.line },
+    }))
   },
   examples: [
     {

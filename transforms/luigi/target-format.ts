@@ -1,5 +1,5 @@
-import { isFileTarget, targetCall } from '../../src/plan/tasks/target-classes.js'
 import type { ObstacleRule } from '../../src/plan/tasks/rule.js'
+import { isFileTarget, targetCall } from '../../src/plan/tasks/target-classes.js'
 
 /** A format that packs, or that a name cannot follow. */
 export const rule: ObstacleRule = {
@@ -21,7 +21,9 @@ export const rule: ObstacleRule = {
     if (format === 'mixed') return 'it opens targets some of which give text and some bytes'
     const [mode] = node.args
     const isSaid = !mode || mode.value.kind === 'string'
-    return format === 'binary' && (!isSaid || node.keywords.length > 0) ? 'it opens a target of bytes in a mode that is not constant' : undefined
+    return format === 'binary' && (!isSaid || node.keywords.length > 0)
+      ? 'it opens a target of bytes in a mode that is not constant'
+      : undefined
   },
   examples: [
     {

@@ -1,6 +1,6 @@
 import type { Expression } from '../../src/languages/python/syntax.js'
-import { isFileTarget, targetCall } from '../../src/plan/tasks/target-classes.js'
 import type { Edit, RewriteRule } from '../../src/plan/tasks/rule.js'
+import { isFileTarget, targetCall } from '../../src/plan/tasks/target-classes.js'
 
 /** `luigi.LocalTarget(path)`, and the ones of object stores, are `Target(path)`. */
 export const rule: RewriteRule = {
@@ -21,7 +21,8 @@ export const rule: RewriteRule = {
     // Only the path stays: `path=` in front of it goes, and so does a format that is the default or says text or bytes.
     const edits: Edit[] = [{ ...node.func.span, text: 'Target' }]
     if (text.slice(open, start).trim() !== '') edits.push({ start: open, end: start, text: '' })
-    if (text.slice(end, close).replace(',', '').trim() !== '') edits.push({ start: end, end: close, text: '' })
+    if (text.slice(end, close).replace(',', '').trim() !== '')
+      edits.push({ start: end, end: close, text: '' })
     return { edits, inside: [call.path] }
   },
   examples: [

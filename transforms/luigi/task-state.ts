@@ -1,7 +1,9 @@
 import type { Expression } from '../../src/languages/python/syntax.js'
 import type { BodyContext, ObstacleRule } from '../../src/plan/tasks/rule.js'
 
-const mutators = new Set('append extend insert remove pop clear update setdefault add discard sort reverse popitem'.split(' '))
+const mutators = new Set(
+  'append extend insert remove pop clear update setdefault add discard sort reverse popitem'.split(' '),
+)
 
 /** The body writes on the task, or changes what its class keeps. */
 export const rule: ObstacleRule = {
@@ -13,10 +15,12 @@ export const rule: ObstacleRule = {
   bars: 'native',
   expression: (node, body) => {
     if (body.isStored(node)) {
-      const name = body.selfAttribute(node) ?? (node.kind === 'subscript' ? body.selfAttribute(node.value) : undefined)
+      const name =
+        body.selfAttribute(node) ?? (node.kind === 'subscript' ? body.selfAttribute(node.value) : undefined)
       return name === undefined ? undefined : `it writes \`self.${name}\``
     }
-    if (node.kind !== 'call' || node.func.kind !== 'attribute' || !mutators.has(node.func.name)) return undefined
+    if (node.kind !== 'call' || node.func.kind !== 'attribute' || !mutators.has(node.func.name))
+      return undefined
     const name = shared(node.func.value, body)
     return name === undefined ? undefined : `it changes \`self.${name}\`, which the class keeps`
   },

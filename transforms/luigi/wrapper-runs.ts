@@ -7,10 +7,21 @@ export const rule: NoteRule = {
   why: 'In Luigi a WrapperTask is complete when all that it requires is, so its run() is skipped when nothing had to be done. In Flyte it runs with each execution.',
   fix: 'Let the body check whether there is work, or write a target.',
   kind: 'note',
-  task: view => {
+  task: (view) => {
     const run = view.member('run')
-    if (view.definition.complete !== 'dependencies' || view.definition.kind === 'wrapper' || run?.kind !== 'method') return []
-    return [{ code: rule.code, why: 'its run() is called in every execution', at: { path: run.owner.module.path, line: run.node.span.line } }]
+    if (
+      view.definition.complete !== 'dependencies' ||
+      view.definition.kind === 'wrapper' ||
+      run?.kind !== 'method'
+    )
+      return []
+    return [
+      {
+        code: rule.code,
+        why: 'its run() is called in every execution',
+        at: { path: run.owner.module.path, line: run.node.span.line },
+      },
+    ]
   },
   examples: [
     {

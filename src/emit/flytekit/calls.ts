@@ -1,7 +1,7 @@
 import type { NodeShape } from '../../model/graph.js'
 import type { Binding, TaskPlan } from '../../plan/plan.js'
 import { identifiersIn } from './identifiers.js'
-import { bracketed, type ModuleContext } from './module-text.js'
+import { bracketed, type ModuleContext, WIDTH } from './module-text.js'
 import type { CalledNode } from './node-uses.js'
 import { nodesOf } from './shapes.js'
 
@@ -58,7 +58,9 @@ function afterText(waits: readonly string[], node: string, scope: CallScope): st
 
 function itemText(id: string, scope: CallScope): string {
   const inlined = scope.inlined.get(id)
-  return inlined ? nodeText(inlined, scope, Number.NEGATIVE_INFINITY) : scope.variable(id)
+  if (!inlined) return scope.variable(id)
+  const line = nodeText(inlined, scope, Number.NEGATIVE_INFINITY)
+  return line.length <= 88 ? line : nodeText(inlined, scope, WIDTH)
 }
 
 function listText(items: readonly string[], scope: CallScope): string {

@@ -40,7 +40,11 @@ function dynamicTask(node: NodePlan, graph: string, workflow: WorkflowPlan, cont
 function aboutDynamic(task: TaskPlan, workflow: WorkflowPlan): string {
   const why = workflow.reasons.find((reason) => reason.code.startsWith('DYNAMIC'))?.why ?? ''
   const what = `Lays what ${task.legacy.name} requires when it runs, for the graph depends on parameters`
-  return why === '' ? `${what}.` : `${what}: ${why.replace(/\s+/g, ' ').replace(/\.$/, '')}.`
+  const reason = why.replace(/\s+/g, ' ').replace(/\.$/, '')
+  if (why === '') return `${what}.`
+  return what.length + why.length < 100
+    ? `${what}: ${reason}.`
+    : `${what}.\n\n${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`
 }
 
 /** Does a node of it carry its locations? */
@@ -115,7 +119,8 @@ function nodeLines(
   const bound = simple || reads + (ordered ? 1 : 0) <= 1 ? value : 'required'
   const lines = bound === value ? [] : [`required = ${value}`]
   const node = call(inputTexts(inputs, bound))
-  lines.push(`return ${ordered ? `${imports.use('.laying', 'after')}(${bound}, ${node})` : node}`)
+  const waiting = () => `${imports.use('.laying', 'after')}${bracketed('(', [bound, node], ')', 24)}`
+  lines.push(`return ${ordered ? waiting() : node}`)
   return task.level === 'container' && task.location ? located(task, lines, context) : lines
 }
 

@@ -69,7 +69,7 @@ export function openModules(
   }
 
   const find = (name: string, from: string): Module | 'package' | undefined => {
-    if (!/^[\w.]+$/.test(name)) return undefined
+    if (!/^[\w. -]+$/.test(name)) return undefined
     if (name === 'luigi' || name.startsWith('luigi.')) {
       const meaning = fromDisk(preludeFolder, 'luigi-meaning', name)
       if (meaning) return meaning
@@ -83,8 +83,10 @@ export function openModules(
       if (index > 1 && isLibrary()) return undefined
       return found
     }
-    if (from.includes('/') && !isLibrary()) {
-      const sibling = inRoot(from.slice(0, from.lastIndexOf('/')), name)
+    const folder = from.includes('/') ? from.slice(0, from.lastIndexOf('/')) : ''
+    // A module beside its importer is found when the folder is no package (Python puts a script's folder on its path).
+    if (folder !== '' && !paths.has(`${folder}/__init__.py`) && !isLibrary()) {
+      const sibling = inRoot(folder, name)
       if (sibling) return sibling
     }
     const asFolder = roots

@@ -103,6 +103,7 @@ export function nativeModule(instances: Instances, registry: readonly ClassValue
         (value.kind === 'instance' &&
           instances.evaluator().vm.classMember(value.type, '__iter__') !== undefined)),
     freeze: ({ args: [value] }) => freeze(value ?? null),
+    renamed: ({ args: [wrapped, original] }) => renamed(wrapped ?? null, original ?? null),
     thaw: ({ args: [value] }) => value ?? null,
     frozen_dict: ({ args: [value], evaluator, at }) =>
       freeze(
@@ -231,6 +232,14 @@ export function taskClass(
     found = type
   }
   return found ?? evaluator.raise('KeyError', `No task ${name}`, at)
+}
+
+/** Luigi's _task_wraps(): a class that stands in for another takes its name and module. */
+function renamed(wrapped: Value, original: Value): Value {
+  const isClass = (value: Value): value is ClassValue => typeof value === 'object' && value !== null && value.kind === 'class'
+  if (!isClass(wrapped) || !isClass(original)) return wrapped
+  Object.assign(wrapped, { name: original.name, module: original.module, node: original.node, file: original.file })
+  return wrapped
 }
 
 /** luigi.task.externalize(): a class or instance of the same family whose run is None. */

@@ -8,10 +8,13 @@ const framed = ['inputs', 'output', 'Target', 'FlyteFile', 'legacy', 'self']
  * The Python argument of each parameter: its own name, unless the body means another thing by that name (a module, a
  * function, a builtin), or Flyte cannot take it.
  */
-export function argumentNames(task: TaskDefinition, claimed: ReadonlySet<string>): ReadonlyMap<string, string> {
+export function argumentNames(
+  task: TaskDefinition,
+  claimed: ReadonlySet<string>,
+): ReadonlyMap<string, string> {
   const used = new Set([...framed, ...claimed])
   const names = new Map<string, string>()
-  const own = new Set(task.parameters.map(each => each.name))
+  const own = new Set(task.parameters.map((each) => each.name))
   for (const { name } of task.parameters) {
     let argument = isIdentifier(name) && /^[A-Za-z_]\w*$/.test(name) ? name : toIdentifier(name)
     while (used.has(argument) || (argument !== name && own.has(argument))) argument += '_'

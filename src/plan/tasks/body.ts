@@ -12,7 +12,13 @@ import { targetOrigins } from './target-origins.js'
 export interface BodyHost {
   readonly repository: Repository
   readonly aliasText: (name: string, body: BodyKey) => () => string
-  readonly helper: (method: Method, from: BodyKey) => { readonly key: string; readonly text: () => { readonly name: string; readonly leading: readonly string[] } }
+  readonly helper: (
+    method: Method,
+    from: BodyKey,
+  ) => {
+    readonly key: string
+    readonly text: () => { readonly name: string; readonly leading: readonly string[] }
+  }
   readonly constant: BodyContext['constant']
   readonly value: BodyContext['value']
   readonly localText: (attribute: string, body: BodyKey) => () => string
@@ -49,8 +55,11 @@ export function openBody(place: BodyPlace, host: BodyHost, notebook: Notebook): 
     const use = names.of(each)
     return use ? use.binding === outermost && outermost !== null : true
   }
-  const selfAttribute = (each: Expression) => (each.kind === 'attribute' && isSelf(each.value) ? each.name : undefined)
-  const origins = targetOrigins(node, names, each => (each.kind === 'call' ? selfAttribute(each.func) : undefined))
+  const selfAttribute = (each: Expression) =>
+    each.kind === 'attribute' && isSelf(each.value) ? each.name : undefined
+  const origins = targetOrigins(node, names, (each) =>
+    each.kind === 'call' ? selfAttribute(each.func) : undefined,
+  )
 
   return {
     module,
@@ -58,18 +67,18 @@ export function openBody(place: BodyPlace, host: BodyHost, notebook: Notebook): 
     view,
     owner: place.owner,
     role: place.role,
-    text: each => module.text.slice(each.span.start, each.span.end),
+    text: (each) => module.text.slice(each.span.start, each.span.end),
     isSelf,
     selfAttribute,
-    selfCall: each => (each.kind === 'call' ? selfAttribute(each.func) : undefined),
-    luigiPath: each => luigiPathOf(each, module, names, repository),
-    classNamed: each => classNamed(each, module, names, repository),
-    useOf: each => names.of(each),
-    member: name => view?.member(name),
-    isStored: each => stored.has(each),
-    isAlone: each => alone.has(each),
-    parentOf: each => parents.get(each),
-    bindingsOf: name => outermost?.bound.get(name) ?? 0,
+    selfCall: (each) => (each.kind === 'call' ? selfAttribute(each.func) : undefined),
+    luigiPath: (each) => luigiPathOf(each, module, names, repository),
+    classNamed: (each) => classNamed(each, module, names, repository),
+    useOf: (each) => names.of(each),
+    member: (name) => view?.member(name),
+    isStored: (each) => stored.has(each),
+    isAlone: (each) => alone.has(each),
+    parentOf: (each) => parents.get(each),
+    bindingsOf: (name) => outermost?.bound.get(name) ?? 0,
     alias: (name, at) => {
       notebook.aliases.push({ alias: name, scope: scopeOf(at) })
       const parameter = view?.parameter(name)
@@ -82,7 +91,7 @@ export function openBody(place: BodyPlace, host: BodyHost, notebook: Notebook): 
       notebook.meaning.add(`method ${method.node.name} ${key}`)
       return text
     },
-    constant: member => {
+    constant: (member) => {
       notebook.meaning.add(`constant ${member.name} ${member.owner.module.path}:${member.value.span.start}`)
       return host.constant(member)
     },
@@ -90,12 +99,12 @@ export function openBody(place: BodyPlace, host: BodyHost, notebook: Notebook): 
       notebook.meaning.add(`value ${key} ${text}`)
       return host.value(key, wanted, text)
     },
-    local: attribute => {
+    local: (attribute) => {
       notebook.locals.add(attribute)
       return host.localText(attribute, node)
     },
-    useGlue: name => notebook.glue.add(name),
-    useModule: name => notebook.modules.add(name),
+    useGlue: (name) => notebook.glue.add(name),
+    useModule: (name) => notebook.modules.add(name),
     targetOrigin: origins,
     formats: host.formats,
   }
@@ -120,7 +129,8 @@ function storedIn(body: BodyKey): ReadonlySet<Expression> {
   const visitor = {
     statement: (node: Statement) => {
       if (node.kind === 'assign' || node.kind === 'delete') node.targets.forEach(target)
-      else if (node.kind === 'augassign' || node.kind === 'annassign' || node.kind === 'for') target(node.target)
+      else if (node.kind === 'augassign' || node.kind === 'annassign' || node.kind === 'for')
+        target(node.target)
       else if (node.kind === 'with') for (const item of node.items) if (item.target) target(item.target)
       return undefined
     },
@@ -140,12 +150,18 @@ function aloneIn(body: BodyKey): ReadonlySet<Statement> {
   }
   visitAny(body, {
     expression: () => false,
-    statement: node => {
+    statement: (node) => {
       if (node.kind === 'if') [node.then, node.otherwise].forEach(block)
       else if (node.kind === 'for' || node.kind === 'while') [node.body, node.otherwise].forEach(block)
       else if (node.kind === 'with' || node.kind === 'function' || node.kind === 'class') block(node.body)
       else if (node.kind === 'try') {
-        for (const each of [node.body, ...node.handlers.map(handler => handler.body), node.otherwise, node.finally]) block(each)
+        for (const each of [
+          node.body,
+          ...node.handlers.map((handler) => handler.body),
+          node.otherwise,
+          node.finally,
+        ])
+          block(each)
       }
       return undefined
     },
@@ -156,19 +172,19 @@ function aloneIn(body: BodyKey): ReadonlySet<Statement> {
 function parentsIn(body: BodyKey): ReadonlyMap<Expression, Expression | Statement> {
   const parents = new Map<Expression, Expression | Statement>()
   visitAny(body, {
-    statement: outer => {
+    statement: (outer) => {
       visitStatement(outer, {
-        statement: inner => inner === outer,
-        expression: inner => {
+        statement: (inner) => inner === outer,
+        expression: (inner) => {
           parents.set(inner, outer)
           return false
         },
       })
       return undefined
     },
-    expression: outer => {
+    expression: (outer) => {
       visitExpression(outer, {
-        expression: inner => {
+        expression: (inner) => {
           if (inner === outer) return undefined
           parents.set(inner, outer)
           return false

@@ -4,7 +4,7 @@ import type { Expression, FunctionDef } from '../../languages/python/syntax.js'
 import type { Fragment } from '../plan.js'
 import { type BodyHost, type BodyKey, openBody } from './body.js'
 import { edited, functionText, insideText } from './emission.js'
-import type { Gathered, Fragments } from './fragments.js'
+import type { Fragments, Gathered } from './fragments.js'
 import type { Method, TaskView } from './members.js'
 import type { NameAllocator } from './naming.js'
 import { openNotebook, type Reading, read, resolveNames } from './reading.js'
@@ -49,7 +49,11 @@ export interface Conversion {
   readonly reach: (key: string) => readonly string[]
 }
 
-export function openConversion(view: TaskView, shared: Shared, formats: { own: TargetFormat; required: TargetFormat }): Conversion {
+export function openConversion(
+  view: TaskView,
+  shared: Shared,
+  formats: { own: TargetFormat; required: TargetFormat },
+): Conversion {
   const methods = new Map<string, ReadMethod>()
   const constants = new Map<string, { name: string; place: ClassPlace; value: Expression }>()
   const values = new Map<string, Fragment>()
@@ -61,12 +65,15 @@ export function openConversion(view: TaskView, shared: Shared, formats: { own: T
     formats,
     aliasText: (alias, body) => () => aliasIn(byNode.get(body), alias),
     localText: (attribute, body) => () => localName(byNode.get(body), attribute),
-    helper: method => {
+    helper: (method) => {
       const key = keyOf(method)
       if (!methods.has(key)) readMethod(method, 'helper')
-      return { key, text: () => ({ name: nameOf(key), leading: needs(key).map(alias => argumentOf(alias)) }) }
+      return {
+        key,
+        text: () => ({ name: nameOf(key), leading: needs(key).map((alias) => argumentOf(alias)) }),
+      }
     },
-    constant: member => {
+    constant: (member) => {
       const { module } = member.owner
       const key = `${module.path}:${member.value.span.start}`
       const wanted = `${snakeCase(member.owner.node.name)}_${member.name.replace(/^_+/, '')}`.toUpperCase()
@@ -77,7 +84,13 @@ export function openConversion(view: TaskView, shared: Shared, formats: { own: T
     value: (key, wanted, text) => {
       const name = shared.names.allocate(`value ${key}`, wanted)
       const at = { path: view.definition.at.path, line: view.definition.at.line ?? 1 }
-      values.set(key, { key: `value:${key}`, kind: 'definition', names: [name], text: `${name} = ${text}`, at })
+      values.set(key, {
+        key: `value:${key}`,
+        kind: 'definition',
+        names: [name],
+        text: `${name} = ${text}`,
+        at,
+      })
       return () => name
     },
   }
@@ -95,7 +108,12 @@ export function openConversion(view: TaskView, shared: Shared, formats: { own: T
     const self = method.how === 'static' ? null : (node.params[0]?.name ?? null)
     const body = openBody({ module: owner.module, view, owner, role, node, names, self }, host, notebook)
     // A method that calls itself finds this entry; the reading fills it.
-    const entry = { key, method, role } as { key: string; method: Method; role: BodyContext['role']; reading: Reading }
+    const entry = { key, method, role } as {
+      key: string
+      method: Method
+      role: BodyContext['role']
+      reading: Reading
+    }
     methods.set(key, entry)
     entry.reading = read(node, body, names, shared.rules, notebook, true)
     return entry
@@ -109,10 +127,12 @@ export function openConversion(view: TaskView, shared: Shared, formats: { own: T
     return [...seen]
   }
 
-  const order = [...view.definition.parameters.map(each => each.name), 'inputs', 'output']
+  const order = [...view.definition.parameters.map((each) => each.name), 'inputs', 'output']
   const needs = (key: string): readonly Alias[] => {
-    const used = new Set(reach(key).flatMap(each => methods.get(each)?.reading.aliases.map(({ alias }) => alias) ?? []))
-    return order.filter(alias => used.has(alias))
+    const used = new Set(
+      reach(key).flatMap((each) => methods.get(each)?.reading.aliases.map(({ alias }) => alias) ?? []),
+    )
+    return order.filter((alias) => used.has(alias))
   }
 
   const argumentOf = (alias: Alias) => arguments_.get(alias) ?? alias
@@ -125,7 +145,11 @@ export function openConversion(view: TaskView, shared: Shared, formats: { own: T
   }
   const localName = (key: string | undefined, attribute: string): string => {
     const method = key === undefined ? undefined : methods.get(key)
-    const taken = new Set([...(method?.reading.names.scopes.flatMap(scope => [...scope.bound.keys()]) ?? []), ...(method?.reading.free.keys() ?? []), ...order.map(argumentOf)])
+    const taken = new Set([
+      ...(method?.reading.names.scopes.flatMap((scope) => [...scope.bound.keys()]) ?? []),
+      ...(method?.reading.free.keys() ?? []),
+      ...order.map(argumentOf),
+    ])
     let name = attribute.replace(/^_+(?=.)/, '')
     while (taken.has(name)) name += '_'
     return name
@@ -135,13 +159,19 @@ export function openConversion(view: TaskView, shared: Shared, formats: { own: T
   const nameOf = (key: string): string => {
     const method = methods.get(key)
     if (!method) return 'unknown'
-    const meaning = [...new Set(reach(key).flatMap(each => [...(methods.get(each)?.reading.meaning ?? [])]))].sort().join('\n') + JSON.stringify(needs(key).map(argumentOf))
+    const meaning =
+      [...new Set(reach(key).flatMap((each) => [...(methods.get(each)?.reading.meaning ?? [])]))]
+        .sort()
+        .join('\n') + JSON.stringify(needs(key).map(argumentOf))
     const variants = shared.variants.get(key) ?? new Map<string, string>()
     shared.variants.set(key, variants)
     const known = variants.get(meaning)
     if (known !== undefined) return known
     const owner = variants.size === 0 ? method.method.owner.node.name : view.definition.name
-    const name = shared.names.allocate(`method ${key} ${meaning}`, `${snakeCase(owner)}_${method.method.node.name.replace(/^_+/, '')}`)
+    const name = shared.names.allocate(
+      `method ${key} ${meaning}`,
+      `${snakeCase(owner)}_${method.method.node.name.replace(/^_+/, '')}`,
+    )
     variants.set(meaning, name)
     return name
   }
@@ -150,12 +180,18 @@ export function openConversion(view: TaskView, shared: Shared, formats: { own: T
     const { reading } = method
     const aliasUses: { name: string; scope: Scope | null }[] = [
       ...reading.aliases.map(({ alias, scope }) => ({ name: aliasIn(method.key, alias), scope })),
-      ...reading.calls.flatMap(call => needs(call.key).map(alias => ({ name: aliasIn(method.key, alias), scope: call.scope }))),
+      ...reading.calls.flatMap((call) =>
+        needs(call.key).map((alias) => ({ name: aliasIn(method.key, alias), scope: call.scope })),
+      ),
     ]
     // The frame of run() knows these names even where the body does not use them.
-    const frame = method.role === 'run' ? ['output'].map(name => ({ name, scope: null })) : []
-    const glue = [...reading.glue].map(name => ({ name, scope: null }))
-    return localRenames(reading, [...aliasUses, ...frame, ...glue], new Set([...aliasUses.map(each => each.name), ...reading.free.keys()]))
+    const frame = method.role === 'run' ? ['output'].map((name) => ({ name, scope: null })) : []
+    const glue = [...reading.glue].map((name) => ({ name, scope: null }))
+    return localRenames(
+      reading,
+      [...aliasUses, ...frame, ...glue],
+      new Set([...aliasUses.map((each) => each.name), ...reading.free.keys()]),
+    )
   }
 
   /** The converted method as a definition at module level. */
@@ -165,7 +201,11 @@ export function openConversion(view: TaskView, shared: Shared, formats: { own: T
     const { owner, node, how } = method.method
     const name = nameOf(key)
     const variant = [...(shared.variants.get(key)?.values() ?? [])].indexOf(name)
-    const change = { name, self: how === 'static' ? null : (node.params[0]?.name ?? null), leading: needs(key).map(alias => aliasIn(key, alias)) }
+    const change = {
+      name,
+      self: how === 'static' ? null : (node.params[0]?.name ?? null),
+      leading: needs(key).map((alias) => aliasIn(key, alias)),
+    }
     return {
       key: variant > 0 ? `${key}:${name}` : key,
       kind: 'definition',
@@ -182,19 +222,22 @@ export function openConversion(view: TaskView, shared: Shared, formats: { own: T
     reach,
     claimedNames: () => {
       const names = new Set<string>()
-      for (const { reading } of methods.values()) for (const name of [...reading.free.keys(), ...reading.glue]) names.add(name)
+      for (const { reading } of methods.values())
+        for (const name of [...reading.free.keys(), ...reading.glue]) names.add(name)
       return names
     },
-    name: given => {
+    name: (given) => {
       arguments_ = given
     },
-    statements: (method, withoutDoc) => insideText(method.method.owner.module, method.method.node, editsOf(method).edits, withoutDoc),
-    expression: (method, node) => edited(method.method.owner.module, node.span.start, node.span.end, editsOf(method).edits),
-    call: method => `${nameOf(method.key)}(${needs(method.key).map(argumentOf).join(', ')})`,
+    statements: (method, withoutDoc) =>
+      insideText(method.method.owner.module, method.method.node, editsOf(method).edits, withoutDoc),
+    expression: (method, node) =>
+      edited(method.method.owner.module, node.span.start, node.span.end, editsOf(method).edits),
+    call: (method) => `${nameOf(method.key)}(${needs(method.key).map(argumentOf).join(', ')})`,
     gather: (keys, asFunctions) => {
       const gathered = shared.fragments.open()
-      const own = new Set(keys.filter(key => !asFunctions.includes(key)))
-      for (const key of new Set(keys.flatMap(each => reach(each)))) {
+      const own = new Set(keys.filter((key) => !asFunctions.includes(key)))
+      for (const key of new Set(keys.flatMap((each) => reach(each)))) {
         const method = methods.get(key)
         if (!method) continue
         gathered.add(method.reading)
@@ -213,7 +256,7 @@ export function openConversion(view: TaskView, shared: Shared, formats: { own: T
 
 /** The one expression that a method returns, when it does nothing else. */
 export function returnedExpression(node: FunctionDef): Expression | undefined {
-  const statements = node.body.filter(each => !(each.kind === 'expression' && each.value.kind === 'string'))
+  const statements = node.body.filter((each) => !(each.kind === 'expression' && each.value.kind === 'string'))
   const [only] = statements
   return statements.length === 1 && only?.kind === 'return' ? only.value : undefined
 }

@@ -1,9 +1,15 @@
 import type { TaskDefinition } from '../../model/model.js'
 import type { Level, LocationText, NativeBody, OutputShape, TaskPlan } from '../plan.js'
-import { openConversion, type Conversion, type ReadMethod, returnedExpression, type Shared } from './conversion.js'
+import { argumentNames } from './argument-names.js'
+import {
+  type Conversion,
+  openConversion,
+  type ReadMethod,
+  returnedExpression,
+  type Shared,
+} from './conversion.js'
 import type { Gathered } from './fragments.js'
 import type { Member, Method, TaskView } from './members.js'
-import { argumentNames } from './argument-names.js'
 import { type ShapedOutput, shapeOutput } from './output-shapes.js'
 import type { ParameterEvidence } from './parameter-evidence.js'
 import { planParameter } from './parameters.js'
@@ -20,20 +26,28 @@ export interface TaskSettings {
 }
 
 /** One task: its level, why, and its text where it can be native. */
-export function convertTask(task: TaskDefinition, view: TaskView | undefined, settings: TaskSettings): TaskPlan {
+export function convertTask(
+  task: TaskDefinition,
+  view: TaskView | undefined,
+  settings: TaskSettings,
+): TaskPlan {
   const conversion = view && openConversion(view, settings.shared, settings.formats)
   const output = view && methodNamed(view, 'output')
   const run = view && methodNamed(view, 'run')
   const outputRead = conversion && output?.method ? conversion.read(output.method, 'output') : undefined
-  const runRead = conversion && run?.method && task.kind !== 'external' ? conversion.read(run.method, 'run') : undefined
+  const runRead =
+    conversion && run?.method && task.kind !== 'external' ? conversion.read(run.method, 'run') : undefined
   const arguments_ = argumentNames(task, conversion?.claimedNames() ?? new Set())
   conversion?.name(arguments_)
 
-  const parameters = task.parameters.map(each => planParameter(task, each, arguments_.get(each.name) ?? each.name, settings.evidence))
+  const parameters = task.parameters.map((each) =>
+    planParameter(task, each, arguments_.get(each.name) ?? each.name, settings.evidence),
+  )
   const returned = outputRead && returnedExpression(outputRead.method.node)
   const shaped = shapeOutput(task.output, returned, settings.sharedPaths, settings.eitherIs)
 
-  const ofOutput = outputRead && conversion ? outputFacts(outputRead, conversion, settings, parameters, shaped) : nothing
+  const ofOutput =
+    outputRead && conversion ? outputFacts(outputRead, conversion, settings, parameters, shaped) : nothing
   const ofRun = runRead && conversion ? runFacts(runRead, conversion, settings, parameters) : nothing
   const isWrapper = task.kind === 'wrapper'
   const obstacles = [
@@ -47,9 +61,13 @@ export function convertTask(task: TaskDefinition, view: TaskView | undefined, se
   const level = levelOf(obstacles, bars, settings.ceiling)
   const reasons = reasonsOf(task, view, settings, { obstacles, bars, level, shaped, isWrapper })
   const structural = isWrapper && level.level === 'native'
-  const native = level.level === 'native' && !structural && conversion ? bodyOf(conversion, runRead, outputRead, [ofOutput, ofRun], task) : null
+  const native =
+    level.level === 'native' && !structural && conversion
+      ? bodyOf(conversion, runRead, outputRead, [ofOutput, ofRun], task)
+      : null
   const located = outputRead && conversion && ofOutput.findings.length === 0 && shaped.shape.kind !== 'none'
-  const location = level.level === 'container' && located ? locationOf(conversion, outputRead, ofOutput) : null
+  const location =
+    level.level === 'container' && located ? locationOf(conversion, outputRead, ofOutput) : null
 
   return {
     task: task.id,
@@ -57,10 +75,11 @@ export function convertTask(task: TaskDefinition, view: TaskView | undefined, se
     structural,
     external: task.kind === 'external',
     reasons,
-    rules: native || location ? [...new Set([...ofOutput.gathered.rules, ...ofRun.gathered.rules])].sort() : [],
+    rules:
+      native || location ? [...new Set([...ofOutput.gathered.rules, ...ofRun.gathered.rules])].sort() : [],
     functionName: settings.functionName,
     doc: task.doc ?? runRead?.method.node.doc ?? null,
-    parameters: parameters.map(each => each.plan),
+    parameters: parameters.map((each) => each.plan),
     output: shaped.shape,
     native,
     location,
@@ -76,16 +95,26 @@ interface Facts {
   readonly gathered: Gathered
 }
 
-const nothing: Facts = { findings: [], gathered: { fragments: [], findings: [], rules: new Set(), glue: new Set() } }
+const nothing: Facts = {
+  findings: [],
+  gathered: { fragments: [], findings: [], rules: new Set(), glue: new Set() },
+}
 
 /** run or output as a plain method, or why it is none. */
-function methodNamed(view: TaskView, name: 'run' | 'output'): { readonly method?: Method; readonly why?: string } {
+function methodNamed(
+  view: TaskView,
+  name: 'run' | 'output',
+): { readonly method?: Method; readonly why?: string } {
   const member: Member | undefined = view.member(name)
   if (!member) return {}
   if (member.kind === 'parameter') return { why: `${name} is a parameter` }
-  if (member.kind !== 'method') return member.kind === 'constant' && member.value.kind === 'none' ? {} : { why: `${name} is assigned in the class body` }
+  if (member.kind !== 'method')
+    return member.kind === 'constant' && member.value.kind === 'none'
+      ? {}
+      : { why: `${name} is assigned in the class body` }
   const takesMore = member.node.params.length !== 1 && member.how !== 'static'
-  if (member.how !== 'instance' || member.decorators.length > 0 || member.node.isAsync) return { why: `${name}() is decorated` }
+  if (member.how !== 'instance' || member.decorators.length > 0 || member.node.isAsync)
+    return { why: `${name}() is decorated` }
   return takesMore ? { why: `${name}() takes arguments of its own` } : { method: member }
 }
 
@@ -101,26 +130,42 @@ function outputFacts(
   const at = { path: read.method.owner.module.path, line: read.method.node.span.line }
   const needs = conversion.needs(read.key)
   const findings: Finding[] = [...gathered.findings, ...usedTypes(needs, parameters, at)]
-  if (needs.includes('inputs') || needs.includes('output')) findings.push({ code: 'LUIGI-N224', why: 'output() uses self.input() or self.output()', at })
+  if (needs.includes('inputs') || needs.includes('output'))
+    findings.push({ code: 'LUIGI-N224', why: 'output() uses self.input() or self.output()', at })
   if (shaped.obstacle !== null) findings.push({ code: 'LUIGI-N226', why: shaped.obstacle, at })
-  if (read.method.node.isGenerator) findings.push({ code: 'LUIGI-N226', why: 'output() yields its targets', at })
+  if (read.method.node.isGenerator)
+    findings.push({ code: 'LUIGI-N226', why: 'output() yields its targets', at })
   return { findings, gathered }
 }
 
-function runFacts(read: ReadMethod, conversion: Conversion, _settings: TaskSettings, parameters: readonly ReturnType<typeof planParameter>[]): Facts {
+function runFacts(
+  read: ReadMethod,
+  conversion: Conversion,
+  _settings: TaskSettings,
+  parameters: readonly ReturnType<typeof planParameter>[],
+): Facts {
   const gathered = conversion.gather([read.key], [])
   const at = { path: read.method.owner.module.path, line: read.method.node.span.line }
-  return { findings: [...gathered.findings, ...usedTypes(conversion.needs(read.key), parameters, at)], gathered }
+  return {
+    findings: [...gathered.findings, ...usedTypes(conversion.needs(read.key), parameters, at)],
+    gathered,
+  }
 }
 
-function usedTypes(needs: readonly string[], parameters: readonly ReturnType<typeof planParameter>[], at: Finding['at']): Finding[] {
+function usedTypes(
+  needs: readonly string[],
+  parameters: readonly ReturnType<typeof planParameter>[],
+  at: Finding['at'],
+): Finding[] {
   return parameters
-    .filter(each => each.obstacle !== null && needs.includes(each.plan.name))
-    .map(each => ({ code: 'LUIGI-N218', why: `\`${each.plan.name}\`: ${each.obstacle}`, at }))
+    .filter((each) => each.obstacle !== null && needs.includes(each.plan.name))
+    .map((each) => ({ code: 'LUIGI-N218', why: `\`${each.plan.name}\`: ${each.obstacle}`, at }))
 }
 
 function factsOf(view: TaskView, settings: TaskSettings, bars: 'native' | 'bridge'): Finding[] {
-  return settings.shared.rules.flatMap(rule => (rule.kind === 'obstacle' && rule.bars === bars && rule.task ? rule.task(view) : []))
+  return settings.shared.rules.flatMap((rule) =>
+    rule.kind === 'obstacle' && rule.bars === bars && rule.task ? rule.task(view) : [],
+  )
 }
 
 function missing(task: TaskDefinition): Finding {
@@ -140,8 +185,9 @@ interface Leveled {
 const order: readonly Level[] = ['container', 'bridged', 'native']
 
 function levelOf(obstacles: readonly Finding[], bars: readonly Finding[], ceiling: Level): Leveled {
-  const unreadable = bars.some(each => each.code === 'LUIGI-N301' || each.code === 'LUIGI-N302')
-  const possible: Level = obstacles.length === 0 && !unreadable ? 'native' : bars.length === 0 ? 'bridged' : 'container'
+  const unreadable = bars.some((each) => each.code === 'LUIGI-N301' || each.code === 'LUIGI-N302')
+  const possible: Level =
+    obstacles.length === 0 && !unreadable ? 'native' : bars.length === 0 ? 'bridged' : 'container'
   if (order.indexOf(possible) <= order.indexOf(ceiling)) return { level: possible, possible }
   // Held at bridged, a class that no import gives goes one down.
   return { level: ceiling === 'bridged' && bars.length > 0 ? 'container' : ceiling, possible }
@@ -151,35 +197,71 @@ function reasonsOf(
   task: TaskDefinition,
   view: TaskView | undefined,
   settings: TaskSettings,
-  found: { obstacles: readonly Finding[]; bars: readonly Finding[]; level: Leveled; shaped: ShapedOutput; isWrapper: boolean },
+  found: {
+    obstacles: readonly Finding[]
+    bars: readonly Finding[]
+    level: Leveled
+    shaped: ShapedOutput
+    isWrapper: boolean
+  },
 ): Finding[] {
   const { level, possible } = found.level
   const reasons: Finding[] = []
   if (level === 'container') reasons.push(...found.bars)
   if (possible !== 'native') reasons.push(...found.obstacles)
-  if (level !== possible) reasons.push({ code: 'LUIGI-N406', why: `it could be ${possible}; the options hold it at ${level}`, at: task.at })
-  if (level === 'native' && found.isWrapper) reasons.push({ code: 'LUIGI-N407', why: 'it only gathers what it requires', at: task.at })
-  else if (level === 'native') reasons.push({ code: 'LUIGI-N400', why: 'every use of Luigi in it has an exact equal', at: task.at })
-  if (found.shaped.unsure) reasons.push({ code: 'LUIGI-N404', why: 'where its target is cannot be told: it counts as a local file', at: task.at })
-  else if (found.shaped.local) reasons.push({ code: 'LUIGI-N403', why: 'its target is a file on the disk of one machine', at: task.at })
-  if (view) for (const rule of settings.shared.rules) if (rule.kind === 'note' && rule.task) reasons.push(...rule.task(view))
+  if (level !== possible)
+    reasons.push({
+      code: 'LUIGI-N406',
+      why: `it could be ${possible}; the options hold it at ${level}`,
+      at: task.at,
+    })
+  if (level === 'native' && found.isWrapper)
+    reasons.push({ code: 'LUIGI-N407', why: 'it only gathers what it requires', at: task.at })
+  else if (level === 'native')
+    reasons.push({ code: 'LUIGI-N400', why: 'every use of Luigi in it has an exact equal', at: task.at })
+  if (found.shaped.unsure)
+    reasons.push({
+      code: 'LUIGI-N404',
+      why: 'where its target is cannot be told: it counts as a local file',
+      at: task.at,
+    })
+  else if (found.shaped.local)
+    reasons.push({ code: 'LUIGI-N403', why: 'its target is a file on the disk of one machine', at: task.at })
+  if (view)
+    for (const rule of settings.shared.rules)
+      if (rule.kind === 'note' && rule.task) reasons.push(...rule.task(view))
   return unique(reasons)
 }
 
 function unique(reasons: readonly Finding[]): Finding[] {
-  const seen = new Map(reasons.map(each => [`${each.code} ${each.why} ${each.at.path} ${each.at.line ?? ''}`, each] as const))
+  const seen = new Map(
+    reasons.map((each) => [`${each.code} ${each.why} ${each.at.path} ${each.at.line ?? ''}`, each] as const),
+  )
   return [...seen.values()]
 }
 
-function bodyOf(conversion: Conversion, run: ReadMethod | undefined, output: ReadMethod | undefined, facts: readonly Facts[], task: TaskDefinition): NativeBody {
+function bodyOf(
+  conversion: Conversion,
+  run: ReadMethod | undefined,
+  output: ReadMethod | undefined,
+  facts: readonly Facts[],
+  task: TaskDefinition,
+): NativeBody {
   const docMoves = task.doc === null && run?.method.node.doc !== undefined
   const statements = run ? conversion.statements(run, docMoves) : ''
   const text = output && outputText(conversion, output)
-  const fragments = new Map(facts.flatMap(each => each.gathered.fragments).map(each => [each.key, each] as const))
-  const glue = new Set(facts.flatMap(each => [...each.gathered.glue]))
+  const fragments = new Map(
+    facts.flatMap((each) => each.gathered.fragments).map((each) => [each.key, each] as const),
+  )
+  const glue = new Set(facts.flatMap((each) => [...each.gathered.glue]))
   return {
     output: text === '[]' || text === 'None' ? null : (text ?? null),
-    statements: statements === 'pass' && task.output.kind !== 'none' ? '' : statements === '' && task.output.kind === 'none' && task.kind !== 'external' ? 'pass' : statements,
+    statements:
+      statements === 'pass' && task.output.kind !== 'none'
+        ? ''
+        : statements === '' && task.output.kind === 'none' && task.kind !== 'external'
+          ? 'pass'
+          : statements,
     usesInputs: run !== undefined && conversion.needs(run.key).includes('inputs'),
     fragments: [...fragments.values()],
     glue: [...glue].sort(),
@@ -192,7 +274,11 @@ function outputText(conversion: Conversion, output: ReadMethod): string {
 }
 
 function locationOf(conversion: Conversion, output: ReadMethod, facts: Facts): LocationText {
-  return { output: outputText(conversion, output), fragments: facts.gathered.fragments, glue: [...facts.gathered.glue].sort() }
+  return {
+    output: outputText(conversion, output),
+    fragments: facts.gathered.fragments,
+    glue: [...facts.gathered.glue].sort(),
+  }
 }
 
 export type { OutputShape }

@@ -1,5 +1,11 @@
 import MagicString from 'magic-string'
-import { dedent, lineEnd, lineStart, startsLine, withLineComment } from '../../languages/python/rewrite/lines.js'
+import {
+  dedent,
+  lineEnd,
+  lineStart,
+  startsLine,
+  withLineComment,
+} from '../../languages/python/rewrite/lines.js'
 import { tokens } from '../../languages/python/rewrite/tokens.js'
 import type { FunctionDef, Module } from '../../languages/python/syntax.js'
 import type { Edit } from './rule.js'
@@ -28,7 +34,11 @@ function wholeLine(text: string, start: number, end: number): [number, number] {
 }
 
 /** Where the inside of a function stands: from the first comment or statement behind its header. */
-export function insideOf(module: Module, node: FunctionDef, withoutDoc: boolean): { readonly start: number; readonly end: number } {
+export function insideOf(
+  module: Module,
+  node: FunctionDef,
+  withoutDoc: boolean,
+): { readonly start: number; readonly end: number } {
   const { text } = module
   const end = Math.max(withLineComment(text, node.span.end), node.span.end)
   const [first, second] = node.body
@@ -52,12 +62,18 @@ function behind(text: string, at: number): number {
   const semicolon = /^[ \t]*;[ \t]*(?=[^\n])/.exec(text.slice(at))
   if (semicolon) return at + semicolon[0].length
   let next = lineEnd(text, at) + 1
-  while (next < text.length && text.slice(next, lineEnd(text, next)).trim() === '') next = lineEnd(text, next) + 1
+  while (next < text.length && text.slice(next, lineEnd(text, next)).trim() === '')
+    next = lineEnd(text, next) + 1
   return next
 }
 
 /** The statements of a function, at column 0. */
-export function insideText(module: Module, node: FunctionDef, edits: readonly Edit[], withoutDoc: boolean): string {
+export function insideText(
+  module: Module,
+  node: FunctionDef,
+  edits: readonly Edit[],
+  withoutDoc: boolean,
+): string {
   const { start, end } = insideOf(module, node, withoutDoc)
   return trimmed(dedent(edited(module, start, end, edits)))
 }
@@ -72,15 +88,26 @@ export function functionText(
   const header = headerOf(module, node)
   const own: Edit[] = [{ start: header.name.start, end: header.name.end, text: change.name }]
   if (change.self !== null) {
-    const [self] = header.words.filter(word => word.text === change.self)
-    if (self) own.push({ start: self.start, end: behindComma(module.text, self.end, change.leading.length > 0), text: change.leading.join(', ') })
+    const [self] = header.words.filter((word) => word.text === change.self)
+    if (self)
+      own.push({
+        start: self.start,
+        end: behindComma(module.text, self.end, change.leading.length > 0),
+        text: change.leading.join(', '),
+      })
   } else if (change.leading.length > 0) {
     const rest = node.params.length > 0 ? ', ' : ''
     own.push({ start: header.open + 1, end: header.open + 1, text: change.leading.join(', ') + rest })
   }
   const end = Math.max(withLineComment(module.text, node.span.end), node.span.end)
   const column = lineStart(module.text, header.start)
-  return trimmed(dedent(module.text.slice(column, header.start).trim() === '' ? module.text.slice(column, header.start) + edited(module, header.start, end, [...edits, ...own]) : edited(module, header.start, end, [...edits, ...own])))
+  return trimmed(
+    dedent(
+      module.text.slice(column, header.start).trim() === ''
+        ? module.text.slice(column, header.start) + edited(module, header.start, end, [...edits, ...own])
+        : edited(module, header.start, end, [...edits, ...own]),
+    ),
+  )
 }
 
 /** With nothing in front, the comma behind `self` goes too. */
@@ -99,8 +126,12 @@ interface Header {
 }
 
 function headerOf(module: Module, node: FunctionDef): Header {
-  const from = Math.max(node.span.start, ...node.decorators.map(each => each.span.end))
-  const words = tokens(module.text.slice(from, node.bodySpan.start)).words.map(word => ({ text: word.text, start: from + word.start, end: from + word.end }))
+  const from = Math.max(node.span.start, ...node.decorators.map((each) => each.span.end))
+  const words = tokens(module.text.slice(from, node.bodySpan.start)).words.map((word) => ({
+    text: word.text,
+    start: from + word.start,
+    end: from + word.end,
+  }))
   const def = words.findIndex((word, index) => word.text === 'def' && words[index + 1]?.text === node.name)
   const name = words[def + 1] ?? { start: from, end: from }
   const start = words[def]?.start ?? from

@@ -1,13 +1,13 @@
-import type { Expression, Module, Statement } from '../../languages/python/syntax.js'
-import { lineStart, startsLine, withLineComment } from '../../languages/python/rewrite/lines.js'
 import { snakeCase } from '../../languages/python/literal.js'
-import { boundBy } from '../workflows/module-index.js'
+import { lineStart, startsLine, withLineComment } from '../../languages/python/rewrite/lines.js'
+import type { Expression, Module, Statement } from '../../languages/python/syntax.js'
 import type { Fragment } from '../plan.js'
+import { boundBy } from '../workflows/module-index.js'
 import { type BodyHost, openBody } from './body.js'
 import { isBuiltinName, reflective } from './builtin-names.js'
 import { edited } from './emission.js'
-import { isEffect, isLuigiSetting, starImports } from './module-effects.js'
 import { memberOf } from './members.js'
+import { isEffect, isLuigiSetting, starImports } from './module-effects.js'
 import type { NameAllocator } from './naming.js'
 import { openNotebook, type Reading, read, resolveNames } from './reading.js'
 import type { Binding, ClassPlace, Repository } from './repository.js'
@@ -38,13 +38,17 @@ export interface Fragments {
   readonly open: () => Gathering
 }
 
-export function openFragments(repository: Repository, rules: readonly Rule[], names: NameAllocator): Fragments {
+export function openFragments(
+  repository: Repository,
+  rules: readonly Rule[],
+  names: NameAllocator,
+): Fragments {
   const readings = new Map<Statement, Reading>()
   const host: BodyHost = {
     repository,
     formats: { own: 'none', required: 'none' },
-    aliasText: name => () => name,
-    localText: name => () => name,
+    aliasText: (name) => () => name,
+    localText: (name) => () => name,
     helper: () => ({ key: '', text: () => ({ name: '', leading: [] }) }),
     constant: () => () => '',
     value: () => () => '',
@@ -54,7 +58,11 @@ export function openFragments(repository: Repository, rules: readonly Rule[], na
     if (known) return known
     const found = resolveNames(node, false)
     const notebook = openNotebook()
-    const body = openBody({ module, view: null, owner: null, role: 'fragment', node, names: found, self: null }, host, notebook)
+    const body = openBody(
+      { module, view: null, owner: null, role: 'fragment', node, names: found, self: null },
+      host,
+      notebook,
+    )
     const reading = read(node, body, found, rules, notebook, false)
     readings.set(node as Statement, reading)
     return reading
@@ -74,7 +82,8 @@ export function openFragments(repository: Repository, rules: readonly Rule[], na
     const take = (reading: Reading) => {
       for (const rule of reading.rules) usedRules.add(rule)
       for (const name of reading.glue) glue.add(name)
-      for (const finding of reading.findings) findings.set(`${finding.code} ${finding.at.path} ${finding.at.line} ${finding.why}`, finding)
+      for (const finding of reading.findings)
+        findings.set(`${finding.code} ${finding.at.path} ${finding.at.line} ${finding.why}`, finding)
     }
 
     const addName = (module: Module, name: string, line: number): void => {
@@ -97,8 +106,10 @@ export function openFragments(repository: Repository, rules: readonly Rule[], na
           addName(from, name, line)
           return
         }
-        if (isLuigi(star.module) && !isBuiltinName(name)) find('LUIGI-N202', `\`${name}\` may come from \`${star.module}\``, module, line)
-        else if (!isLuigi(star.module)) addImport(module, star.statement, `from ${star.module} import *`, name)
+        if (isLuigi(star.module) && !isBuiltinName(name))
+          find('LUIGI-N202', `\`${name}\` may come from \`${star.module}\``, module, line)
+        else if (!isLuigi(star.module))
+          addImport(module, star.statement, `from ${star.module} import *`, name)
       }
       if (!isBuiltinName(name) && starImports(module, repository).length === 0) {
         find('LUIGI-N216', `\`${name}\` is not defined in the module`, module, line)
@@ -115,14 +126,25 @@ export function openFragments(repository: Repository, rules: readonly Rule[], na
       }
       if (own && binding.name !== null && !repository.moduleNamed(imported)) {
         if (binding.name === name) return addName(own, name, line)
-        return find('LUIGI-N216', `\`${name}\` is \`${binding.name}\` of \`${binding.module}\`, a module that imports Luigi`, module, line)
+        return find(
+          'LUIGI-N216',
+          `\`${name}\` is \`${binding.name}\` of \`${binding.module}\`, a module that imports Luigi`,
+          module,
+          line,
+        )
       }
       return find('LUIGI-N216', `\`${name}\` is a module that imports Luigi`, module, line)
     }
 
     const addImport = (module: Module, statement: Statement, text: string, name: string) => {
       const key = `${module.path}:${statement.span.start}:${name}`
-      fragments.set(key, { key, kind: 'import', names: [name], text, at: { path: module.path, line: statement.span.line } })
+      fragments.set(key, {
+        key,
+        kind: 'import',
+        names: [name],
+        text,
+        at: { path: module.path, line: statement.span.line },
+      })
     }
 
     const addDefinition = (module: Module, statement: Statement): void => {
@@ -131,15 +153,29 @@ export function openFragments(repository: Repository, rules: readonly Rule[], na
       if (statement.kind === 'class' && refused(module, statement)) return
       const reading = readPiece(module, statement)
       const text = pieceText(module, statement, reading.edits)
-      fragments.set(key, { key, kind: 'definition', names: [...boundBy(statement)], text, at: { path: module.path, line: statement.span.line } })
+      fragments.set(key, {
+        key,
+        kind: 'definition',
+        names: [...boundBy(statement)],
+        text,
+        at: { path: module.path, line: statement.span.line },
+      })
       add(reading)
     }
 
     /** Task and target classes stay where Luigi is. */
     const refused = (module: Module, statement: Statement & { kind: 'class' }): boolean => {
       const id = `${repository.nameOf(module)}:${statement.name}`
-      const isTask = repository.model.tasks.some(task => task.at.path === module.path && task.start === statement.span.start)
-      if (isTask) find('LUIGI-N227', `it uses the task class \`${statement.name}\` (${id})`, module, statement.span.line)
+      const isTask = repository.model.tasks.some(
+        (task) => task.at.path === module.path && task.start === statement.span.start,
+      )
+      if (isTask)
+        find(
+          'LUIGI-N227',
+          `it uses the task class \`${statement.name}\` (${id})`,
+          module,
+          statement.span.line,
+        )
       return isTask
     }
 
@@ -161,7 +197,13 @@ export function openFragments(repository: Repository, rules: readonly Rule[], na
       addEffects(reading.module)
       for (const name of reading.modules) {
         const key = `${reading.module.path}:0:${name}`
-        fragments.set(key, { key, kind: 'import', names: [name], text: `import ${name}`, at: { path: reading.module.path, line: 1 } })
+        fragments.set(key, {
+          key,
+          kind: 'import',
+          names: [name],
+          text: `import ${name}`,
+          at: { path: reading.module.path, line: 1 },
+        })
       }
       for (const [name, line] of reading.free) addName(reading.module, name, line)
     }
@@ -182,25 +224,44 @@ export function openFragments(repository: Repository, rules: readonly Rule[], na
           const inner = names.allocate(`constant ${place.module.path}:${member.value.span.start}`, wanted)
           addConstant(inner, place, member.value)
           edits.push({ ...node.span, text: inner })
-        } else find('LUIGI-N216', `\`${node.id}\` of class \`${place.node.name}\` is no constant`, place.module, node.span.line)
+        } else
+          find(
+            'LUIGI-N216',
+            `\`${node.id}\` of class \`${place.node.name}\` is no constant`,
+            place.module,
+            node.span.line,
+          )
       }
       const text = `${name} = ${edited(place.module, value.span.start, value.span.end, edits)}`
-      fragments.set(key, { key, kind: 'definition', names: [name], text, at: { path: place.module.path, line: value.span.line } })
+      fragments.set(key, {
+        key,
+        kind: 'definition',
+        names: [name],
+        text,
+        at: { path: place.module.path, line: value.span.line },
+      })
       take(reading)
       for (const [free, line] of reading.free) if (!classNames.has(free)) addName(place.module, free, line)
     }
 
     return {
       add,
-      addFindings: more => {
-        for (const each of more) findings.set(`${each.code} ${each.at.path} ${each.at.line} ${each.why}`, each)
+      addFindings: (more) => {
+        for (const each of more)
+          findings.set(`${each.code} ${each.at.path} ${each.at.line} ${each.why}`, each)
       },
-      addFragment: fragment => fragments.set(fragment.key, fragment),
+      addFragment: (fragment) => fragments.set(fragment.key, fragment),
       addConstant,
       addName,
       done: () => {
-        for (const finding of clashes([...fragments.values()], glue)) findings.set(`${finding.code} ${finding.why}`, finding)
-        return { fragments: sorted([...fragments.values()]), findings: [...findings.values()], rules: usedRules, glue }
+        for (const finding of clashes([...fragments.values()], glue))
+          findings.set(`${finding.code} ${finding.why}`, finding)
+        return {
+          fragments: sorted([...fragments.values()]),
+          findings: [...findings.values()],
+          rules: usedRules,
+          glue,
+        }
       },
     }
   }
@@ -209,8 +270,11 @@ export function openFragments(repository: Repository, rules: readonly Rule[], na
 
 /** Only the name asked for, from its absolute module: the new package stands elsewhere. */
 function importText(binding: Binding & { kind: 'import' }, name: string): string {
-  if (binding.name !== null) return `from ${binding.module} import ${binding.name}${binding.name === name ? '' : ` as ${name}`}`
-  const isPlain = binding.module.split('.')[0] === name && !(binding.statement.kind === 'import' && binding.statement.names.some(each => each.as === name))
+  if (binding.name !== null)
+    return `from ${binding.module} import ${binding.name}${binding.name === name ? '' : ` as ${name}`}`
+  const isPlain =
+    binding.module.split('.')[0] === name &&
+    !(binding.statement.kind === 'import' && binding.statement.names.some((each) => each.as === name))
   return `import ${binding.module}${isPlain ? '' : ` as ${name}`}`
 }
 
@@ -237,9 +301,21 @@ function clashes(fragments: readonly Fragment[], glue: ReadonlySet<string>): Fin
     for (const name of fragment.names) {
       const other = byName.get(name)
       if (glue.has(name) || name === 'output' || name === 'inputs') {
-        found.push({ code: 'LUIGI-N217', why: `\`${name}\` is a name of the generated code, too`, at: fragment.at })
-      } else if (other && other.text !== fragment.text && (other.at.path !== fragment.at.path || other.kind !== fragment.kind)) {
-        found.push({ code: 'LUIGI-N217', why: `\`${name}\` is another thing in ${other.at.path}`, at: fragment.at })
+        found.push({
+          code: 'LUIGI-N217',
+          why: `\`${name}\` is a name of the generated code, too`,
+          at: fragment.at,
+        })
+      } else if (
+        other &&
+        other.text !== fragment.text &&
+        (other.at.path !== fragment.at.path || other.kind !== fragment.kind)
+      ) {
+        found.push({
+          code: 'LUIGI-N217',
+          why: `\`${name}\` is another thing in ${other.at.path}`,
+          at: fragment.at,
+        })
       }
       byName.set(name, fragment)
     }
@@ -249,5 +325,7 @@ function clashes(fragments: readonly Fragment[], glue: ReadonlySet<string>): Fin
 
 function sorted(fragments: readonly Fragment[]): readonly Fragment[] {
   const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
-  return [...fragments].sort((a, b) => order(a.at.path, b.at.path) || (a.at.line ?? 0) - (b.at.line ?? 0) || order(a.key, b.key))
+  return [...fragments].sort(
+    (a, b) => order(a.at.path, b.at.path) || (a.at.line ?? 0) - (b.at.line ?? 0) || order(a.key, b.key),
+  )
 }

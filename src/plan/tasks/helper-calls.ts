@@ -4,7 +4,12 @@ import type { Edit } from './rule.js'
 type Helper = () => { readonly name: string; readonly leading: readonly string[] }
 
 /** `self._path(x)` → `plays_path(date, x)`. */
-export function callEdits(node: Expression & { kind: 'call' }, func: Expression, helper: Helper, text: string): readonly Edit[] {
+export function callEdits(
+  node: Expression & { kind: 'call' },
+  func: Expression,
+  helper: Helper,
+  text: string,
+): readonly Edit[] {
   const open = text.indexOf('(', func.span.end) + 1
   const close = text[open] === '\n' || text[open] === '\r' ? ',' : ', '
   const rest = node.args.length + node.keywords.length > 0 ? close : ''

@@ -5,13 +5,23 @@ import { absolute } from '../workflows/module-index.js'
 import { type ClassPlace, isLuigi, type Repository } from './repository.js'
 
 /** Follows a name or a dotted path to what Luigi calls it. Undefined: it is none of Luigi's. */
-export function luigiPathOf(node: Expression, module: Module, names: Names, repository: Repository): string | undefined {
+export function luigiPathOf(
+  node: Expression,
+  module: Module,
+  names: Names,
+  repository: Repository,
+): string | undefined {
   const path = importedPath(node, module, names, repository)
   return path !== undefined && isLuigi(path) ? path : undefined
 }
 
 /** The dotted path of what an expression of names and attributes stands for, when it comes from an import. */
-export function importedPath(node: Expression, module: Module, names: Names, repository: Repository): string | undefined {
+export function importedPath(
+  node: Expression,
+  module: Module,
+  names: Names,
+  repository: Repository,
+): string | undefined {
   if (node.kind === 'attribute') {
     const outer = importedPath(node.value, module, names, repository)
     return outer === undefined ? undefined : followed(`${outer}.${node.name}`, repository)
@@ -25,7 +35,12 @@ export function importedPath(node: Expression, module: Module, names: Names, rep
   return moduleLevelPath(node.id, module, repository, 0)
 }
 
-function moduleLevelPath(name: string, module: Module, repository: Repository, depth: number): string | undefined {
+function moduleLevelPath(
+  name: string,
+  module: Module,
+  repository: Repository,
+  depth: number,
+): string | undefined {
   const [binding, ...others] = repository.bindings(module, name)
   if (!binding || depth > 10) return undefined
   if (binding.kind === 'definition') {
@@ -35,7 +50,8 @@ function moduleLevelPath(name: string, module: Module, repository: Repository, d
     if (statement.kind === 'try') return triedImport(name, statement.body, module, repository)
     return undefined
   }
-  if (binding.name === null) return binding.statement.kind === 'import' && isAliased(binding.statement, name) ? binding.module : name
+  if (binding.name === null)
+    return binding.statement.kind === 'import' && isAliased(binding.statement, name) ? binding.module : name
   return followed(`${binding.module}.${binding.name}`, repository, depth)
 }
 
@@ -48,10 +64,15 @@ function followed(path: string, repository: Repository, depth = 0): string {
 }
 
 function isAliased(statement: Statement, name: string): boolean {
-  return statement.kind === 'import' && statement.names.some(each => each.as === name)
+  return statement.kind === 'import' && statement.names.some((each) => each.as === name)
 }
 
-function triedImport(name: string, body: readonly Statement[], module: Module, repository: Repository): string | undefined {
+function triedImport(
+  name: string,
+  body: readonly Statement[],
+  module: Module,
+  repository: Repository,
+): string | undefined {
   for (const statement of body) {
     const path = importOf(statement, name, module, repository)
     if (path !== undefined && isLuigi(path)) return path
@@ -60,10 +81,15 @@ function triedImport(name: string, body: readonly Statement[], module: Module, r
 }
 
 /** What an import inside a function binds a name to. */
-function localImport(name: string, node: FunctionDef, module: Module, repository: Repository): string | undefined {
+function localImport(
+  name: string,
+  node: FunctionDef,
+  module: Module,
+  repository: Repository,
+): string | undefined {
   let found: string | undefined
   visitStatements(node.body, {
-    statement: statement => {
+    statement: (statement) => {
       found ??= importOf(statement, name, module, repository)
       return undefined
     },
@@ -72,25 +98,40 @@ function localImport(name: string, node: FunctionDef, module: Module, repository
   return found
 }
 
-function importOf(statement: Statement, name: string, module: Module, repository: Repository): string | undefined {
+function importOf(
+  statement: Statement,
+  name: string,
+  module: Module,
+  repository: Repository,
+): string | undefined {
   if (statement.kind === 'import') {
-    const one = statement.names.find(each => (each.as ?? each.name.split('.')[0]) === name)
+    const one = statement.names.find((each) => (each.as ?? each.name.split('.')[0]) === name)
     return one && (one.as ? one.name : name)
   }
   if (statement.kind !== 'importfrom' || statement.names === '*') return undefined
-  const one = statement.names.find(each => (each.as ?? each.name) === name)
-  return one && `${absolute(statement.module, statement.level, repository.nameOf(module), module.path)}.${one.name}`
+  const one = statement.names.find((each) => (each.as ?? each.name) === name)
+  return (
+    one &&
+    `${absolute(statement.module, statement.level, repository.nameOf(module), module.path)}.${one.name}`
+  )
 }
 
 /** The class of the repository that an expression names. */
-export function classNamed(node: Expression, module: Module, names: Names, repository: Repository): ClassPlace | undefined {
+export function classNamed(
+  node: Expression,
+  module: Module,
+  names: Names,
+  repository: Repository,
+): ClassPlace | undefined {
   if (node.kind === 'name' && !names.of(node)?.binding) {
     const own = repository.bindings(module, node.id)
-    if (own.some(each => each.kind === 'definition' && each.statement.kind === 'class')) {
+    if (own.some((each) => each.kind === 'definition' && each.statement.kind === 'class')) {
       return repository.classOf(`${repository.nameOf(module)}:${node.id}`)
     }
   }
   const path = importedPath(node, module, names, repository)
   const dot = path?.lastIndexOf('.') ?? -1
-  return path === undefined || dot < 0 ? undefined : repository.classOf(`${path.slice(0, dot)}:${path.slice(dot + 1)}`)
+  return path === undefined || dot < 0
+    ? undefined
+    : repository.classOf(`${path.slice(0, dot)}:${path.slice(dot + 1)}`)
 }

@@ -18,7 +18,12 @@ export interface Method {
 export type Member =
   | { readonly kind: 'parameter'; readonly parameter: TaskParameter }
   | Method
-  | { readonly kind: 'constant'; readonly owner: ClassPlace; readonly name: string; readonly value: Expression }
+  | {
+      readonly kind: 'constant'
+      readonly owner: ClassPlace
+      readonly name: string
+      readonly value: Expression
+    }
   | { readonly kind: 'other'; readonly owner: ClassPlace }
 
 /** A task class of the repository with its bases, as Python sees it. */
@@ -38,10 +43,10 @@ export interface TaskView {
 export function viewTask(definition: TaskDefinition, repository: Repository): TaskView | undefined {
   const own = repository.classOf(definition.id)
   if (!own) return undefined
-  const found = definition.mro.map(id => repository.classOf(id) ?? id)
+  const found = definition.mro.map((id) => repository.classOf(id) ?? id)
   const classes = [own, ...found.filter((each): each is ClassPlace => typeof each !== 'string')]
   const foreign = found.filter((each): each is string => typeof each === 'string')
-  const parameters = new Map(definition.parameters.map(each => [each.name, each]))
+  const parameters = new Map(definition.parameters.map((each) => [each.name, each]))
   const search = (name: string, from: number): Member | undefined => {
     for (const place of classes.slice(from)) {
       const member = memberOf(place, name)
@@ -54,12 +59,12 @@ export function viewTask(definition: TaskDefinition, repository: Repository): Ta
     classes,
     foreign,
     repository,
-    member: name => {
+    member: (name) => {
       const parameter = parameters.get(name)
       return parameter ? { kind: 'parameter', parameter } : search(name, 0)
     },
     memberAfter: (owner, name) => search(name, classes.indexOf(owner) + 1),
-    parameter: name => parameters.get(name),
+    parameter: (name) => parameters.get(name),
   }
 }
 
@@ -75,10 +80,15 @@ export function memberOf(place: ClassPlace, name: string): Member | undefined {
   const found: Member[] = []
   for (const statement of place.node.body) {
     if (statement.kind === 'function' && statement.name === name) found.push(methodOf(place, statement))
-    else if (statement.kind === 'class' && statement.name === name) found.push({ kind: 'other', owner: place })
-    else if (statement.kind === 'assign' && statement.targets.some(target => names(target, name))) {
-      const simple = statement.targets.every(target => target.kind === 'name')
-      found.push(simple ? { kind: 'constant', owner: place, name, value: statement.value } : { kind: 'other', owner: place })
+    else if (statement.kind === 'class' && statement.name === name)
+      found.push({ kind: 'other', owner: place })
+    else if (statement.kind === 'assign' && statement.targets.some((target) => names(target, name))) {
+      const simple = statement.targets.every((target) => target.kind === 'name')
+      found.push(
+        simple
+          ? { kind: 'constant', owner: place, name, value: statement.value }
+          : { kind: 'other', owner: place },
+      )
     } else if (statement.kind === 'annassign' && names(statement.target, name)) {
       if (statement.value) found.push({ kind: 'constant', owner: place, name, value: statement.value })
     } else if (bindsInside(statement, name)) found.push({ kind: 'other', owner: place })
@@ -92,7 +102,8 @@ function methodOf(owner: ClassPlace, node: FunctionDef): Member {
   let how: MethodKind = 'instance'
   const decorators: Expression[] = []
   for (const decorator of node.decorators) {
-    const name = decorator.kind === 'name' ? decorator.id : decorator.kind === 'attribute' ? decorator.name : ''
+    const name =
+      decorator.kind === 'name' ? decorator.id : decorator.kind === 'attribute' ? decorator.name : ''
     const known = Object.hasOwn(decorated, name) ? decorated[name] : undefined
     if (known) how = known
     else if (name === 'setter' || name === 'deleter') return { kind: 'other', owner }
@@ -103,20 +114,25 @@ function methodOf(owner: ClassPlace, node: FunctionDef): Member {
 
 function names(target: Expression, name: string): boolean {
   if (target.kind === 'name') return target.id === name
-  if (target.kind === 'tuple' || target.kind === 'list') return target.items.some(item => names(item, name))
+  if (target.kind === 'tuple' || target.kind === 'list') return target.items.some((item) => names(item, name))
   return target.kind === 'starred' && names(target.value, name)
 }
 
 /** `if …: x = 1` in a class body, and the like. */
 function bindsInside(statement: ClassPlace['node']['body'][number], name: string): boolean {
-  if (statement.kind === 'if') return [...statement.then, ...statement.otherwise].some(each => binds(each, name))
-  if (statement.kind === 'for' || statement.kind === 'with' || statement.kind === 'while') return statement.body.some(each => binds(each, name))
-  if (statement.kind === 'try') return [...statement.body, ...statement.handlers.flatMap(each => each.body)].some(each => binds(each, name))
+  if (statement.kind === 'if')
+    return [...statement.then, ...statement.otherwise].some((each) => binds(each, name))
+  if (statement.kind === 'for' || statement.kind === 'with' || statement.kind === 'while')
+    return statement.body.some((each) => binds(each, name))
+  if (statement.kind === 'try')
+    return [...statement.body, ...statement.handlers.flatMap((each) => each.body)].some((each) =>
+      binds(each, name),
+    )
   return false
 }
 
 function binds(statement: ClassPlace['node']['body'][number], name: string): boolean {
   if (statement.kind === 'function' || statement.kind === 'class') return statement.name === name
-  if (statement.kind === 'assign') return statement.targets.some(target => names(target, name))
+  if (statement.kind === 'assign') return statement.targets.some((target) => names(target, name))
   return bindsInside(statement, name)
 }

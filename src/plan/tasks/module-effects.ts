@@ -14,7 +14,7 @@ export function isEffect(statement: Statement): boolean {
     case 'expression':
       return statement.value.kind === 'call' || statement.value.kind === 'await'
     case 'assign':
-      return statement.targets.some(target => target.kind === 'attribute' || target.kind === 'subscript')
+      return statement.targets.some((target) => target.kind === 'attribute' || target.kind === 'subscript')
     case 'augassign':
     case 'delete':
       return statement.kind === 'delete' || statement.target.kind !== 'name'
@@ -35,7 +35,7 @@ export function isEffect(statement: Statement): boolean {
 function holdsEffect(statement: Statement): boolean {
   let found = false
   visitStatement(statement, {
-    statement: inner => {
+    statement: (inner) => {
       if (inner.kind === 'function' || inner.kind === 'class') return false
       if (inner !== statement && isEffect(inner)) found = true
       return undefined
@@ -46,15 +46,28 @@ function holdsEffect(statement: Statement): boolean {
 }
 
 /** A call that tells Luigi something, which no task needs without it: `luigi.auto_namespace()`, `luigi.run()`. */
-export function isLuigiSetting(statement: Statement, module: Module, names: Names, repository: Repository): boolean {
+export function isLuigiSetting(
+  statement: Statement,
+  module: Module,
+  names: Names,
+  repository: Repository,
+): boolean {
   if (statement.kind !== 'expression' || statement.value.kind !== 'call') return false
   return luigiPathOf(statement.value.func, module, names, repository) !== undefined
 }
 
-export function starImports(module: Module, repository: Repository): readonly { readonly module: string; readonly statement: Statement }[] {
-  return module.body.flatMap(statement =>
+export function starImports(
+  module: Module,
+  repository: Repository,
+): readonly { readonly module: string; readonly statement: Statement }[] {
+  return module.body.flatMap((statement) =>
     statement.kind === 'importfrom' && statement.names === '*'
-      ? [{ module: absolute(statement.module, statement.level, repository.nameOf(module), module.path), statement }]
+      ? [
+          {
+            module: absolute(statement.module, statement.level, repository.nameOf(module), module.path),
+            statement,
+          },
+        ]
       : [],
   )
 }

@@ -3,7 +3,22 @@ import type { TaskDefinition } from '../../model/model.js'
 import { isBuiltinName } from './builtin-names.js'
 
 /** Names of the generated code that no task or helper may take. */
-const generated = new Set(['Target', 'task', 'workflow', 'dynamic', 'map_task', 'targets', 'bridge', 'laying', 'retrying', 'inputs', 'output', 'typing', 'flytekit', 'FlyteFile'])
+const generated = new Set([
+  'Target',
+  'task',
+  'workflow',
+  'dynamic',
+  'map_task',
+  'targets',
+  'bridge',
+  'laying',
+  'retrying',
+  'inputs',
+  'output',
+  'typing',
+  'flytekit',
+  'FlyteFile',
+])
 
 /** Gives out module-level names, each once; the same key always gets the same name. */
 export interface NameAllocator {
@@ -29,13 +44,17 @@ export function openNames(taken: ReadonlySet<string>): NameAllocator {
 }
 
 /** `WeeklyChart` → `weekly_chart`; tasks that share a name get their module's last word in front, then numbers. */
-export function functionNames(tasks: readonly TaskDefinition[], names: NameAllocator): ReadonlyMap<string, string> {
+export function functionNames(
+  tasks: readonly TaskDefinition[],
+  names: NameAllocator,
+): ReadonlyMap<string, string> {
   const counts = new Map<string, number>()
   for (const task of tasks) counts.set(snakeCase(task.name), (counts.get(snakeCase(task.name)) ?? 0) + 1)
   return new Map(
-    tasks.map(task => {
+    tasks.map((task) => {
       const plain = snakeCase(task.name)
-      const wanted = (counts.get(plain) ?? 0) > 1 ? `${snakeCase(task.module.split('.').at(-1) ?? '')}_${plain}` : plain
+      const wanted =
+        (counts.get(plain) ?? 0) > 1 ? `${snakeCase(task.module.split('.').at(-1) ?? '')}_${plain}` : plain
       const free = isBuiltinName(wanted) ? `${wanted}_task` : wanted
       return [task.id, names.allocate(`task ${task.id}`, free)] as const
     }),

@@ -16,23 +16,28 @@ export interface ShapedOutput {
 const none: ShapedOutput = { shape: { kind: 'none' }, obstacle: null, local: false, unsure: false }
 
 /** The shape of a task's targets in Flyte, by the model, and by the text of output() where the model does not know. */
-export function shapeOutput(target: TargetShape, returned: Expression | undefined, sharedPaths: readonly string[], eitherIs: 'local' | 'shared'): ShapedOutput {
+export function shapeOutput(
+  target: TargetShape,
+  returned: Expression | undefined,
+  sharedPaths: readonly string[],
+  eitherIs: 'local' | 'shared',
+): ShapedOutput {
   if (target.kind === 'none') return none
   if (target.kind === 'opaque') return byText(target, returned)
   const leaves = leavesOf(target)
   if (leaves === undefined) return { ...none, obstacle: 'output() nests its targets' }
-  const other = leaves.find(leaf => !isFileTargetType(leaf.type))
+  const other = leaves.find((leaf) => !isFileTargetType(leaf.type))
   if (other) return { ...none, obstacle: null }
-  const places = leaves.map(leaf => placeOf(leaf, sharedPaths, eitherIs))
+  const places = leaves.map((leaf) => placeOf(leaf, sharedPaths, eitherIs))
   const local = places.includes('local')
   const transport: Transport = local ? 'file' : 'uri'
-  const unsure = leaves.some(leaf => leaf.storage === 'either') && eitherIs === 'local'
+  const unsure = leaves.some((leaf) => leaf.storage === 'either') && eitherIs === 'local'
   const shape: OutputShape =
     target.kind === 'target'
       ? { kind: 'one', transport }
       : target.kind === 'sequence'
         ? { kind: 'list', length: target.items.length, transport }
-        : { kind: 'dict', keys: target.entries.map(entry => entry.key), transport }
+        : { kind: 'dict', keys: target.entries.map((entry) => entry.key), transport }
   return { shape, obstacle: null, local, unsure }
 }
 
@@ -49,15 +54,24 @@ type Leaf = TargetShape & { kind: 'target' }
 
 /** The targets of a flat shape; undefined: it is nested, or has pieces that are not known. */
 function leavesOf(target: TargetShape): readonly Leaf[] | undefined {
-  const items = target.kind === 'sequence' ? target.items : target.kind === 'mapping' ? target.entries.map(entry => entry.value) : [target]
+  const items =
+    target.kind === 'sequence'
+      ? target.items
+      : target.kind === 'mapping'
+        ? target.entries.map((entry) => entry.value)
+        : [target]
   return items.every((item): item is Leaf => item.kind === 'target') ? items : undefined
 }
 
-function placeOf(leaf: Leaf, sharedPaths: readonly string[], eitherIs: 'local' | 'shared'): 'local' | 'shared' {
+function placeOf(
+  leaf: Leaf,
+  sharedPaths: readonly string[],
+  eitherIs: 'local' | 'shared',
+): 'local' | 'shared' {
   if (leaf.storage === 'remote') return 'shared'
   if (leaf.storage === 'either' && eitherIs === 'shared') return 'shared'
   const prefix = leadingText(leaf.path)
-  return prefix !== undefined && sharedPaths.some(path => isBelow(prefix, path)) ? 'shared' : 'local'
+  return prefix !== undefined && sharedPaths.some((path) => isBelow(prefix, path)) ? 'shared' : 'local'
 }
 
 /** The text that a path certainly starts with. */

@@ -1,4 +1,10 @@
-import type { Dependency, Model, ParameterExpression, TaskDefinition, TaskParameter } from '../../model/model.js'
+import type {
+  Dependency,
+  Model,
+  ParameterExpression,
+  TaskDefinition,
+  TaskParameter,
+} from '../../model/model.js'
 
 /** Kinds of values, as far as they can be seen. */
 export type ValueKind = 'str' | 'int' | 'float' | 'bool' | 'None' | 'date' | 'timedelta' | 'other'
@@ -9,8 +15,16 @@ export interface ParameterEvidence {
 }
 
 const fixed: Readonly<Record<string, ValueKind>> = {
-  IntParameter: 'int', FloatParameter: 'float', BoolParameter: 'bool', DateParameter: 'date', MonthParameter: 'date', YearParameter: 'date',
-  TimeDeltaParameter: 'timedelta', OptionalIntParameter: 'int', OptionalFloatParameter: 'float', OptionalBoolParameter: 'bool',
+  IntParameter: 'int',
+  FloatParameter: 'float',
+  BoolParameter: 'bool',
+  DateParameter: 'date',
+  MonthParameter: 'date',
+  YearParameter: 'date',
+  TimeDeltaParameter: 'timedelta',
+  OptionalIntParameter: 'int',
+  OptionalFloatParameter: 'float',
+  OptionalBoolParameter: 'bool',
 }
 const texts = new Set(['Parameter', 'StrParameter', 'OptionalParameter', 'OptionalStrParameter'])
 
@@ -19,7 +33,7 @@ export function isPlain(parameter: TaskParameter): boolean {
 }
 
 export function parameterEvidence(model: Model): ParameterEvidence {
-  const tasks = new Map(model.tasks.map(task => [task.id, task]))
+  const tasks = new Map(model.tasks.map((task) => [task.id, task]))
   const found = new Map<string, Set<ValueKind>>()
   /** From a parameter to those that get its value. */
   const flows: { from: string; to: string }[] = []
@@ -30,7 +44,8 @@ export function parameterEvidence(model: Model): ParameterEvidence {
   const reach = (owner: TaskDefinition, task: string, name: string, expression: ParameterExpression) => {
     const key = keyOf(task, name)
     if (expression.kind === 'parameter') {
-      if (task !== owner.id || name !== expression.name) flows.push({ from: keyOf(owner.id, expression.name), to: key })
+      if (task !== owner.id || name !== expression.name)
+        flows.push({ from: keyOf(owner.id, expression.name), to: key })
     } else note(key, kindOf(expression))
   }
   for (const task of model.tasks) {
@@ -45,7 +60,8 @@ export function parameterEvidence(model: Model): ParameterEvidence {
       })
     }
   }
-  for (const entry of model.entryPoints) for (const name of Object.keys(entry.arguments)) note(keyOf(entry.task, name), 'str')
+  for (const entry of model.entryPoints)
+    for (const name of Object.keys(entry.arguments)) note(keyOf(entry.task, name), 'str')
 
   for (let changed = true; changed; ) {
     changed = false
@@ -57,10 +73,15 @@ export function parameterEvidence(model: Model): ParameterEvidence {
       }
     }
   }
-  return { of: (task, parameter) => (tasks.has(task) ? (found.get(keyOf(task, parameter)) ?? new Set()) : new Set()) }
+  return {
+    of: (task, parameter) => (tasks.has(task) ? (found.get(keyOf(task, parameter)) ?? new Set()) : new Set()),
+  }
 }
 
-function calls(dependency: Dependency, told: (task: string, arguments_: Record<string, ParameterExpression>) => void): void {
+function calls(
+  dependency: Dependency,
+  told: (task: string, arguments_: Record<string, ParameterExpression>) => void,
+): void {
   switch (dependency.kind) {
     case 'one':
       told(dependency.task, dependency.arguments)
@@ -88,7 +109,8 @@ function calls(dependency: Dependency, told: (task: string, arguments_: Record<s
 export function kindOf(expression: ParameterExpression): ValueKind | undefined {
   if (expression.kind === 'opaque' || expression.kind === 'parameter') return undefined
   const source = expression.source.trim()
-  if (/^[fFrRuU]{0,2}["']/.test(source)) return expression.kind === 'constant' || /^f/i.test(source) ? 'str' : undefined
+  if (/^[fFrRuU]{0,2}["']/.test(source))
+    return expression.kind === 'constant' || /^f/i.test(source) ? 'str' : undefined
   if (expression.kind === 'computed') return undefined
   if (source === 'None') return 'None'
   if (/^(True|False)$/.test(source)) return 'bool'

@@ -16,43 +16,73 @@ export interface ParameterType {
 }
 
 const text = (literal: (text: string) => string | undefined): ParameterType => ({
-  type: 'str', decode: null, encode: 'value', pack: null, exact: true, literal,
+  type: 'str',
+  decode: null,
+  encode: 'value',
+  pack: null,
+  exact: true,
+  literal,
 })
 
 const int: ParameterType = {
-  type: 'int', decode: null, encode: 'str(value)', pack: null, exact: true,
-  literal: given => (/^\s*[+-]?\d+\s*$/.test(given) ? String(BigInt(given.trim().replace(/^\+/, ''))) : undefined),
+  type: 'int',
+  decode: null,
+  encode: 'str(value)',
+  pack: null,
+  exact: true,
+  literal: (given) =>
+    /^\s*[+-]?\d+\s*$/.test(given) ? String(BigInt(given.trim().replace(/^\+/, ''))) : undefined,
 }
 const float: ParameterType = {
-  type: 'float', decode: null, encode: 'str(value)', pack: null, exact: true,
-  literal: given => {
+  type: 'float',
+  decode: null,
+  encode: 'str(value)',
+  pack: null,
+  exact: true,
+  literal: (given) => {
     const plain = given.trim().replace(/^\+/, '')
     if (!/^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain)) return undefined
     return /[.e]/i.test(plain) ? plain : `${plain}.0`
   },
 }
 const bool: ParameterType = {
-  type: 'bool', decode: null, encode: 'str(value)', pack: null, exact: true,
-  literal: given => (/^true$/i.test(given) ? 'True' : /^false$/i.test(given) ? 'False' : undefined),
+  type: 'bool',
+  decode: null,
+  encode: 'str(value)',
+  pack: null,
+  exact: true,
+  literal: (given) => (/^true$/i.test(given) ? 'True' : /^false$/i.test(given) ? 'False' : undefined),
 }
 const timedelta: ParameterType = {
-  type: 'datetime.timedelta', decode: null, pack: null, exact: true,
-  encode: '"{} w {} d {} h {} m {} s".format(value.days // 7, value.days % 7, value.seconds // 3600, value.seconds // 60 % 60, value.seconds % 60)',
-  literal: given => {
+  type: 'datetime.timedelta',
+  decode: null,
+  pack: null,
+  exact: true,
+  encode:
+    '"{} w {} d {} h {} m {} s".format(value.days // 7, value.days % 7, value.seconds // 3600, value.seconds // 60 % 60, value.seconds % 60)',
+  literal: (given) => {
     const match = /^(-?\d+) w (\d+) d (\d+) h (\d+) m (\d+) s$/.exec(given)
     if (!match) return undefined
     const words = ['weeks', 'days', 'hours', 'minutes', 'seconds']
-    const parts = words.map((word, index) => [word, Number(match[index + 1])] as const).filter(([, number]) => number !== 0)
+    const parts = words
+      .map((word, index) => [word, Number(match[index + 1])] as const)
+      .filter(([, number]) => number !== 0)
     return `datetime.timedelta(${parts.map(([word, number]) => `${word}=${number}`).join(', ')})`
   },
 }
 
 function date(pattern: RegExp, encode: string, decode: string | null): ParameterType {
   return {
-    type: 'datetime.date', decode, encode, pack: null, exact: true,
-    literal: given => {
+    type: 'datetime.date',
+    decode,
+    encode,
+    pack: null,
+    exact: true,
+    literal: (given) => {
       const match = pattern.exec(given.trim())
-      return match ? `datetime.date(${Number(match[1])}, ${Number(match[2] ?? 1)}, ${Number(match[3] ?? 1)})` : undefined
+      return match
+        ? `datetime.date(${Number(match[1])}, ${Number(match[2] ?? 1)}, ${Number(match[3] ?? 1)})`
+        : undefined
     },
   }
 }
@@ -117,13 +147,14 @@ export const byKind: Readonly<Record<string, ParameterType>> = {
 
 /** `None` may come too. Luigi's Optional parameters write it as an empty text; the others cannot write it at all. */
 export function optional(type: ParameterType, empty: boolean): ParameterType {
-  const over = (given: string | null, absent: string) => (given === null ? null : `${absent} if value is None else ${given}`)
+  const over = (given: string | null, absent: string) =>
+    given === null ? null : `${absent} if value is None else ${given}`
   return {
     ...type,
     type: `typing.Optional[${type.type}]`,
     decode: over(type.decode, 'None'),
     pack: over(type.pack, 'None'),
     encode: over(type.encode, empty ? '""' : 'None') ?? 'value',
-    literal: given => (empty && given === '' ? 'None' : type.literal(given)),
+    literal: (given) => (empty && given === '' ? 'None' : type.literal(given)),
   }
 }

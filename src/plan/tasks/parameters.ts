@@ -2,7 +2,14 @@ import { pythonString } from '../../languages/python/literal.js'
 import type { TaskDefinition, TaskParameter } from '../../model/model.js'
 import type { ParameterPlan } from '../plan.js'
 import { isPlain, kindOf, type ParameterEvidence } from './parameter-evidence.js'
-import { byKind, inexact, ofVariable, optional, type ParameterType, standardTypes } from './parameter-types.js'
+import {
+  byKind,
+  inexact,
+  ofVariable,
+  optional,
+  type ParameterType,
+  standardTypes,
+} from './parameter-types.js'
 
 export interface PlannedParameter {
   readonly plan: ParameterPlan
@@ -14,9 +21,15 @@ const types = standardTypes(pythonString)
 const plain = types['Parameter']!
 
 /** How a parameter travels. `argument` is its Python name in the new code. */
-export function planParameter(task: TaskDefinition, parameter: TaskParameter, argument: string, evidence: ParameterEvidence): PlannedParameter {
+export function planParameter(
+  task: TaskDefinition,
+  parameter: TaskParameter,
+  argument: string,
+  evidence: ParameterEvidence,
+): PlannedParameter {
   const { type, obstacle } = typeOf(task, parameter, evidence)
-  const over = (text: string | null) => (text === null ? null : text.replace(/(?<![\w.])value(?!\w)/g, () => argument))
+  const over = (text: string | null) =>
+    text === null ? null : text.replace(/(?<![\w.])value(?!\w)/g, () => argument)
   const decode = over(type.decode)
   return {
     obstacle,
@@ -40,11 +53,15 @@ interface Typed {
 }
 
 function typeOf(task: TaskDefinition, parameter: TaskParameter, evidence: ParameterEvidence): Typed {
-  if (parameter.standard === null) return refused(`\`${parameter.type}\` reads its values in a way of its own`)
+  if (parameter.standard === null)
+    return refused(`\`${parameter.type}\` reads its values in a way of its own`)
   const isOptional = parameter.standard.startsWith('Optional')
   const name = parameter.standard.replace(/^Optional(?=\w)/, '') || 'Parameter'
-  const base = isPlain(parameter) ? plainType(task, parameter, evidence) : standard(parameter, name === 'Parameter' ? 'Parameter' : name)
-  const mayBeNone = isOptional || (parameter.default?.kind === 'constant' && parameter.default.source === 'None')
+  const base = isPlain(parameter)
+    ? plainType(task, parameter, evidence)
+    : standard(parameter, name === 'Parameter' ? 'Parameter' : name)
+  const mayBeNone =
+    isOptional || (parameter.default?.kind === 'constant' && parameter.default.source === 'None')
   const already = base.type.type.startsWith('typing.Optional')
   return mayBeNone && !already ? { ...base, type: optional(base.type, isOptional) } : base
 }
@@ -52,7 +69,8 @@ function typeOf(task: TaskDefinition, parameter: TaskParameter, evidence: Parame
 /** `luigi.Parameter` takes what it is given: its type is that of the values that reach it. */
 function plainType(task: TaskDefinition, parameter: TaskParameter, evidence: ParameterEvidence): Typed {
   const isOptional = parameter.standard?.startsWith('Optional') ?? false
-  if (parameter.options['is_list'] || parameter.options['is_boolean']) return refused('`is_list` and `is_boolean` of old Luigi change how it reads')
+  if (parameter.options['is_list'] || parameter.options['is_boolean'])
+    return refused('`is_list` and `is_boolean` of old Luigi change how it reads')
   const kinds = new Set(evidence.of(task.id, parameter.name))
   const hasNone = kinds.delete('None')
   const [kind, ...others] = kinds
@@ -65,24 +83,38 @@ function plainType(task: TaskDefinition, parameter: TaskParameter, evidence: Par
 function standard(parameter: TaskParameter, name: string): Typed {
   const type = types[name]
   const { interval, start } = parameter.options
-  if (!type) return refused(`${/Interval/.test(name) ? 'its values are objects of Luigi' : `a ${name} has no equal`}`)
-  if (interval !== undefined && interval !== '1') return refused('its interval rounds the values that it is given')
-  if (start !== undefined && !/^datetime\.date(time)?\(1970, 1, 1(, 0, 0(, 0)?)?\)$/.test(start)) return refused('its start shifts the values that it is given')
-  if (parameter.options['absolute'] || parameter.options['exists']) return refused('it changes or checks the path that it is given')
+  if (!type)
+    return refused(`${/Interval/.test(name) ? 'its values are objects of Luigi' : `a ${name} has no equal`}`)
+  if (interval !== undefined && interval !== '1')
+    return refused('its interval rounds the values that it is given')
+  if (start !== undefined && !/^datetime\.date(time)?\(1970, 1, 1(, 0, 0(, 0)?)?\)$/.test(start))
+    return refused('its start shifts the values that it is given')
+  if (parameter.options['absolute'] || parameter.options['exists'])
+    return refused('it changes or checks the path that it is given')
   if (name === 'ChoiceParameter' || name === 'NumericalParameter') {
     const variable = ofVariable(parameter, plain) ?? (name === 'ChoiceParameter' ? plain : undefined)
-    return variable ? { type: variable, obstacle: null } : refused(`its values are of a type that does not travel`)
+    return variable
+      ? { type: variable, obstacle: null }
+      : refused(`its values are of a type that does not travel`)
   }
-  if (name === 'EnumParameter') return { type: { ...type, exact: false }, obstacle: 'its values are members of an Enum class' }
-  if (name === 'DictParameter' || name === 'ListParameter' || name === 'TupleParameter') return nested(parameter, type, name)
+  if (name === 'EnumParameter')
+    return { type: { ...type, exact: false }, obstacle: 'its values are members of an Enum class' }
+  if (name === 'DictParameter' || name === 'ListParameter' || name === 'TupleParameter')
+    return nested(parameter, type, name)
   return { type, obstacle: null }
 }
 
 /** Inside lists and dictionaries Luigi freezes what it finds; JSON gives plain lists and dictionaries. */
 function nested(parameter: TaskParameter, type: ParameterType, name: string): Typed {
   const source = parameter.default?.kind === 'constant' ? parameter.default.source : ''
-  const depth = name === 'DictParameter' ? /[[{(]/.test(source.trim().replace(/^\w*\(?\{/, '')) : /\{/.test(source)
-  return depth ? { type: { ...type, exact: false }, obstacle: 'its values hold lists or dictionaries, which Luigi freezes' } : { type, obstacle: null }
+  const depth =
+    name === 'DictParameter' ? /[[{(]/.test(source.trim().replace(/^\w*\(?\{/, '')) : /\{/.test(source)
+  return depth
+    ? {
+        type: { ...type, exact: false },
+        obstacle: 'its values hold lists or dictionaries, which Luigi freezes',
+      }
+    : { type, obstacle: null }
 }
 
 function refused(why: string): Typed {
@@ -92,9 +124,11 @@ function refused(why: string): Typed {
 function defaultOf(parameter: TaskParameter, type: ParameterType): string | null {
   const { default: given, defaultText } = parameter
   if (given === null || given.kind === 'opaque') return null
-  if (given.kind === 'constant' && given.source === 'None') return type.type.startsWith('typing.Optional') ? 'None' : null
+  if (given.kind === 'constant' && given.source === 'None')
+    return type.type.startsWith('typing.Optional') ? 'None' : null
   if (defaultText === null) return null
   // A number as the default of a plain parameter is shown as Luigi's text, and is a number.
-  if (isPlain(parameter) && given.kind === 'constant' && kindOf(given) !== 'str') return type.literal(defaultText) ?? null
+  if (isPlain(parameter) && given.kind === 'constant' && kindOf(given) !== 'str')
+    return type.literal(defaultText) ?? null
   return type.literal(defaultText) ?? null
 }

@@ -22,16 +22,23 @@ export interface TaskOptions {
 }
 
 /** The level of every task, with its reasons, and the converted text of those that can be native. */
-export function planTasks(model: Model, sources: ReadonlyMap<string, Module>, options: TaskOptions): TaskPlan[] {
+export function planTasks(
+  model: Model,
+  sources: ReadonlyMap<string, Module>,
+  options: TaskOptions,
+): TaskPlan[] {
   const repository = openRepository(model, sources)
-  const tasks = model.tasks.filter(task => task.engine === 'luigi' && task.kind !== 'config' && (!task.abstract || isRequired(model, task.id)))
+  const tasks = model.tasks.filter(
+    (task) =>
+      task.engine === 'luigi' && task.kind !== 'config' && (!task.abstract || isRequired(model, task.id)),
+  )
   const names = openNames(repository.allNames)
   const functions = functionNames(tasks, names)
   const evidence = parameterEvidence(model)
-  const views = new Map(tasks.map(task => [task.id, viewTask(task, repository)]))
+  const views = new Map(tasks.map((task) => [task.id, viewTask(task, repository)]))
   const formats = formatsOf(views)
   const shared = { rules, names, fragments: openFragments(repository, rules, names), variants: new Map() }
-  return tasks.map(task =>
+  return tasks.map((task) =>
     convertTask(task, views.get(task.id), {
       shared,
       evidence,
@@ -46,8 +53,12 @@ export function planTasks(model: Model, sources: ReadonlyMap<string, Module>, op
 
 /** An abstract class that something starts or requires is a task all the same. */
 function isRequired(model: Model, id: string): boolean {
-  if (model.entryPoints.some(entry => entry.task === id)) return true
-  return model.tasks.some(task => [task.dependencies, ...(task.dynamic ? [task.dynamic] : [])].some(each => requiredBy(each).includes(id)))
+  if (model.entryPoints.some((entry) => entry.task === id)) return true
+  return model.tasks.some((task) =>
+    [task.dependencies, ...(task.dynamic ? [task.dynamic] : [])].some((each) =>
+      requiredBy(each).includes(id),
+    ),
+  )
 }
 
 export function requiredBy(dependency: Dependency): readonly string[] {
@@ -57,7 +68,7 @@ export function requiredBy(dependency: Dependency): readonly string[] {
     case 'sequence':
       return dependency.items.flatMap(requiredBy)
     case 'mapping':
-      return dependency.entries.flatMap(entry => requiredBy(entry.value))
+      return dependency.entries.flatMap((entry) => requiredBy(entry.value))
     case 'each':
       return requiredBy(dependency.item)
     case 'when':
@@ -75,7 +86,7 @@ function formatsOf(views: ReadonlyMap<string, TaskView | undefined>): ReadonlyMa
 
 /** What self.input() may hold: the formats of all that the task may require. */
 function requiredFormat(task: TaskDefinition, formats: ReadonlyMap<string, TargetFormat>): TargetFormat {
-  const found = new Set(requiredBy(task.dependencies).map(id => formats.get(id) ?? 'none'))
+  const found = new Set(requiredBy(task.dependencies).map((id) => formats.get(id) ?? 'none'))
   found.delete('none')
   const [first, ...others] = found
   return first === undefined ? 'text' : others.length > 0 ? 'mixed' : first

@@ -1,4 +1,10 @@
-import { namesOfExpression, namesOfFunction, namesOfStatement, type Names, type Scope } from '../../languages/python/rewrite/scopes.js'
+import {
+  type Names,
+  namesOfExpression,
+  namesOfFunction,
+  namesOfStatement,
+  type Scope,
+} from '../../languages/python/rewrite/scopes.js'
 import { tokens } from '../../languages/python/rewrite/tokens.js'
 import type { Expression, FunctionDef, Module, Name, Statement } from '../../languages/python/syntax.js'
 import { visitExpression, visitStatement, visitStatements } from '../../languages/python/visit.js'
@@ -41,7 +47,17 @@ export interface Notebook {
 }
 
 export function openNotebook(): Notebook {
-  return { edits: [], findings: [], rules: new Set(), glue: new Set(), modules: new Set(), aliases: [], calls: [], locals: new Set(), meaning: new Set() }
+  return {
+    edits: [],
+    findings: [],
+    rules: new Set(),
+    glue: new Set(),
+    modules: new Set(),
+    aliases: [],
+    calls: [],
+    locals: new Set(),
+    meaning: new Set(),
+  }
 }
 
 export function resolveNames(node: FunctionDef | Statement | Expression, asFunction: boolean): Names {
@@ -118,14 +134,16 @@ export function read(
 function freeNames(names: Names, edits: readonly Edit[]): Map<string, number> {
   const free = new Map<string, number>()
   for (const { node, binding } of names.uses) {
-    if (binding || edits.some(edit => edit.start <= node.span.start && node.span.end <= edit.end)) continue
+    if (binding || edits.some((edit) => edit.start <= node.span.start && node.span.end <= edit.end)) continue
     if (!free.has(node.id)) free.set(node.id, node.span.line)
   }
   return free
 }
 
 const keywords = new Set(
-  'False None True and as assert async await break case class continue def del elif else except finally for from global if import in is lambda match nonlocal not or pass raise return try while with yield'.split(' '),
+  'False None True and as assert async await break case class continue def del elif else except finally for from global if import in is lambda match nonlocal not or pass raise return try while with yield'.split(
+    ' ',
+  ),
 )
 
 /** Words in places that the reader does not see through: the cause of a `raise`, the message of an `assert`, `match`. */
@@ -137,13 +155,17 @@ function unreadNames(
   body: BodyContext,
   free: Map<string, number>,
 ): void {
-  const seen = new Set(names.uses.map(use => use.node.span.start))
+  const seen = new Set(names.uses.map((use) => use.node.span.start))
   for (const span of spans) {
     for (const word of tokens(module.text.slice(span.start, span.end)).words) {
       const start = span.start + word.start
       if (word.attribute || seen.has(start) || keywords.has(word.text)) continue
-      const name: Name = { kind: 'name', id: word.text, span: { start, end: span.start + word.end, line: span.line } }
-      if (names.scopes.some(scope => scope.bound.has(word.text)) && !body.isSelf(name)) continue
+      const name: Name = {
+        kind: 'name',
+        id: word.text,
+        span: { start, end: span.start + word.end, line: span.line },
+      }
+      if (names.scopes.some((scope) => scope.bound.has(word.text)) && !body.isSelf(name)) continue
       if (body.isSelf(name) || body.luigiPath(name) !== undefined) {
         const why = `\`${word.text}\` stands in a statement that is not read in full`
         notebook.findings.push({ code: 'LUIGI-N225', why, at: { path: module.path, line: span.line } })
@@ -153,8 +175,28 @@ function unreadNames(
 }
 
 const statementKinds = new Set([
-  'function', 'class', 'return', 'assign', 'augassign', 'annassign', 'expression', 'if', 'for', 'while', 'with', 'try', 'raise',
-  'import', 'importfrom', 'global', 'nonlocal', 'delete', 'assert', 'pass', 'break', 'continue',
+  'function',
+  'class',
+  'return',
+  'assign',
+  'augassign',
+  'annassign',
+  'expression',
+  'if',
+  'for',
+  'while',
+  'with',
+  'try',
+  'raise',
+  'import',
+  'importfrom',
+  'global',
+  'nonlocal',
+  'delete',
+  'assert',
+  'pass',
+  'break',
+  'continue',
 ])
 
 export function isStatement(node: FunctionDef | Statement | Expression): node is Statement {

@@ -26,14 +26,19 @@ export function localRenames(
       if (scope === top && isOnlyTheAlias(reading, use.name, scope)) continue
       if (scope.fixed.has(use.name)) {
         const line = lineOf(scope) ?? 1
-        findings.push({ code: 'LUIGI-N217', why: `\`${use.name}\` is bound in the body, and would be the name of an argument`, at: { path: module.path, line } })
+        findings.push({
+          code: 'LUIGI-N217',
+          why: `\`${use.name}\` is bound in the body, and would be the name of an argument`,
+          at: { path: module.path, line },
+        })
         continue
       }
       const name = freshName(use.name, reading, taken)
       for (const each of names.uses) {
         if (each.binding !== scope || each.node.id !== use.name) continue
         const { start, end } = each.node.span
-        if (!reading.edits.some(edit => edit.start <= start && end <= edit.end)) edits.push({ start, end, text: name })
+        if (!reading.edits.some((edit) => edit.start <= start && end <= edit.end))
+          edits.push({ start, end, text: name })
       }
     }
   }
@@ -43,8 +48,11 @@ export function localRenames(
 /** `date = self.date`: the rule of that code takes the statement away. */
 function isOnlyTheAlias(reading: Reading, name: string, scope: Scope): boolean {
   if (scope.bound.get(name) !== 1 || scope.fixed.has(name)) return false
-  const [binding] = reading.names.uses.filter(use => use.binding === scope && use.node.id === name)
-  return binding !== undefined && reading.edits.some(edit => edit.start === binding.node.span.start && edit.end > binding.node.span.end)
+  const [binding] = reading.names.uses.filter((use) => use.binding === scope && use.node.id === name)
+  return (
+    binding !== undefined &&
+    reading.edits.some((edit) => edit.start === binding.node.span.start && edit.end > binding.node.span.end)
+  )
 }
 
 function lineOf(scope: Scope): number | undefined {
@@ -52,7 +60,11 @@ function lineOf(scope: Scope): number | undefined {
 }
 
 function freshName(name: string, reading: Reading, taken: ReadonlySet<string>): string {
-  const used = new Set([...taken, ...reading.names.uses.map(use => use.node.id), ...reading.names.scopes.flatMap(scope => [...scope.bound.keys()])])
+  const used = new Set([
+    ...taken,
+    ...reading.names.uses.map((use) => use.node.id),
+    ...reading.names.scopes.flatMap((scope) => [...scope.bound.keys()]),
+  ])
   let fresh = `local_${name}`
   while (used.has(fresh)) fresh += '_'
   return fresh

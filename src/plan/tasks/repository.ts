@@ -6,7 +6,12 @@ import { absolute, boundBy } from '../workflows/module-index.js'
 /** One place that binds a module-level name. */
 export type Binding =
   /** `import module` (`name` null) or `from module import name`, absolute. */
-  | { readonly kind: 'import'; readonly module: string; readonly name: string | null; readonly statement: Statement }
+  | {
+      readonly kind: 'import'
+      readonly module: string
+      readonly name: string | null
+      readonly statement: Statement
+    }
   | { readonly kind: 'definition'; readonly statement: Statement }
 
 /** A class that the repository writes. */
@@ -41,7 +46,7 @@ export function openRepository(model: Model, sources: ReadonlyMap<string, Module
   const names = new Map([...sources].map(([path, module]) => [module, dotted(path, roots)] as const))
   const byName = new Map([...names].map(([module, name]) => [name, module] as const))
   const nameOf = (module: Module) => names.get(module) ?? dotted(module.path, roots)
-  const tasks = new Map(model.tasks.map(task => [task.id, task]))
+  const tasks = new Map(model.tasks.map((task) => [task.id, task]))
   const bindings = remembered((module: Module) => bindingsOf(module, nameOf(module)))
   const imports = remembered((module: Module) => importedModules(module, nameOf(module)))
 
@@ -59,40 +64,48 @@ export function openRepository(model: Model, sources: ReadonlyMap<string, Module
 
   const classOf = (id: string): ClassPlace | undefined => {
     const task = tasks.get(id)
-    if (task) return classAt(sources.get(task.at.path), id, node => node.span.start === task.start)
+    if (task) return classAt(sources.get(task.at.path), id, (node) => node.span.start === task.start)
     const colon = id.includes(':') ? id.lastIndexOf(':') : id.lastIndexOf('.')
     const [name, line] = id.slice(colon + 1).split('@')
     const module = byName.get(id.slice(0, colon))
-    return classAt(module, id, node => node.name === name && (line === undefined || node.span.line === Number(line)))
+    return classAt(
+      module,
+      id,
+      (node) => node.name === name && (line === undefined || node.span.line === Number(line)),
+    )
   }
 
   return {
     model,
-    module: path => sources.get(path),
-    moduleNamed: name => byName.get(name),
+    module: (path) => sources.get(path),
+    moduleNamed: (name) => byName.get(name),
     nameOf,
     bindings: (module, name) => bindings(module).get(name) ?? [],
-    allNames: new Set([...sources.values()].flatMap(module => [...bindings(module).keys()])),
+    allNames: new Set([...sources.values()].flatMap((module) => [...bindings(module).keys()])),
     classOf: remembered(classOf),
-    taskNamed: id => tasks.get(id),
+    taskNamed: (id) => tasks.get(id),
     reachesLuigi,
   }
 }
 
 function remembered<K, V>(make: (key: K) => V): (key: K) => V {
   const known = new Map<K, V>()
-  return key => {
+  return (key) => {
     if (!known.has(key)) known.set(key, make(key))
     return known.get(key) as V
   }
 }
 
 /** The last class that fits: a later definition of a name replaces an earlier one. */
-function classAt(module: Module | undefined, id: string, fits: (node: ClassDef) => boolean): ClassPlace | undefined {
+function classAt(
+  module: Module | undefined,
+  id: string,
+  fits: (node: ClassDef) => boolean,
+): ClassPlace | undefined {
   if (!module) return undefined
   let found: ClassDef | undefined
   visitStatements(module.body, {
-    statement: node => {
+    statement: (node) => {
       if (node.kind === 'class' && fits(node)) found = node
       return undefined
     },
@@ -105,14 +118,14 @@ function classAt(module: Module | undefined, id: string, fits: (node: ClassDef) 
 function importRoots(model: Model): readonly string[] {
   const roots = model.tasks.flatMap(({ module, at }) => {
     const path = module.replaceAll('.', '/')
-    const tail = [`${path}.py`, `${path}/__init__.py`].find(each => at.path.endsWith(each))
+    const tail = [`${path}.py`, `${path}/__init__.py`].find((each) => at.path.endsWith(each))
     return tail === undefined ? [] : [at.path.slice(0, at.path.length - tail.length)]
   })
   return [...new Set([...roots, ''])].sort((a, b) => b.length - a.length)
 }
 
 function dotted(path: string, roots: readonly string[]): string {
-  const root = roots.find(each => path.startsWith(each)) ?? ''
+  const root = roots.find((each) => path.startsWith(each)) ?? ''
   return path
     .slice(root.length)
     .replace(/\.py$/, '')
@@ -131,7 +144,8 @@ function bindingsOf(module: Module, name: string): Map<string, Binding[]> {
       }
     } else if (statement.kind === 'importfrom' && statement.names !== '*') {
       const from = absolute(statement.module, statement.level, name, module.path)
-      for (const each of statement.names) add(each.as ?? each.name, { kind: 'import', module: from, name: each.name, statement })
+      for (const each of statement.names)
+        add(each.as ?? each.name, { kind: 'import', module: from, name: each.name, statement })
     } else for (const bound of boundBy(statement)) add(bound, { kind: 'definition', statement })
   }
   return found
@@ -140,8 +154,8 @@ function bindingsOf(module: Module, name: string): Map<string, Binding[]> {
 /** `if __name__ == '__main__':` */
 export function isMainGuard(statement: Statement): boolean {
   if (statement.kind !== 'if' || statement.test.kind !== 'compare') return false
-  const sides = [statement.test.left, ...statement.test.rest.map(each => each.value)]
-  return sides.some(each => each.kind === 'name' && each.id === '__name__')
+  const sides = [statement.test.left, ...statement.test.rest.map((each) => each.value)]
+  return sides.some((each) => each.kind === 'name' && each.id === '__name__')
 }
 
 /** Dotted modules that a module imports anywhere, and their parents. */
@@ -152,7 +166,7 @@ function importedModules(module: Module, name: string): readonly string[] {
     for (let length = 1; length <= parts.length; length += 1) found.add(parts.slice(0, length).join('.'))
   }
   visitStatements(module.body, {
-    statement: node => {
+    statement: (node) => {
       if (node.kind === 'import') for (const each of node.names) add(each.name)
       if (node.kind === 'importfrom') {
         const from = absolute(node.module, node.level, name, module.path)

@@ -1,5 +1,5 @@
-import type { Expression, Module, Name, Statement } from '../../languages/python/syntax.js'
 import type { NameUse } from '../../languages/python/rewrite/scopes.js'
+import type { Expression, Module, Name, Statement } from '../../languages/python/syntax.js'
 import type { Explanation, Level, Reason } from '../plan.js'
 import type { Member, Method, TaskView } from './members.js'
 import type { ClassPlace, Repository } from './repository.js'
@@ -52,7 +52,10 @@ export interface BodyContext {
   /** Local name for a parameter, `inputs` or `output`. */
   readonly alias: (name: Alias, at: Expression) => () => string
   /** The converted method's name and the arguments it needs first. */
-  readonly helper: (method: Method, at: Expression) => () => { readonly name: string; readonly leading: readonly string[] }
+  readonly helper: (
+    method: Method,
+    at: Expression,
+  ) => () => { readonly name: string; readonly leading: readonly string[] }
   /** Module-level name for a class's constant. */
   readonly constant: (member: Member & { kind: 'constant' }) => () => string
   /** Module-level name for a value that the engine knows: defined once as `text`. */

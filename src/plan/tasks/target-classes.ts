@@ -1,7 +1,6 @@
-import type { Expression } from '../../languages/python/syntax.js'
-import { visitStatement } from '../../languages/python/visit.js'
 import { namesOfFunction } from '../../languages/python/rewrite/scopes.js'
-import type { FunctionDef, Module } from '../../languages/python/syntax.js'
+import type { Expression, FunctionDef, Module } from '../../languages/python/syntax.js'
+import { visitStatement } from '../../languages/python/visit.js'
 import { luigiPathOf } from './luigi-names.js'
 import type { TaskView } from './members.js'
 import type { TargetFormat } from './rule.js'
@@ -37,18 +36,29 @@ export interface TargetCall {
 }
 
 /** The arguments of a file target; undefined: there is more than a path and a format. */
-export function targetCall(node: Expression & { kind: 'call' }, luigiPath: (node: Expression) => string | undefined): TargetCall | undefined {
+export function targetCall(
+  node: Expression & { kind: 'call' },
+  luigiPath: (node: Expression) => string | undefined,
+): TargetCall | undefined {
   const [first, second, ...rest] = node.args
-  if (rest.length > 0 || node.args.some(each => each.star)) return undefined
-  if (node.keywords.some(each => each.name !== 'path' && each.name !== 'format')) return undefined
-  const keyword = (name: string) => node.keywords.find(each => each.name === name)?.value
+  if (rest.length > 0 || node.args.some((each) => each.star)) return undefined
+  if (node.keywords.some((each) => each.name !== 'path' && each.name !== 'format')) return undefined
+  const keyword = (name: string) => node.keywords.find((each) => each.name === name)?.value
   const path = first?.value ?? keyword('path')
   if (!path) return undefined
   const format = second?.value ?? keyword('format')
-  return { path, named: first === undefined, extra: format !== undefined, format: formatOf(format, luigiPath) }
+  return {
+    path,
+    named: first === undefined,
+    extra: format !== undefined,
+    format: formatOf(format, luigiPath),
+  }
 }
 
-function formatOf(node: Expression | undefined, luigiPath: (node: Expression) => string | undefined): TargetCall['format'] {
+function formatOf(
+  node: Expression | undefined,
+  luigiPath: (node: Expression) => string | undefined,
+): TargetCall['format'] {
   if (!node || node.kind === 'none') return 'text'
   const path = luigiPath(node)
   if (path === 'luigi.format.UTF8' || path === 'luigi.format.Text') return 'text'
@@ -64,22 +74,29 @@ export function formatOfTask(view: TaskView): TargetFormat {
     seen.add(node)
     const names = namesOfFunction(node)
     visitStatement(node, {
-      expression: each => {
+      expression: (each) => {
         const inner = each.kind === 'call' ? each.func : each
         if (inner.kind === 'attribute' && inner.value.kind === 'name' && inner.value.id === self) {
           const member = view.member(inner.name)
           if (member?.kind === 'method') look(member.node, member.owner.module, member.node.params[0]?.name)
         }
-        if (inner.kind === 'attribute' && inner.value.kind === 'call' && inner.value.func.kind === 'name' && inner.value.func.id === 'super') {
+        if (
+          inner.kind === 'attribute' &&
+          inner.value.kind === 'call' &&
+          inner.value.func.kind === 'name' &&
+          inner.value.func.id === 'super'
+        ) {
           for (const place of view.classes) {
             for (const statement of place.node.body) {
-              if (statement.kind === 'function' && statement.name === inner.name) look(statement, place.module, statement.params[0]?.name)
+              if (statement.kind === 'function' && statement.name === inner.name)
+                look(statement, place.module, statement.params[0]?.name)
             }
           }
         }
         if (inner.kind === 'name') {
           for (const binding of view.repository.bindings(module, inner.id)) {
-            if (binding.kind === 'definition' && binding.statement.kind === 'function') look(binding.statement, module, undefined)
+            if (binding.kind === 'definition' && binding.statement.kind === 'function')
+              look(binding.statement, module, undefined)
           }
         }
         if (each.kind === 'call') {

@@ -38,20 +38,24 @@ export function targetOrigins(
         return originOf(node.item)
       case 'list':
       case 'tuple':
-        return node.items.map(originOf).find(each => each !== undefined)
+        return node.items.map(originOf).find((each) => each !== undefined)
       default:
         return undefined
     }
   }
   const ofCall = (node: Expression & { kind: 'call' }): Origin | undefined => {
     const { func } = node
-    if (func.kind === 'attribute' && /^(values|items|get|pop|copy)$/.test(func.name)) return originOf(func.value)
-    const passes = func.kind === 'name' && /^(list|tuple|sorted|reversed|enumerate|zip|iter|next|dict|flatten|chain)$/.test(func.id)
-    return passes ? node.args.map(arg => originOf(arg.value)).find(each => each !== undefined) : undefined
+    if (func.kind === 'attribute' && /^(values|items|get|pop|copy)$/.test(func.name))
+      return originOf(func.value)
+    const passes =
+      func.kind === 'name' &&
+      /^(list|tuple|sorted|reversed|enumerate|zip|iter|next|dict|flatten|chain)$/.test(func.id)
+    return passes ? node.args.map((arg) => originOf(arg.value)).find((each) => each !== undefined) : undefined
   }
   const learn = (target: Expression, origin: Origin | undefined): boolean => {
     if (origin === undefined) return false
-    if (target.kind === 'tuple' || target.kind === 'list') return target.items.map(item => learn(item, origin)).some(each => each)
+    if (target.kind === 'tuple' || target.kind === 'list')
+      return target.items.map((item) => learn(item, origin)).some((each) => each)
     if (target.kind !== 'name' || known.has(keyOf(target))) return false
     known.set(keyOf(target), origin)
     return true

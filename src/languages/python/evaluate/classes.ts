@@ -2,8 +2,8 @@ import type { ClassDef } from '../syntax.js'
 import { completeEnum, completeNamedTuple } from './class-kinds.js'
 import { exceptionClass } from './exceptions.js'
 import { isUnknown } from './known.js'
-import { unknown } from './signals.js'
-import type { ClassValue, Environment, Site, Value } from './values.js'
+import { PythonRaise, Unknowable, unknown } from './signals.js'
+import type { ClassValue, Environment, Site, UnknownValue, Value } from './values.js'
 import type { Vm } from './vm.js'
 
 /** Runs a class statement: its bases, its body, its decorators. */
@@ -34,23 +34,24 @@ export function defineClass(vm: Vm, node: ClassDef, env: Environment, at: Site):
   )
   let value: Value = type
   for (const decorator of [...node.decorators].reverse()) {
-    const func = vm.evaluate(decorator, env)
-    ;(type.decorators as Value[]).unshift(func)
-    const outside =
-      typeof func === 'object' && func !== null && (func.kind === 'foreign' || func.kind === 'unknown')
-    // A decorator from outside that nobody explains is taken to give the class back; it stays on record.
-    if (!outside) value = vm.call(func, [value], new Map(), at)
-    else if (func.kind === 'foreign') {
-      const meaning: Value | undefined = vm.hooks.call?.(func, {
-        args: [value],
-        keywords: new Map(),
-        evaluator: vm,
-        at,
-      })
-      if (meaning !== undefined) value = meaning
+    try {
+      const func = vm.evaluate(decorator, env)
+      ;(type.decorators as Value[]).unshift(func)
+      const decorated = vm.call(func, [value], new Map(), at)
+      if (isUnknown(decorated)) doubt(type, decorated)
+      else value = decorated
+    } catch (signal) {
+      if (signal instanceof Unknowable) doubt(type, signal.unknown)
+      else if (signal instanceof PythonRaise) doubt(type, unknown('error', 'a decorator of the class fails', signal.at))
+      else throw signal
     }
   }
   return value
+}
+
+/** A decorator whose meaning is not known may have changed anything of the class: nothing is inherited past the doubt. */
+function doubt(type: ClassValue, why: UnknownValue): void {
+  ;(type as { mro: readonly Value[] }).mro = [{ ...why, why: `a decorator of the class: ${why.why}` }, ...type.mro]
 }
 
 interface ClassParts {

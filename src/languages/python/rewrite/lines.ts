@@ -28,10 +28,12 @@ export function withLineComment(text: string, at: number): number {
  */
 export function dedent(text: string): string {
   const lines = splitLines(text)
-  const margins = lines.filter(line => !line.continued && !/^[ \t]*(#|$)/.test(line.text)).map(line => /^[ \t]*/.exec(line.text)![0])
+  const margins = lines
+    .filter((line) => !line.continued && !/^[ \t]*(#|$)/.test(line.text))
+    .map((line) => /^[ \t]*/.exec(line.text)![0])
   const margin = margins.reduce((shared, each) => commonPrefix(shared, each), margins[0] ?? '')
   return lines
-    .map(line => {
+    .map((line) => {
       if (line.continued) return line.text
       if (line.text.trim() === '') return ''
       return line.text.startsWith(margin) ? line.text.slice(margin.length) : line.text.trimStart()
@@ -41,12 +43,12 @@ export function dedent(text: string): string {
 
 /** Lines with whether they begin inside a string that spans lines. */
 function splitLines(text: string): { text: string; continued: boolean }[] {
-  const long = tokens(text).strings.filter(each => text.slice(each.start, each.end).includes('\n'))
+  const long = tokens(text).strings.filter((each) => text.slice(each.start, each.end).includes('\n'))
   let at = 0
-  return text.split('\n').map(line => {
+  return text.split('\n').map((line) => {
     const begin = at
     at += line.length + 1
-    return { text: line, continued: long.some(each => each.start < begin && begin < each.end) }
+    return { text: line, continued: long.some((each) => each.start < begin && begin < each.end) }
   })
 }
 

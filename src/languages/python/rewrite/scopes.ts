@@ -61,7 +61,15 @@ function openReading() {
   const pending: Pending[] = []
 
   const enter = (kind: Scope['kind'], parent: Scope | null, node: Scope['node']): Scope => {
-    const scope: Scope = { kind, parent, node, bound: new Map(), fixed: new Set(), globals: new Set(), outer: new Set() }
+    const scope: Scope = {
+      kind,
+      parent,
+      node,
+      bound: new Map(),
+      fixed: new Set(),
+      globals: new Set(),
+      outer: new Set(),
+    }
     scopes.push(scope)
     return scope
   }
@@ -84,14 +92,21 @@ function openReading() {
   const statement = (node: Statement, scope: Scope | null): void => {
     if (node.kind === 'function') {
       bind(scope, node.name, true)
-      for (const each of [...node.decorators, ...(node.returns ? [node.returns] : [])]) expression(each, scope)
-      for (const param of node.params) for (const each of [param.default, param.annotation]) if (each) expression(each, scope)
+      for (const each of [...node.decorators, ...(node.returns ? [node.returns] : [])])
+        expression(each, scope)
+      for (const param of node.params)
+        for (const each of [param.default, param.annotation]) if (each) expression(each, scope)
       functionInside(node, enter('function', scope, node))
       return
     }
     if (node.kind === 'class') {
       bind(scope, node.name, true)
-      for (const each of [...node.decorators, ...node.bases.map(base => base.value), ...node.keywords.map(keyword => keyword.value)]) expression(each, scope)
+      for (const each of [
+        ...node.decorators,
+        ...node.bases.map((base) => base.value),
+        ...node.keywords.map((keyword) => keyword.value),
+      ])
+        expression(each, scope)
       const inner = enter('class', scope, node)
       for (const each of node.body) statement(each, inner)
       return
@@ -99,12 +114,12 @@ function openReading() {
     bindings(node, scope, bind, target)
     // Sub-statements and expressions are told to us; what is inside them we walk ourselves.
     visitStatement(node, {
-      statement: inner => {
+      statement: (inner) => {
         if (inner === node) return undefined
         statement(inner, scope)
         return false
       },
-      expression: inner => {
+      expression: (inner) => {
         expression(inner, scope)
         return false
       },
@@ -113,7 +128,7 @@ function openReading() {
 
   const expression = (node: Expression, scope: Scope | null): void => {
     visitExpression(node, {
-      expression: inner => {
+      expression: (inner) => {
         if (inner.kind === 'name') pending.push({ node: inner, scope })
         if (inner.kind === 'walrus') bind(walrusScope(scope), inner.target.id)
         if (inner.kind === 'lambda') {
@@ -146,8 +161,8 @@ function openReading() {
 
   const resolved = (): Names => {
     const uses = pending.map(({ node, scope }) => ({ node, scope, binding: bindingOf(node.id, scope) }))
-    const byNode = new Map(uses.map(use => [use.node, use]))
-    return { uses, scopes, of: node => byNode.get(node) }
+    const byNode = new Map(uses.map((use) => [use.node, use]))
+    return { uses, scopes, of: (node) => byNode.get(node) }
   }
 
   return { enter, functionInside, statement, expression, resolved }

@@ -22,11 +22,16 @@ export interface Tokens {
   readonly comments: readonly { readonly start: number; readonly end: number }[]
 }
 
-const piece = /#[^\n]*|(?<![\p{ID_Continue}])([A-Za-z]{0,2})("""|'''|"|')|(?<![\p{ID_Continue}])[\p{ID_Start}_][\p{ID_Continue}]*/gu
+const piece =
+  /#[^\n]*|(?<![\p{ID_Continue}])([A-Za-z]{0,2})("""|'''|"|')|(?<![\p{ID_Continue}])[\p{ID_Start}_][\p{ID_Continue}]*/gu
 
 /** Words, strings and comments of a piece of Python. Words in the fields of f-strings count; those in plain strings do not. */
 export function tokens(text: string): Tokens {
-  const found = { words: [] as WordToken[], strings: [] as StringToken[], comments: [] as { start: number; end: number }[] }
+  const found = {
+    words: [] as WordToken[],
+    strings: [] as StringToken[],
+    comments: [] as { start: number; end: number }[],
+  }
   scan(text, 0, text.length, found)
   return found
 }
@@ -44,7 +49,8 @@ function scan(text: string, from: number, to: number, found: Found): void {
     const [all, prefix, quote] = match
     const start = match.index
     if (all.startsWith('#')) found.comments.push({ start, end: start + all.length })
-    else if (quote === undefined) found.words.push({ start, end: start + all.length, text: all, attribute: isAttribute(text, start) })
+    else if (quote === undefined)
+      found.words.push({ start, end: start + all.length, text: all, attribute: isAttribute(text, start) })
     else {
       const inside = start + all.length
       const insideEnd = Math.min(to, closing(text, inside, quote))

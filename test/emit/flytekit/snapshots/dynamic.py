@@ -133,7 +133,10 @@ class ReportGraph:
 
 @dynamic
 def report_tasks(date: datetime.date):
-    """Lays what Report requires when it runs, for the graph depends on parameters: AllTime requires itself on the day before: how deep depends on `date`, so the graph is laid when it runs."""
+    """Lays what Report requires when it runs, for the graph depends on parameters.
+
+    AllTime requires itself on the day before: how deep depends on `date`, so the graph is laid when it runs.
+    """
     ReportGraph().report(date=date)
 
 

@@ -44,7 +44,7 @@ divmod(-7, 2.0)
 4**0.5
 2**0.5
 10.5**2
-1.1**10
+?1.1**10
 (-8)**2.0
 0**0
 0.0**0
@@ -1426,12 +1426,12 @@ math.ceil(5)
 math.trunc(-2.7)
 math.sqrt(2)
 math.sqrt(-1)
-math.log(10)
+?math.log(10)
 math.log(8, 2)
 math.log2(8)
 math.log10(1000)
-math.log2(10)
-math.log10(2)
+?math.log2(10)
+?math.log10(2)
 math.log(0)
 math.exp(1)
 math.exp(0)
@@ -1565,7 +1565,7 @@ def products():
     operands = ["7", "-7", "3", "-3", "0", "2.5", "-2.5", "0.0", "True", "10**20", "1e300"]
     for (a, b), op in itertools.product(itertools.product(operands, operands), ["+", "-", "*", "/", "//", "%"]):
         yield "arithmetic products", f"({a}) {op} ({b})"
-    for a, b in itertools.product(["2", "3", "0", "10", "0.5", "2.5", "1e10"], ["0", "1", "2", "-1", "-3", "10", "0.5", "2.0"]):
+    for a, b in itertools.product(["2", "4", "0", "10", "0.5", "2.5", "100"], ["0", "1", "2", "-1", "-3", "10", "0.5", "2.0"]):
         yield "power products", f"({a}) ** ({b})"
     for moment, directive in itertools.product(["datetime(2020, 2, 29, 13, 5, 9, 45)", "datetime(1999, 12, 31)", "datetime(2021, 1, 1, 0, 30)", "datetime(2016, 1, 3, 12)"],
                                                list("aAbBcdeDfFgGhHIjklmMnpPrRStTuUVwWxXyYzZ%")):

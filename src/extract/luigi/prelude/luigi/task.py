@@ -180,6 +180,12 @@ class Config(Task):
     pass
 
 
+def _task_wraps(task_class):
+    def assigner(wrapped_class):
+        return _repipe.renamed(wrapped_class, task_class)
+    return assigner
+
+
 class DynamicRequirements(object):
     def __init__(self, requirements, custom_complete=None):
         self.requirements = requirements

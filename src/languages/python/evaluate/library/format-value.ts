@@ -54,6 +54,7 @@ function readSpec(text: string, type: string): Spec {
   const [, fill, align, sign, zee, alternate, zero, width, grouping, precision, presentation] = match
   const size = Number(width ?? 0)
   if (size > TEXT_LIMIT) unknown('budget', 'a format of too great width')
+  if (presentation === 'n' && grouping !== undefined) raise('ValueError', `Cannot specify '${grouping}' with 'n'.`)
   return {
     fill:
       fill ??

@@ -136,7 +136,7 @@ export function roundNumber(value: Value, digits: Value | undefined): Value {
     const unit = 10n ** BigInt(-places)
     const rounded = Number(divideNearest(numerator, denominator * unit) * unit)
     if (!Number.isFinite(rounded)) raise('OverflowError', 'rounded value too large to represent')
-    return rounded === 0 && value < 0 ? -0 : rounded
+    return rounded === 0 && (value < 0 || Object.is(value, -0)) ? -0 : rounded
   }
   const integer = toInteger(value)
   if (whole || toIndex(digits) >= 0) return integer

@@ -33,6 +33,8 @@ interface Piece {
   readonly captures: boolean
   /** Whether every group in it takes part whenever the piece matches. */
   readonly firm: boolean
+  /** An anchor such as `^`, which may not be repeated. */
+  readonly anchor?: boolean
   /** Deepest nesting of unbounded repeats. */
   readonly stars: number
 }
@@ -133,6 +135,7 @@ export function translate(pattern: string, given: Flags): Translated {
               : Number(high)
     if (max < min) broken('min repeat greater than max repeat')
     if (Math.max(min, Number.isFinite(max) ? max : 0) > 10_000) unsupported('a large repeat')
+    if (piece.anchor) broken('nothing to repeat')
     if (peek('+')) unsupported('a possessive quantifier')
     const lazy = peek('?')
     if (lazy) position += 1
@@ -164,6 +167,7 @@ export function translate(pattern: string, given: Flags): Translated {
   }
 
   const one = (source: string): Piece => ({ source, min: 1, max: 1, captures: false, firm: true, stars: 0 })
+  const anchor = (source: string): Piece => ({ ...zero(source), anchor: true })
   const zero = (source: string): Piece => ({ source, min: 0, max: 0, captures: false, firm: true, stars: 0 })
 
   function atom(sure: boolean): Piece {
@@ -178,10 +182,10 @@ export function translate(pattern: string, given: Flags): Translated {
         return one(flags.dotAll ? '[\\s\\S]' : '[^\\n]')
       case '^':
         position += 1
-        return zero(flags.multiline ? '(?<![^\\n])' : '(?<![\\s\\S])')
+        return anchor(flags.multiline ? '(?<![^\\n])' : '(?<![\\s\\S])')
       case '$':
         position += 1
-        return zero(flags.multiline ? '(?![^\\n])' : '(?=\\n?(?![\\s\\S]))')
+        return anchor(flags.multiline ? '(?![^\\n])' : '(?=\\n?(?![\\s\\S]))')
       case '\\':
         return escape()
       case '*':
@@ -273,17 +277,17 @@ export function translate(pattern: string, given: Flags): Translated {
     switch (letter) {
       case 'A':
         position += 2
-        return zero('(?<![\\s\\S])')
+        return anchor('(?<![\\s\\S])')
       case 'Z':
         position += 2
-        return zero('(?![\\s\\S])')
+        return anchor('(?![\\s\\S])')
       case 'b':
         position += 2
-        return zero(`(?:(?<=[${boundary}])(?![${boundary}])|(?<![${boundary}])(?=[${boundary}]))`)
+        return anchor(`(?:(?<=[${boundary}])(?![${boundary}])|(?<![${boundary}])(?=[${boundary}]))`)
       case 'B':
         position += 2
         // Python's \B does not match in the empty text.
-        return zero(
+        return anchor(
           `(?:(?<=[${boundary}])(?=[${boundary}])|(?<![${boundary}])(?![${boundary}])(?:(?<=[\\s\\S])|(?=[\\s\\S])))`,
         )
       default:

@@ -135,7 +135,7 @@ function resolvePlain(text: string): Value {
   if (FLOAT.test(text)) return float(text)
   const stamp = TIMESTAMP.exec(text)
   if (stamp !== null && (stamp[4] !== undefined || PLAIN_DATE.test(text))) return timestamp(stamp)
-  if (text === '=') return unknown('unsupported', "the YAML value '='")
+  if (text === '=' || text === '<<') return unknown('unsupported', `the YAML value '${text}'`)
   return text
 }
 
