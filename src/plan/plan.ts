@@ -37,6 +37,8 @@ export interface ParameterPlan {
   readonly significant: boolean
   /** False: only the engine can make the value that the legacy code saw (`decode` is then no help). Absent: the plan can. */
   readonly exact?: boolean
+  /** Definitions that `decode` and `pack` name, such as an Enum class. */
+  readonly fragments?: readonly Fragment[]
 }
 
 /** How a task's targets travel to its consumers. `uri`: today's location as text; `file`: a FlyteFile, for local paths that pods do not share. */

@@ -46,10 +46,10 @@ class Copies(luigi.Task):
 `,
       after: {
         output: `[
-            Target(f"a/{name}"),
-            Target("s3://bucket/" + name),  # the copy
-            Target("gs://bucket/b"),
-        ]`,
+    Target(f"a/{name}"),
+    Target("s3://bucket/" + name),  # the copy
+    Target("gs://bucket/b"),
+]`,
       },
     },
   ],

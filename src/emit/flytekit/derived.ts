@@ -45,6 +45,8 @@ export function wrapped(wrap: string, text: string): string {
   )
 }
 
+/** `a`, `a and b`, … and in general words where there are many. */
 function list(items: readonly string[]): string {
+  if (items.length > 4) return "the workflow's inputs"
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
 }

@@ -17,6 +17,9 @@ export interface Modules {
   readonly parsed: ReadonlyMap<string, Module>
 }
 
+/** Names that Luigi's `--module` and Python's import machinery take: a dash is no identifier, but imports by text. */
+const MODULE_NAME = /^[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)*$/u
+
 /** Folders that hold import roots by convention. */
 const SOURCE_FOLDERS = ['src', 'lib', 'python']
 
@@ -35,7 +38,8 @@ export function openModules(
   const roots = importRoots(paths, folders)
   const parsed = new Map<string, Module>()
   const outside = new Map<string, Module>()
-  const nameOf = (path: string) => moduleName(path, paths, roots)
+  const names = moduleNames(paths, roots)
+  const nameOf = (path: string) => names.get(path) ?? path.replace(/(\/__init__)?\.py$/, '').replaceAll('/', '.')
 
   const module = (path: string): Module | undefined => {
     const known = parsed.get(path)
@@ -69,24 +73,27 @@ export function openModules(
   }
 
   const find = (name: string, from: string): Module | 'package' | undefined => {
-    if (!/^[\w. -]+$/.test(name)) return undefined
-    if (name === 'luigi' || name.startsWith('luigi.')) {
-      const meaning = fromDisk(preludeFolder, 'luigi-meaning', name)
-      if (meaning) return meaning
-    }
+    if (!MODULE_NAME.test(name)) return undefined
+    const own = ancestors(from).find((path) => paths.has(path) && nameOf(path) === name)
+    if (own !== undefined) return module(own)
+    const meaning = (library: string) =>
+      name === library || name.startsWith(`${library}.`)
+        ? fromDisk(preludeFolder, 'luigi-meaning', name)
+        : undefined
+    const luigi = meaning('luigi')
+    if (luigi) return luigi
     const isLibrary = () =>
       lookupCore(name.split('.')[0]!) !== undefined || lookupLibrary(name.split('.')[0]!) !== undefined
-    for (const [index, root] of roots.entries()) {
+    const home = paths.has(from) ? rootOf(from, paths) : ''
+    for (const root of new Set(home === '' || isLibrary() ? roots : [home, ...roots])) {
       const found = inRoot(root, name)
       if (!found) continue
       // Folders that are import roots by guess must not hide the standard library.
-      if (index > 1 && isLibrary()) return undefined
+      if (root !== '' && root !== 'src' && isLibrary()) return undefined
       return found
     }
-    const folder = from.includes('/') ? from.slice(0, from.lastIndexOf('/')) : ''
-    // A module beside its importer is found when the folder is no package (Python puts a script's folder on its path).
-    if (folder !== '' && !paths.has(`${folder}/__init__.py`) && !isLibrary()) {
-      const sibling = inRoot(folder, name)
+    if (from.includes('/') && !isLibrary()) {
+      const sibling = inRoot(from.slice(0, from.lastIndexOf('/')), name)
       if (sibling) return sibling
     }
     const asFolder = roots
@@ -97,7 +104,7 @@ export function openModules(
       const found = fromDisk(folder, 'python-path', name)
       if (found) return found
     }
-    return undefined
+    return meaning(name.split('.')[0]!)
   }
   return { find, nameOf, module, parsed }
 }
@@ -122,12 +129,42 @@ function importRoots(paths: ReadonlySet<string>, folders: ReadonlySet<string>): 
   return [...roots]
 }
 
-/** The name under which a file would be imported: along its packages, from the import root that holds them. */
-function moduleName(path: string, paths: ReadonlySet<string>, roots: readonly string[]): string {
-  const stem = path.replace(/(\/__init__)?\.py$/, '')
-  let folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : ''
-  while (folder !== '' && paths.has(`${folder}/__init__.py`))
-    folder = folder.includes('/') ? folder.slice(0, folder.lastIndexOf('/')) : ''
-  const root = roots.includes(folder) ? folder : ''
-  return (root === '' ? stem : stem.slice(root.length + 1)).replaceAll('/', '.')
+/** The folder above a file's packages: where Python starts when it imports the file. */
+function rootOf(path: string, paths: ReadonlySet<string>): string {
+  let folder = parentOf(path)
+  while (folder !== '' && paths.has(`${folder}/__init__.py`)) folder = parentOf(folder)
+  return folder
+}
+
+function parentOf(path: string): string {
+  return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : ''
+}
+
+/** A file and the packages that it stands in, from the inside. */
+function ancestors(path: string): readonly string[] {
+  const found = [path]
+  for (let folder = parentOf(path); folder !== ''; folder = parentOf(folder)) found.push(`${folder}/__init__.py`)
+  return found
+}
+
+/**
+ * The name under which each file would be imported: along its packages, from the import root that holds them. Where two
+ * files would share a name, the one nearer to the top has it and the others go by their whole path.
+ */
+function moduleNames(paths: ReadonlySet<string>, roots: readonly string[]): ReadonlyMap<string, string> {
+  const byDepth = [...paths].sort(
+    (left, right) => left.split('/').length - right.split('/').length || (left < right ? -1 : 1),
+  )
+  const taken = new Set<string>()
+  const names = new Map<string, string>()
+  for (const path of byDepth) {
+    const stem = path.replace(/(\/__init__)?\.py$/, '')
+    const folder = rootOf(path, paths)
+    const root = roots.includes(folder) ? folder : ''
+    const short = (root === '' ? stem : stem.slice(root.length + 1)).replaceAll('/', '.')
+    const name = taken.has(short) ? stem.replaceAll('/', '.') : short
+    taken.add(name)
+    names.set(path, name)
+  }
+  return names
 }

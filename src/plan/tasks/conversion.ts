@@ -3,7 +3,7 @@ import type { Scope } from '../../languages/python/rewrite/scopes.js'
 import type { Expression, FunctionDef } from '../../languages/python/syntax.js'
 import type { Fragment } from '../plan.js'
 import { type BodyHost, type BodyKey, openBody } from './body.js'
-import { edited, functionText, insideText } from './emission.js'
+import { expressionText, functionText, insideText } from './emission.js'
 import type { Fragments, Gathered } from './fragments.js'
 import type { Method, TaskView } from './members.js'
 import type { NameAllocator } from './naming.js'
@@ -231,8 +231,7 @@ export function openConversion(
     },
     statements: (method, withoutDoc) =>
       insideText(method.method.owner.module, method.method.node, editsOf(method).edits, withoutDoc),
-    expression: (method, node) =>
-      edited(method.method.owner.module, node.span.start, node.span.end, editsOf(method).edits),
+    expression: (method, node) => expressionText(method.method.owner.module, node, editsOf(method).edits),
     call: (method) => `${nameOf(method.key)}(${needs(method.key).map(argumentOf).join(', ')})`,
     gather: (keys, asFunctions) => {
       const gathered = shared.fragments.open()

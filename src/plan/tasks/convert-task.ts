@@ -12,8 +12,9 @@ import type { Gathered } from './fragments.js'
 import type { Member, Method, TaskView } from './members.js'
 import { type ShapedOutput, shapeOutput } from './output-shapes.js'
 import type { ParameterEvidence } from './parameter-evidence.js'
-import { planParameter } from './parameters.js'
+import { type PlannedParameters, planParameters } from './plan-parameters.js'
 import type { Finding, TargetFormat } from './rule.js'
+import { shapeOfText } from './text-shape.js'
 
 export interface TaskSettings {
   readonly shared: Shared
@@ -40,11 +41,9 @@ export function convertTask(
   const arguments_ = argumentNames(task, conversion?.claimedNames() ?? new Set())
   conversion?.name(arguments_)
 
-  const parameters = task.parameters.map((each) =>
-    planParameter(task, each, arguments_.get(each.name) ?? each.name, settings.evidence),
-  )
-  const returned = outputRead && returnedExpression(outputRead.method.node)
-  const shaped = shapeOutput(task.output, returned, settings.sharedPaths, settings.eitherIs)
+  const parameters = planParameters(task, view, arguments_, settings.evidence, settings.shared.fragments)
+  const text = view && output?.method && shapeOfText(view, output.method)
+  const shaped = shapeOutput(task.output, text, settings.sharedPaths, settings.eitherIs)
 
   const ofOutput =
     outputRead && conversion ? outputFacts(outputRead, conversion, settings, parameters, shaped) : nothing
@@ -79,7 +78,7 @@ export function convertTask(
       native || location ? [...new Set([...ofOutput.gathered.rules, ...ofRun.gathered.rules])].sort() : [],
     functionName: settings.functionName,
     doc: task.doc ?? runRead?.method.node.doc ?? null,
-    parameters: parameters.map((each) => each.plan),
+    parameters: parameters.plans,
     output: shaped.shape,
     native,
     location,
@@ -122,14 +121,14 @@ function outputFacts(
   read: ReadMethod,
   conversion: Conversion,
   settings: TaskSettings,
-  parameters: readonly ReturnType<typeof planParameter>[],
+  parameters: PlannedParameters,
   shaped: ShapedOutput,
 ): Facts {
   const asFunction = returnedExpression(read.method.node) === undefined
   const gathered = conversion.gather([read.key], asFunction ? [read.key] : [])
   const at = { path: read.method.owner.module.path, line: read.method.node.span.line }
   const needs = conversion.needs(read.key)
-  const findings: Finding[] = [...gathered.findings, ...usedTypes(needs, parameters, at)]
+  const findings: Finding[] = [...gathered.findings, ...parameters.obstacles(needs, at)]
   if (needs.includes('inputs') || needs.includes('output'))
     findings.push({ code: 'LUIGI-N224', why: 'output() uses self.input() or self.output()', at })
   if (shaped.obstacle !== null) findings.push({ code: 'LUIGI-N226', why: shaped.obstacle, at })
@@ -142,24 +141,14 @@ function runFacts(
   read: ReadMethod,
   conversion: Conversion,
   _settings: TaskSettings,
-  parameters: readonly ReturnType<typeof planParameter>[],
+  parameters: PlannedParameters,
 ): Facts {
   const gathered = conversion.gather([read.key], [])
   const at = { path: read.method.owner.module.path, line: read.method.node.span.line }
   return {
-    findings: [...gathered.findings, ...usedTypes(conversion.needs(read.key), parameters, at)],
+    findings: [...gathered.findings, ...parameters.obstacles(needs, at)],
     gathered,
   }
-}
-
-function usedTypes(
-  needs: readonly string[],
-  parameters: readonly ReturnType<typeof planParameter>[],
-  at: Finding['at'],
-): Finding[] {
-  return parameters
-    .filter((each) => each.obstacle !== null && needs.includes(each.plan.name))
-    .map((each) => ({ code: 'LUIGI-N218', why: `\`${each.plan.name}\`: ${each.obstacle}`, at }))
 }
 
 function factsOf(view: TaskView, settings: TaskSettings, bars: 'native' | 'bridge'): Finding[] {

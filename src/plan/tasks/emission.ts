@@ -1,13 +1,11 @@
 import MagicString from 'magic-string'
-import {
-  dedent,
-  lineEnd,
+import { dedent, dedentRest, lineEnd,
   lineStart,
   startsLine,
   withLineComment,
 } from '../../languages/python/rewrite/lines.js'
 import { tokens } from '../../languages/python/rewrite/tokens.js'
-import type { FunctionDef, Module } from '../../languages/python/syntax.js'
+import type { Expression, FunctionDef, Module } from '../../languages/python/syntax.js'
 import type { Edit } from './rule.js'
 
 /** The text between two offsets after the edits that fall into it. */
@@ -76,6 +74,12 @@ export function insideText(
 ): string {
   const { start, end } = insideOf(module, node, withoutDoc)
   return trimmed(dedent(edited(module, start, end, edits)))
+}
+
+/** One expression of a function, its further lines moved as if its own line stood at column 0. */
+export function expressionText(module: Module, node: Expression, edits: readonly Edit[]): string {
+  const margin = /^[ \t]*/.exec(module.text.slice(lineStart(module.text, node.span.start)))![0]
+  return dedentRest(edited(module, node.span.start, node.span.end, edits), margin)
 }
 
 /** A method as a function at column 0: its new name, and what it takes in place of `self`. */

@@ -1,11 +1,11 @@
 import { snakeCase } from '../../languages/python/literal.js'
-import { lineStart, startsLine, withLineComment } from '../../languages/python/rewrite/lines.js'
 import type { Expression, Module, Statement } from '../../languages/python/syntax.js'
 import type { Fragment } from '../plan.js'
 import { boundBy } from '../workflows/module-index.js'
 import { type BodyHost, openBody } from './body.js'
 import { isBuiltinName, reflective } from './builtin-names.js'
 import { edited } from './emission.js'
+import { clashes, importText, pieceText, sorted } from './fragment-text.js'
 import { memberOf } from './members.js'
 import { isEffect, isLuigiSetting, starImports } from './module-effects.js'
 import type { NameAllocator } from './naming.js'
@@ -266,66 +266,4 @@ export function openFragments(
     }
   }
   return { open }
-}
-
-/** Only the name asked for, from its absolute module: the new package stands elsewhere. */
-function importText(binding: Binding & { kind: 'import' }, name: string): string {
-  if (binding.name !== null)
-    return `from ${binding.module} import ${binding.name}${binding.name === name ? '' : ` as ${name}`}`
-  const isPlain =
-    binding.module.split('.')[0] === name &&
-    !(binding.statement.kind === 'import' && binding.statement.names.some((each) => each.as === name))
-  return `import ${binding.module}${isPlain ? '' : ` as ${name}`}`
-}
-
-/** A statement with the comment lines right above it and the comment behind it. */
-function pieceText(module: Module, statement: Statement, edits: readonly Edit[]): string {
-  const { text } = module
-  let { start } = statement.span
-  const first = start
-  while (startsLine(text, start)) {
-    const from = lineStart(text, lineStart(text, start) - 1)
-    const line = text.slice(from, Math.max(from, lineStart(text, start) - 1))
-    if (from >= lineStart(text, start) || !/^#(?!!)/.test(line) || /coding[:=]/.test(line)) break
-    start = from
-  }
-  const end = Math.max(withLineComment(text, statement.span.end), statement.span.end)
-  return (text.slice(start, first) + edited(module, first, end, edits)).trimEnd()
-}
-
-/** Two pieces that bind one name and are not the same; a piece that binds a name of the frame. */
-function clashes(fragments: readonly Fragment[], glue: ReadonlySet<string>): Finding[] {
-  const byName = new Map<string, Fragment>()
-  const found: Finding[] = []
-  for (const fragment of fragments) {
-    for (const name of fragment.names) {
-      const other = byName.get(name)
-      if (glue.has(name) || name === 'output' || name === 'inputs') {
-        found.push({
-          code: 'LUIGI-N217',
-          why: `\`${name}\` is a name of the generated code, too`,
-          at: fragment.at,
-        })
-      } else if (
-        other &&
-        other.text !== fragment.text &&
-        (other.at.path !== fragment.at.path || other.kind !== fragment.kind)
-      ) {
-        found.push({
-          code: 'LUIGI-N217',
-          why: `\`${name}\` is another thing in ${other.at.path}`,
-          at: fragment.at,
-        })
-      }
-      byName.set(name, fragment)
-    }
-  }
-  return found
-}
-
-function sorted(fragments: readonly Fragment[]): readonly Fragment[] {
-  const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
-  return [...fragments].sort(
-    (a, b) => order(a.at.path, b.at.path) || (a.at.line ?? 0) - (b.at.line ?? 0) || order(a.key, b.key),
-  )
 }

@@ -1,7 +1,7 @@
-import type { Expression } from '../../languages/python/syntax.js'
 import type { ParameterExpression, TargetShape } from '../../model/model.js'
 import type { OutputShape, Transport } from '../plan.js'
 import { isFileTargetType } from './target-classes.js'
+import type { TextShape } from './text-shape.js'
 
 export interface ShapedOutput {
   readonly shape: OutputShape
@@ -18,12 +18,12 @@ const none: ShapedOutput = { shape: { kind: 'none' }, obstacle: null, local: fal
 /** The shape of a task's targets in Flyte, by the model, and by the text of output() where the model does not know. */
 export function shapeOutput(
   target: TargetShape,
-  returned: Expression | undefined,
+  text: TextShape | undefined,
   sharedPaths: readonly string[],
   eitherIs: 'local' | 'shared',
 ): ShapedOutput {
   if (target.kind === 'none') return none
-  if (target.kind === 'opaque') return byText(target, returned)
+  if (target.kind === 'opaque') return byText(target, text, eitherIs)
   const leaves = leavesOf(target)
   if (leaves === undefined) return { ...none, obstacle: 'output() nests its targets' }
   const other = leaves.find((leaf) => !isFileTargetType(leaf.type))
@@ -41,13 +41,15 @@ export function shapeOutput(
   return { shape, obstacle: null, local, unsure }
 }
 
-function byText(target: TargetShape & { kind: 'opaque' }, returned: Expression | undefined): ShapedOutput {
-  const seen = { obstacle: null, local: true, unsure: true }
-  if (returned?.kind === 'comprehension') {
-    if (returned.of === 'list') return { ...seen, shape: { kind: 'list', length: null, transport: 'file' } }
-    if (returned.of === 'dict') return { ...seen, shape: { kind: 'dict', keys: null, transport: 'file' } }
-  }
-  return { ...none, obstacle: `what output() gives is not known: ${target.why}` }
+function byText(
+  target: TargetShape & { kind: 'opaque' },
+  text: TextShape | undefined,
+  eitherIs: 'local' | 'shared',
+): ShapedOutput {
+  if (!text) return { ...none, obstacle: `what output() gives is not known: ${target.why}` }
+  const local = eitherIs === 'local'
+  const transport: Transport = local ? 'file' : 'uri'
+  return { shape: { ...text, transport }, obstacle: null, local, unsure: local }
 }
 
 type Leaf = TargetShape & { kind: 'target' }

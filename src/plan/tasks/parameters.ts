@@ -1,7 +1,7 @@
 import { pythonString } from '../../languages/python/literal.js'
 import type { TaskDefinition, TaskParameter } from '../../model/model.js'
 import type { ParameterPlan } from '../plan.js'
-import { isPlain, kindOf, type ParameterEvidence } from './parameter-evidence.js'
+import { isPlain, type ParameterEvidence } from './parameter-evidence.js'
 import {
   byKind,
   inexact,
@@ -13,6 +13,8 @@ import {
 
 export interface PlannedParameter {
   readonly plan: ParameterPlan
+  /** The Enum class that its texts name, dotted. */
+  readonly enumClass: string | null
   /** Why the legacy code's own value cannot be made natively; null: it can. */
   readonly obstacle: string | null
 }
@@ -27,12 +29,13 @@ export function planParameter(
   argument: string,
   evidence: ParameterEvidence,
 ): PlannedParameter {
-  const { type, obstacle } = typeOf(task, parameter, evidence)
+  const { type, obstacle, enumClass } = typeOf(task, parameter, evidence)
   const over = (text: string | null) =>
     text === null ? null : text.replace(/(?<![\w.])value(?!\w)/g, () => argument)
   const decode = over(type.decode)
   return {
     obstacle,
+    enumClass: enumClass ?? null,
     plan: {
       name: parameter.name,
       argument,
@@ -50,6 +53,15 @@ export function planParameter(
 interface Typed {
   readonly type: ParameterType
   readonly obstacle: string | null
+  readonly enumClass?: string
+}
+
+/** Members of an Enum travel by name. */
+function ofEnum(parameter: TaskParameter, type: ParameterType): Typed {
+  const path = parameter.options['enum']
+  const name = /\.(\w+)$/.exec(path ?? '')?.[1]
+  if (path === undefined || name === undefined) return refused('its Enum class is not known')
+  return { type: { ...type, decode: `${name}[value]` }, obstacle: null, enumClass: path }
 }
 
 function typeOf(task: TaskDefinition, parameter: TaskParameter, evidence: ParameterEvidence): Typed {
@@ -97,8 +109,7 @@ function standard(parameter: TaskParameter, name: string): Typed {
       ? { type: variable, obstacle: null }
       : refused(`its values are of a type that does not travel`)
   }
-  if (name === 'EnumParameter')
-    return { type: { ...type, exact: false }, obstacle: 'its values are members of an Enum class' }
+  if (name === 'EnumParameter') return ofEnum(parameter, type)
   if (name === 'DictParameter' || name === 'ListParameter' || name === 'TupleParameter')
     return nested(parameter, type, name)
   return { type, obstacle: null }
@@ -107,14 +118,14 @@ function standard(parameter: TaskParameter, name: string): Typed {
 /** Inside lists and dictionaries Luigi freezes what it finds; JSON gives plain lists and dictionaries. */
 function nested(parameter: TaskParameter, type: ParameterType, name: string): Typed {
   const source = parameter.default?.kind === 'constant' ? parameter.default.source : ''
-  const depth =
-    name === 'DictParameter' ? /[[{(]/.test(source.trim().replace(/^\w*\(?\{/, '')) : /\{/.test(source)
-  return depth
-    ? {
-        type: { ...type, exact: false },
-        obstacle: 'its values hold lists or dictionaries, which Luigi freezes',
-      }
-    : { type, obstacle: null }
+  const inner = source.trim().slice(1)
+  const isDict = name === 'DictParameter'
+  if (isDict ? /[[{(]/.test(inner) : /\{/.test(inner)) {
+    const obstacle = 'its values hold lists or dictionaries, which Luigi freezes'
+    return { type: { ...type, exact: false }, obstacle }
+  }
+  const isFlat = !isDict && source !== '' && !/[[(]/.test(inner)
+  return { type: isFlat ? { ...type, decode: 'tuple(json.loads(value))' } : type, obstacle: null }
 }
 
 function refused(why: string): Typed {
@@ -127,8 +138,5 @@ function defaultOf(parameter: TaskParameter, type: ParameterType): string | null
   if (given.kind === 'constant' && given.source === 'None')
     return type.type.startsWith('typing.Optional') ? 'None' : null
   if (defaultText === null) return null
-  // A number as the default of a plain parameter is shown as Luigi's text, and is a number.
-  if (isPlain(parameter) && given.kind === 'constant' && kindOf(given) !== 'str')
-    return type.literal(defaultText) ?? null
   return type.literal(defaultText) ?? null
 }

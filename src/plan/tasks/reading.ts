@@ -77,6 +77,8 @@ export function read(
 ): Reading {
   const { module } = body
   const at = (line: number) => ({ path: module.path, line })
+  /** Parts that stay as they are and keep the task from being native: their names ask for nothing more. */
+  const refused: { start: number; end: number }[] = []
   const unread: { start: number; end: number; line: number }[] = []
 
   const take = (code: string, claim: Claim) => {
@@ -96,6 +98,7 @@ export function read(
         const why = rule.expression?.(each, body)
         if (why !== undefined) {
           notebook.findings.push({ code: rule.code, why, at: at(each.span.line) })
+          refused.push(each.span)
           return false
         }
       }
@@ -126,15 +129,15 @@ export function read(
   else if (isStatement(node)) visitStatement(node, visitor)
   else visitExpression(node, visitor)
 
-  const free = freeNames(names, notebook.edits)
+  const free = freeNames(names, [...notebook.edits, ...refused])
   unreadNames(module, names, unread, notebook, body, free)
   return { module, node, names, ...notebook, free }
 }
 
-function freeNames(names: Names, edits: readonly Edit[]): Map<string, number> {
+function freeNames(names: Names, taken: readonly { readonly start: number; readonly end: number }[]): Map<string, number> {
   const free = new Map<string, number>()
   for (const { node, binding } of names.uses) {
-    if (binding || edits.some((edit) => edit.start <= node.span.start && node.span.end <= edit.end)) continue
+    if (binding || taken.some((each) => each.start <= node.span.start && node.span.end <= each.end)) continue
     if (!free.has(node.id)) free.set(node.id, node.span.line)
   }
   return free

@@ -48,7 +48,7 @@ describe.each(cases)('%s at most %s', (name, level) => {
   let files: readonly EmittedFile[]
 
   beforeAll(async () => {
-    mkdirSync(folder)
+    mkdirSync(join(folder, 'data'), { recursive: true })
     ;({ plan, files } = await migrated(name, level))
     writeFiles(files, join(folder, 'emitted'))
     copyFixture(name, join(folder, 'package'))

@@ -15,7 +15,7 @@ export function standsOn(type: ClassValue, paths: readonly string[]): boolean {
 const ENUMS = ['enum.Enum', 'enum.IntEnum', 'enum.StrEnum', 'enum.Flag', 'enum.IntFlag']
 
 export function isEnum(type: ClassValue): boolean {
-  return standsOn(type, ENUMS)
+  return type.attributes.has('%members') || standsOn(type, ENUMS)
 }
 
 /** Turns the constants of an Enum class into its members. */

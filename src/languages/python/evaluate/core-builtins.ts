@@ -20,7 +20,7 @@ export const coreBuiltins: ReadonlyMap<string, Value> = new Map<string, Value>([
     const [type, asked] = args
     if (type && typeof type === 'object' && type.kind === 'class') {
       const asks = asked && typeof asked === 'object' && asked.kind === 'tuple' ? asked.items : [asked!]
-      if (asks.some((one) => type.mro.includes(one))) return true
+      if (asks.some((one) => type.mro.includes(one) || isObject(one))) return true
       if (type.mro.every((base) => typeof base === 'object' && base !== null && base.kind === 'class'))
         return false
     }
@@ -109,6 +109,10 @@ export const coreBuiltins: ReadonlyMap<string, Value> = new Map<string, Value>([
 
 function native(name: string, call: NativeFunction['call']): readonly [string, NativeFunction] {
   return [name, { kind: 'native', name, call }]
+}
+
+function isObject(value: Value): boolean {
+  return typeof value === 'object' && value !== null && value.kind === 'native' && value.name === 'object'
 }
 
 function instanceTest({ args: [value, asked], evaluator, at }: NativeCall): Value {

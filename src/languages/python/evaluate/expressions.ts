@@ -293,7 +293,7 @@ function evaluateYield(
 }
 
 function evaluateComprehension(vm: Vm, node: Comprehension, env: Environment, at: Site): Value {
-  const scope: Environment = { names: new Map(), parent: env.isClass ? env : env, module: env.module }
+  const scope: Environment = { names: new Map(), parent: env.isClass ? env.parent : env, module: env.module }
   const list: Value[] = []
   const dict = newDict()
   const run = (depth: number): void => {

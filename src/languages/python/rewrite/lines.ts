@@ -41,6 +41,13 @@ export function dedent(text: string): string {
     .join('\n')
 }
 
+/** An expression's text as it stands behind `margin`, with its further lines brought to column 0 where they allow it. */
+export function dedentRest(text: string, margin: string): string {
+  return splitLines(text)
+    .map((line, index) => (index === 0 || line.continued || !line.text.startsWith(margin) ? line.text : line.text.slice(margin.length)))
+    .join('\n')
+}
+
 /** Lines with whether they begin inside a string that spans lines. */
 function splitLines(text: string): { text: string; continued: boolean }[] {
   const long = tokens(text).strings.filter((each) => text.slice(each.start, each.end).includes('\n'))

@@ -89,7 +89,7 @@ export function integerDigits(value: bigint, type: string): string {
 
 /** Inserts a separator between groups of digits, counted from the right end of the whole part. */
 export function groupDigits(text: string, separator: string, size: number): string {
-  const match = /^[0-9a-fA-F]+/.exec(text)
+  const match = (size === 4 ? /^[0-9a-fA-F]+/ : /^\d+/).exec(text)
   if (match === null || separator === '') return text
   const whole = match[0]
   const groups: string[] = []

@@ -99,6 +99,8 @@ function formatInteger(value: bigint, text: string): string {
     )
   if (spec.type === 'c') {
     if (spec.sign !== undefined) raise('ValueError', "Sign not allowed with integer format specifier 'c'")
+    if (spec.alternate) raise('ValueError', "Alternate form (#) not allowed with integer format specifier 'c'")
+    if (spec.grouping !== '') raise('ValueError', `Cannot specify '${spec.grouping}' with 'c'.`)
     return pad(String.fromCodePoint(Number(value)), '', { ...spec, align: spec.align ?? '<' })
   }
   if (!['', 'd', 'n', 'b', 'o', 'x', 'X'].includes(spec.type)) unknownCode(spec.type, 'int')
@@ -143,7 +145,7 @@ function number(digits: string, negative: boolean, prefix: string, group: number
 
 /** Zero padding under grouping: the zeros are grouped too, and a separator never leads. */
 function zeroGrouped(digits: string, lead: number, group: number, spec: Spec): string {
-  const whole = /^[0-9a-fA-F]*/.exec(digits)![0]
+  const whole = (group === 4 ? /^[0-9a-fA-F]*/ : /^\d*/).exec(digits)![0]
   if (whole === '') return digits
   const rest = digits.length - whole.length
   let count = whole.length

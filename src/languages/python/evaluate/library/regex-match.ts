@@ -25,7 +25,7 @@ function expression(pattern: Translated, anchor: Anchor, notEmptyAt: number | un
   if (anchor === 'fullmatch') source += '(?![\\s\\S])'
   // A match that must not be empty at that place: it may not end there.
   if (notEmptyAt !== undefined) source += `(?<!(?<![\\s\\S])[\\s\\S]{${notEmptyAt}})`
-  const flags = `dv${pattern.flags.ignoreCase ? 'i' : ''}${anchor === 'search' ? 'g' : 'y'}`
+  const flags = `du${pattern.flags.ignoreCase ? 'i' : ''}${anchor === 'search' ? 'g' : 'y'}`
   const made = compile(source, flags)
   if (notEmptyAt === undefined) known.set(key, made)
   return made

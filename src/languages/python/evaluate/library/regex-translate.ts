@@ -39,6 +39,12 @@ interface Piece {
   readonly stars: number
 }
 
+/** Characters by the inside of a class, or all others. */
+interface ClassSet {
+  readonly inside: string
+  readonly inverted: boolean
+}
+
 const EMPTY: Piece = { source: '', min: 0, max: 0, captures: false, firm: true, stars: 0 }
 const LIMIT = 5_000
 
@@ -146,7 +152,7 @@ export function translate(pattern: string, given: Flags): Translated {
       broken('multiple repeat')
     }
     // Where an iteration may match nothing, or a group may be left over from an earlier one, the engines differ.
-    if (piece.min === 0 && (piece.captures || max > 1)) unsupported('repeating what may be empty')
+    if (piece.min === 0 && (piece.captures || max > 1 || min === 0)) unsupported('repeating what may be empty')
     if (max > 1 && !piece.firm) unsupported('an optional group inside a repeat')
     if (min === 0) certainlyNot(piece)
     if (!Number.isFinite(max)) repeats += 1
@@ -301,29 +307,19 @@ export function translate(pattern: string, given: Flags): Translated {
     const set = classEscape(letter)
     if (set !== undefined) {
       position += 2
-      return one(`[${set}]`)
+      return one(`[${set.inverted ? '^' : ''}${set.inside}]`)
     }
     return one(literal(characterEscape()))
   }
 
-  /** The set that `\d` and its like stand for, as the inside of a class. */
-  function classEscape(letter: string): string | undefined {
-    switch (letter) {
-      case 'd':
-        return flags.ascii ? '0-9' : '\\p{Nd}'
-      case 'D':
-        return flags.ascii ? '[^0-9]' : '\\P{Nd}'
-      case 'w':
-        return flags.ascii ? 'A-Za-z0-9_' : WORD
-      case 'W':
-        return flags.ascii ? '[^A-Za-z0-9_]' : `[^${WORD}]`
-      case 's':
-        return flags.ascii ? ASCII_SPACE : SPACE
-      case 'S':
-        return flags.ascii ? `[^${ASCII_SPACE}]` : `[^${SPACE}]`
-      default:
-        return undefined
-    }
+  /** The set that `\d` and its like stand for, as the inside of a class; a capital letter means all but that. */
+  function classEscape(letter: string): ClassSet | undefined {
+    const inside = {
+      d: flags.ascii ? '0-9' : '\\p{Nd}',
+      w: flags.ascii ? 'A-Za-z0-9_' : WORD,
+      s: flags.ascii ? ASCII_SPACE : SPACE,
+    }[letter.toLowerCase()]
+    return inside === undefined ? undefined : { inside, inverted: letter !== letter.toLowerCase() }
   }
 
   /** One character written with a backslash; `position` stands on the backslash. */
@@ -352,6 +348,7 @@ export function translate(pattern: string, given: Flags): Translated {
     const negated = peek('^')
     if (negated) position += 1
     const items: string[] = []
+    const inverted: string[] = []
     for (let first = true; ; first = false) {
       if (position >= pattern.length) return broken('unterminated character set')
       if (peek(']') && !first) break
@@ -363,13 +360,16 @@ export function translate(pattern: string, given: Flags): Translated {
         if (high.character!.codePointAt(0)! < low.character!.codePointAt(0)!)
           return broken('bad character range')
         items.push(`${literal(low.character!)}-${literal(high.character!)}`)
-      } else items.push(low.set ?? literal(low.character!))
+      } else if (low.set?.inverted) inverted.push(`[^${low.set.inside}]`)
+      else items.push(low.set?.inside ?? literal(low.character!))
     }
     position += 1
-    return `[${negated ? '^' : ''}${items.join('')}]`
+    if (inverted.length === 0) return `[${negated ? '^' : ''}${items.join('')}]`
+    const any = [...(items.length === 0 ? [] : [`[${items.join('')}]`]), ...inverted].join('|')
+    return negated ? `(?:(?!${any})[\\s\\S])` : `(?:${any})`
   }
 
-  function classItem(): { set?: string; character?: string } {
+  function classItem(): { set?: ClassSet; character?: string } {
     if (!peek('\\')) {
       const character = String.fromCodePoint(pattern.codePointAt(position)!)
       position += character.length
