@@ -2,13 +2,10 @@ import type { Module } from '../languages/python/syntax.js'
 import type { ParameterisedGraph } from '../model/graph.js'
 import type { Model } from '../model/model.js'
 import { assemblePlan, type AssembleOptions } from './assemble.js'
-import type { Level, Plan } from './plan.js'
-import { planTasks } from './tasks/plan-tasks.js'
+import type { Plan } from './plan.js'
+import { planTasks, type TaskOptions } from './tasks/plan-tasks.js'
 
-export interface PlanOptions extends AssembleOptions {
-  /** The furthest that any task may move. */
-  readonly level?: Level
-}
+export interface PlanOptions extends AssembleOptions, Partial<TaskOptions> {}
 
 /** The plan of a migration: what each task becomes, then what workflows they make together. */
 export function makePlan(

@@ -59,6 +59,8 @@ export interface Fragment {
   readonly names: readonly string[]
   readonly text: string
   readonly at: Place
+  /** Names of the generated glue module that the text uses, e.g. `Target`. */
+  readonly glue?: readonly string[]
 }
 
 /** A run() body after conversion. All texts are dedented to column 0 and end without a newline. */

@@ -37,7 +37,10 @@ export function planExample(
   parse: Parse,
 ): { plan: TaskPlan | undefined; differences: readonly string[] } {
   const module = parse('example.py', example.before.replace(/^\n/, ''))
-  const plans = planTasks(exampleModel(module), new Map([[module.path, module]]), { sharedPaths: [] })
+  const beside = Object.entries(example.beside ?? {}).map(([path, text]) =>
+    parse(path, text.replace(/^\n/, '')),
+  )
+  const plans = planTasks(exampleModel(module), new Map([module, ...beside].map((each) => [each.path, each] as const)), { sharedPaths: [] })
   const { task } = example
   const plan =
     task === undefined

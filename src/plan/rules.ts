@@ -1,5 +1,6 @@
 import { rule as asksRequirements } from '../../transforms/luigi/asks-requirements.js'
 import { rule as classDecorator } from '../../transforms/luigi/class-decorator.js'
+import { rule as configClass } from '../../transforms/luigi/config-class.js'
 import { rule as configValue } from '../../transforms/luigi/config-value.js'
 import { rule as constant } from '../../transforms/luigi/constant.js'
 import { rule as debugFields } from '../../transforms/luigi/debug-fields.js'
@@ -18,6 +19,7 @@ import { rule as localStorage } from '../../transforms/luigi/local-storage.js'
 import { rule as loggerName } from '../../transforms/luigi/logger-name.js'
 import { rule as luigiImport } from '../../transforms/luigi/luigi-import.js'
 import { rule as luigiName } from '../../transforms/luigi/luigi-name.js'
+import { rule as moduleAttribute } from '../../transforms/luigi/module-attribute.js'
 import { rule as moduleRun } from '../../transforms/luigi/module-run.js'
 import { rule as nameClash } from '../../transforms/luigi/name-clash.js'
 import { rule as nativeTask } from '../../transforms/luigi/native-task.js'
@@ -73,6 +75,7 @@ export const rules: readonly Rule[] = [
   parameter,
   taskState,
   debugFields,
+  moduleAttribute,
   constant,
   helper,
   luigiImport,
@@ -100,6 +103,7 @@ export const rules: readonly Rule[] = [
   fileRelative,
   pathSetting,
   usesTaskClass,
+  configClass,
   notWritten,
   // facts of the file
   python2,

@@ -1,5 +1,5 @@
 import { namesOfStatement } from '../../src/languages/python/rewrite/scopes.js'
-import type { Module, Statement } from '../../src/languages/python/syntax.js'
+import type { Expression, Module, Statement } from '../../src/languages/python/syntax.js'
 import { classNamed, luigiPathOf } from '../../src/plan/tasks/luigi-names.js'
 import type { TaskView } from '../../src/plan/tasks/members.js'
 import type { Finding, ObstacleRule } from '../../src/plan/tasks/rule.js'
@@ -38,7 +38,7 @@ def celebrate(task):
 
 function handlers(module: Module, view: TaskView): Finding[] {
   const isMeant = (statement: Statement): boolean => {
-    if (statement.kind !== 'function') return false
+    if (statement.kind !== 'function' || !statement.decorators.some(isHandler)) return false
     const names = namesOfStatement(statement)
     return statement.decorators.some((decorator) => {
       if (
@@ -61,4 +61,8 @@ function handlers(module: Module, view: TaskView): Finding[] {
       why: `\`${each.kind === 'function' ? each.name : ''}\` is called on an event of it`,
       at: { path: module.path, line: each.span.line },
     }))
+}
+
+function isHandler(decorator: Expression): boolean {
+  return decorator.kind === 'call' && decorator.func.kind === 'attribute' && decorator.func.name === 'event_handler'
 }

@@ -1,3 +1,4 @@
+import { attributeUsers } from '../../src/plan/tasks/attribute-users.js'
 import type { Expression } from '../../src/languages/python/syntax.js'
 import type { BodyContext, ObstacleRule } from '../../src/plan/tasks/rule.js'
 
@@ -17,8 +18,11 @@ export const rule: ObstacleRule = {
     if (body.isStored(node)) {
       const name =
         body.selfAttribute(node) ?? (node.kind === 'subscript' ? body.selfAttribute(node.value) : undefined)
-      return name === undefined ? undefined : `it writes \`self.${name}\``
+      return name === undefined ? undefined : `it keeps \`${name}\` on the task`
     }
+    const read = body.selfAttribute(node)
+    if (read !== undefined && body.view && !body.member(read) && attributeUsers(body.view, read).some((user) => user.writes))
+      return `it keeps \`${read}\` on the task`
     if (node.kind !== 'call' || node.func.kind !== 'attribute' || !mutators.has(node.func.name))
       return undefined
     const name = shared(node.func.value, body)

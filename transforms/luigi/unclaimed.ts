@@ -16,7 +16,7 @@ export const rule: ObstacleRule = {
         return `\`self.${name}\` is something that only Luigi can tell`
       const member = body.member(name)
       if (!member)
-        return `\`self.${name}\` is defined nowhere in the repository, or assigned on the task by several methods`
+        return `\`self.${name}\` is defined nowhere in the repository`
       return `\`self.${name}\` is not a parameter, a constant or a plain method`
     }
     return body.isSelf(node) ? `\`${body.text(node)}\` itself is passed on or compared` : undefined

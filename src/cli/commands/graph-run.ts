@@ -71,14 +71,12 @@ async function rootsAsked(flags: GraphFlags, context: CliContext) {
     })
   }
   try {
-    return rootsFile
-      .parse(JSON.parse(text))
-      .map((root) => ({
-        task: root.task,
-        params: root.params ?? {},
-        ...(root.module ? { module: root.module } : {}),
-        ...(root.file ? { file: root.file } : {}),
-      }))
+    return rootsFile.parse(JSON.parse(text)).map((root) => ({
+      task: root.task,
+      params: root.params ?? {},
+      ...(root.module ? { module: root.module } : {}),
+      ...(root.file ? { file: root.file } : {}),
+    }))
   } catch (error) {
     throw usageError(
       `${flags.roots} is no JSON list of roots: ${(error as Error).message.split('\n')[0]}`,

@@ -36,6 +36,17 @@ export function scan(this: CliContext, flags: ScanFlags, path: string): Promise<
         `${oneLine(task.task).padEnd(width)}  ${level.padEnd(9)}  ${why}`.trimEnd().concat('\n'),
       )
     }
+    for (const workflow of plan.workflows) {
+      const [first] = workflow.reasons
+      const why = first
+        ? `${first.code} at ${oneLine(first.at.path)}:${first.at.line ?? 1}: ${oneLine(first.why)}`
+        : ''
+      this.process.stdout.write(
+        `${`workflow ${oneLine(workflow.name)}`.padEnd(width)}  ${workflow.shape.padEnd(9)}  ${why}`
+          .trimEnd()
+          .concat('\n'),
+      )
+    }
     const counts = countLevels(plan)
     this.process.stdout.write(
       `\n${plan.tasks.length} tasks: ${counts.native} native, ${counts.bridged} bridged, ${counts.container} container, ${counts.structural} become structure\n`,

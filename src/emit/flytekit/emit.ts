@@ -75,6 +75,9 @@ function moduleText(module: ModulePlan, layout: readonly ModulePlan[], plan: Pla
   const body = sections.join('\n\n\n')
 
   const names = identifiersIn(body)
+  for (const name of plan.tasks.flatMap((task) => task.native?.glue ?? task.location?.glue ?? [])) {
+    if (names.has(name) && !taken.has(name)) imports.use('.targets', name)
+  }
   importFragments(module, layout, names, new Set([...taken, ...adopted.map(localName)]), imports)
   const head = `${docstring(about(module))}\n${marker(module.origin)}`
   const importText = imports.render(names)

@@ -124,7 +124,7 @@ function textsOfCall(
     const task = makeTask(program.instances, type, args, keywords, at)
     if (!isTask(program.classes, task)) return {}
     const texts = textsOf(program.instances, task, at)
-    return 'code' in texts && 'kind' in texts ? {} : (texts as Record<string, string>)
+    return texts instanceof Map ? (Object.fromEntries(texts) as Record<string, string>) : {}
   })
   if (!made.ok) return {}
   return Object.fromEntries(

@@ -47,6 +47,7 @@ export function makeTask(
   const known = key === undefined ? undefined : instances.cache.get(type)?.get(key)
   if (known) return known
   const instance: InstanceValue = { kind: 'instance', type, attributes: new Map() }
+  instance.key = () => equalityKey(instances, instance, at)
   const evaluator = instances.evaluator()
   const init = evaluator.vm.classMember(type, '__init__')
   if (isUnknown(init)) return { ...init, at }
@@ -129,7 +130,7 @@ function bindParameters(
   const family = familyOf(instances.namespaces, evaluator, type, at)
   const values = new Map<string, Value>()
   for (const { name, parameter } of parameters) {
-    const value = given.get(name) ?? defaultValue(instances, family, name, parameter, at)
+    const value = given.has(name) ? given.get(name) : defaultValue(instances, family, name, parameter, at)
     if (isAbsent(value)) raise('MissingParameterException', `requires the '${name}' parameter to be set`)
     values.set(name, hashable(value!))
   }
@@ -212,11 +213,11 @@ export function textsOf(
   instance: InstanceValue,
   at: Site,
   which: (parameter: InstanceValue) => boolean = () => true,
-): Readonly<Record<string, string>> | Extract<Value, { kind: 'unknown' }> {
+): ReadonlyMap<string, string> | Extract<Value, { kind: 'unknown' }> {
   const state = stateOf(instance)
   if (!state) return unknown('unsupported', 'a task that was not initialised', at)
   const evaluator = instances.evaluator()
-  const texts: Record<string, string> = {}
+  const texts = new Map<string, string>()
   for (const { name, parameter } of state.parameters) {
     if (!which(parameter)) continue
     const value = state.values.get(name)!
@@ -228,7 +229,7 @@ export function textsOf(
       return isUnknown(text)
         ? { ...text, why: `parameter ${name}: ${text.why}` }
         : unknown('unsupported', `parameter ${name} has no text form`, at)
-    texts[name] = text
+    texts.set(name, text)
   }
   return texts
 }
@@ -249,15 +250,20 @@ export function idOf(
     at,
     (parameter) => flag(parameter, 'significant') && isPublic(parameter),
   )
-  if (
-    typeof (texts as { kind?: unknown }).kind === 'string' &&
-    (texts as { kind: string }).kind === 'unknown' &&
-    'code' in texts
-  )
-    return texts as Extract<Value, { kind: 'unknown' }>
-  const id = taskId(family, texts as Record<string, string>)
+  if (!(texts instanceof Map)) return texts as Extract<Value, { kind: 'unknown' }>
+  const id = taskId(family, texts)
   if (state) state.id = id
   return id
+}
+
+/** Luigi's tasks are equal when class and task_id are. */
+function equalityKey(
+  instances: Instances,
+  instance: InstanceValue,
+  at: Site,
+): string | Extract<Value, { kind: 'unknown' }> {
+  const id = idOf(instances, instance, at)
+  return typeof id === 'string' ? `task ${hashKey(instance.type, instances.evaluator(), at)} ${id}` : id
 }
 
 function isPublic(parameter: InstanceValue): boolean {

@@ -187,14 +187,13 @@ function nodeOf(program: LuigiProgram, id: string, task: InstanceValue): GraphNo
   const at = siteOf(task.type)
   const { evaluator } = program
   const texts = evaluator.attempt(() => textsOf(program.instances, task, at))
-  const known =
-    texts.ok && !isUnknown(texts.value as Value) ? (texts.value as Readonly<Record<string, string>>) : {}
+  const known = texts.ok && texts.value instanceof Map ? Object.fromEntries(texts.value) : {}
   const family = evaluator.attempt(() => familyOf(program.instances.namespaces, evaluator, task.type, at))
   return {
     id,
     family: family.ok && family.value !== undefined ? family.value : task.type.name,
     module: task.type.module,
-    params: { ...known },
+    params: known,
     external: isExternal(program, task),
     dynamic: isDynamic(program, task),
     outputs: outputsOf(program, task),

@@ -39,7 +39,8 @@ export function openModules(
   const parsed = new Map<string, Module>()
   const outside = new Map<string, Module>()
   const names = moduleNames(paths, roots)
-  const nameOf = (path: string) => names.get(path) ?? path.replace(/(\/__init__)?\.py$/, '').replaceAll('/', '.')
+  const nameOf = (path: string) =>
+    names.get(path) ?? path.replace(/(\/__init__)?\.py$/, '').replaceAll('/', '.')
 
   const module = (path: string): Module | undefined => {
     const known = parsed.get(path)
@@ -143,7 +144,8 @@ function parentOf(path: string): string {
 /** A file and the packages that it stands in, from the inside. */
 function ancestors(path: string): readonly string[] {
   const found = [path]
-  for (let folder = parentOf(path); folder !== ''; folder = parentOf(folder)) found.push(`${folder}/__init__.py`)
+  for (let folder = parentOf(path); folder !== ''; folder = parentOf(folder))
+    found.push(`${folder}/__init__.py`)
   return found
 }
 

@@ -13,7 +13,7 @@ import type {
 } from '../../languages/python/evaluate/values.js'
 import { configured } from '../configuration/luigi-config.js'
 import { ABSENT, type Instances, idOf, initialize, textsOf } from './instances.js'
-import { familyOf, namespaceOf } from './namespaces.js'
+import { familyOf, plainFamily, plainNamespace, setNamespace } from './namespaces.js'
 import { parametersOf } from './task-classes.js'
 import { jsonText } from './task-id.js'
 
@@ -38,14 +38,13 @@ export function nativeModule(instances: Instances, registry: readonly ClassValue
       }
     },
     family: ({ args: [type], at }) =>
-      familyOf(instances.namespaces, instances.evaluator(), type as ClassValue, at) ??
+      plainFamily(instances.namespaces, instances.evaluator(), type as ClassValue) ??
       unknown('unsupported', 'the task family is not known', at),
     namespace_of: ({ args: [type], at }) =>
-      namespaceOf(instances.namespaces, instances.evaluator(), type as ClassValue) ??
+      plainNamespace(instances.namespaces, instances.evaluator(), type as ClassValue) ??
       unknown('unsupported', 'the task namespace is not known', at),
     set_namespace: ({ args: [scope, namespace] }) => {
-      if (typeof scope === 'string' && typeof namespace === 'string')
-        instances.namespaces.byScope.set(scope, namespace)
+      setNamespace(instances.namespaces, scope, namespace)
       return null
     },
     task_id: ({ args: [self], at }) => idOf(instances, self as InstanceValue, at),
@@ -56,7 +55,7 @@ export function nativeModule(instances: Instances, registry: readonly ClassValue
         at,
         (parameter) => significantOnly !== true || parameter.attributes.get('significant') !== false,
       )
-      return 'kind' in texts && 'code' in texts ? (texts as Value) : textDict(texts as Record<string, string>)
+      return texts instanceof Map ? textDict(texts) : (texts as Value)
     },
     task_text: ({ args: [self], at }) => {
       const texts = textsOf(
@@ -65,14 +64,13 @@ export function nativeModule(instances: Instances, registry: readonly ClassValue
         at,
         (parameter) => parameter.attributes.get('significant') !== false,
       )
-      if ('kind' in texts && 'code' in texts) return texts as Value
+      if (!(texts instanceof Map)) return texts as Value
       const family = familyOf(instances.namespaces, instances.evaluator(), (self as InstanceValue).type, at)
-      return `${family}(${Object.entries(texts as Record<string, string>)
-        .map(([name, text]) => `${name}=${text}`)
-        .join(', ')})`
+      return `${family}(${[...texts].map(([name, text]) => `${name}=${text}`).join(', ')})`
     },
     task_class: ({ args: [name], evaluator, at }) =>
       taskClass(instances, registry, name ?? null, evaluator, at),
+    wrapped: ({ args: [type, original] }) => wrapped(type as ClassValue, original as ClassValue),
     externalized: ({ args: [value], evaluator, at }) => externalized(instances, value ?? null, evaluator, at),
     configured: ({ args: [section, option, otherwise], evaluator, at }) => {
       if (typeof section !== 'string' || typeof option !== 'string')
@@ -94,8 +92,7 @@ export function nativeModule(instances: Instances, registry: readonly ClassValue
       'absent',
     has_section: ({ args: [section] }) => instances.configuration.sections.has(String(section)),
     sections: () => ({ kind: 'list', items: [...instances.configuration.sections.keys()] }),
-    section: ({ args: [section] }) =>
-      textDict(Object.fromEntries(instances.configuration.sections.get(String(section)) ?? [])),
+    section: ({ args: [section] }) => textDict(instances.configuration.sections.get(String(section)) ?? []),
     iterable: ({ args: [value] }) =>
       typeof value === 'object' &&
       value !== null &&
@@ -135,11 +132,8 @@ function named(value: Value | undefined): ReadonlyMap<string, Value> {
   return new Map([...value.entries.values()].map((entry) => [String(entry.key), entry.value]))
 }
 
-function textDict(texts: Readonly<Record<string, string>>): Value {
-  return {
-    kind: 'dict',
-    entries: new Map(Object.entries(texts).map(([key, value]) => [`s${key}`, { key, value }])),
-  }
+function textDict(texts: Iterable<readonly [string, string]>): Value {
+  return { kind: 'dict', entries: new Map([...texts].map(([key, value]) => [`s${key}`, { key, value }])) }
 }
 
 /** Luigi's recursively_freeze(): lists become tuples, mappings keep their order. */
@@ -236,10 +230,22 @@ export function taskClass(
 
 /** Luigi's _task_wraps(): a class that stands in for another takes its name and module. */
 function renamed(wrapped: Value, original: Value): Value {
-  const isClass = (value: Value): value is ClassValue => typeof value === 'object' && value !== null && value.kind === 'class'
+  const isClass = (value: Value): value is ClassValue =>
+    typeof value === 'object' && value !== null && value.kind === 'class'
   if (!isClass(wrapped) || !isClass(original)) return wrapped
-  Object.assign(wrapped, { name: original.name, module: original.module, node: original.node, file: original.file })
+  Object.assign(wrapped, {
+    name: original.name,
+    module: original.module,
+    node: original.node,
+    file: original.file,
+  })
   return wrapped
+}
+
+/** luigi.task._task_wraps(): the wrapper goes by the name, the module and the place of the class inside. */
+function wrapped(type: ClassValue, original: ClassValue): ClassValue {
+  const { name, module, node, file } = original
+  return Object.assign(type, { name, module }, node ? { node } : {}, file === undefined ? {} : { file })
 }
 
 /** luigi.task.externalize(): a class or instance of the same family whose run is None. */

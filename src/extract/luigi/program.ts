@@ -99,18 +99,13 @@ export function openLuigiProgram(options: ProgramOptions): LuigiProgram {
   classes = luigiClasses(evaluator)
 
   const candidates = pythonCandidates(repository)
-  for (const path of candidates)
+  for (const path of candidates) {
+    // luigi.namespace() without a scope holds in one process: what one file says is not meant for the next.
+    made.namespaces.byScope.delete('')
     evaluator.attempt(() => evaluator.importModule(modules.nameOf(path), { path, line: 1 }))
-  const own = registry.filter((type) => type.file !== undefined && modules.parsed.has(type.file))
-  const taskClasses = [...new Set(own)].filter((type) => type.node !== undefined).sort(bySource)
-  const names = new Map<string, number>()
-  for (const type of taskClasses)
-    names.set(`${type.module}:${type.name}`, (names.get(`${type.module}:${type.name}`) ?? 0) + 1)
-  const ids = new Map<ClassValue, string>()
-  for (const type of taskClasses) {
-    const plain = `${type.module}:${type.name}`
-    ids.set(type, (names.get(plain) ?? 0) > 1 ? `${plain}@${type.node?.span.line ?? 0}` : plain)
   }
+  const taskClasses = ownClasses(registry, modules)
+  const ids = definitionIds(taskClasses)
   return {
     evaluator,
     instances: made,
@@ -150,6 +145,30 @@ function repositoryPath(path: string): string {
   return path.replace(/^\.\//, '')
 }
 
+/** Task classes that the repository writes. Of a class and the decorator's wrapper around it, the wrapper counts. */
+function ownClasses(registry: readonly ClassValue[], modules: Modules): readonly ClassValue[] {
+  const outermost = new Map<unknown, ClassValue>()
+  for (const type of registry) {
+    if (type.file === undefined || type.node === undefined || !modules.parsed.has(type.file)) continue
+    const inner = outermost.get(type.node)
+    if (inner === undefined || type.mro.includes(inner)) outermost.set(type.node, type)
+  }
+  return [...outermost.values()].sort(bySource)
+}
+
+/** `module:Class`, with the line where a module defines the name more than once. */
+function definitionIds(types: readonly ClassValue[]): ReadonlyMap<ClassValue, string> {
+  const plain = (type: ClassValue) => `${type.module}:${type.name}`
+  const counts = new Map<string, number>()
+  for (const type of types) counts.set(plain(type), (counts.get(plain(type)) ?? 0) + 1)
+  return new Map(
+    types.map((type) => [
+      type,
+      (counts.get(plain(type)) ?? 0) > 1 ? `${plain(type)}@${type.node?.span.line ?? 0}` : plain(type),
+    ]),
+  )
+}
+
 /** A task class by its class name or family, in the module or file that is named. */
 export function resolveTask(
   program: LuigiProgram,
@@ -161,14 +180,25 @@ export function resolveTask(
   const fits = program.registry.filter(
     (type) => type.name === name && type.module !== 'luigi' && !type.file?.startsWith('luigi-meaning/'),
   )
-  const exact = fits.filter(
-    (type) =>
-      (file === undefined || type.file === file) && (module === undefined || sameModule(type.module, module)),
-  )
   const inFile = fits.filter((type) => file !== undefined && type.file === file)
   const inModule = fits.filter((type) => module !== undefined && sameModule(type.module, module))
-  for (const group of [exact, inFile, inModule]) if (group.length > 0) return group.at(-1)
+  const inBoth = inFile.filter((type) => inModule.includes(type))
+  for (const group of [inBoth, inFile, inModule])
+    if (group.length > 0) return group.find((type) => isBound(program, type)) ?? group.at(-1)
   return module === undefined && file === undefined ? fits.at(-1) : undefined
+}
+
+/** Is the class what its module's name stands for in the end? */
+function isBound(program: LuigiProgram, type: ClassValue): boolean {
+  if (type.file === undefined) return false
+  const at = { path: type.file, line: 1 }
+  const module = program.evaluator.importModule(program.modules.nameOf(type.file), at)
+  return (
+    typeof module === 'object' &&
+    module !== null &&
+    module.kind === 'module' &&
+    module.names.get(type.name) === type
+  )
 }
 
 function sameModule(own: string, asked: string): boolean {

@@ -9,13 +9,13 @@ const HASH_CHARACTERS = 10
  * Luigi's task_id: family, the first three significant parameters by name, and ten characters of the MD5 of all of them
  * as Python's `json.dumps(params, separators=(',', ':'), sort_keys=True)`.
  */
-export function taskId(family: string, params: Readonly<Record<string, string>>): string {
-  const names = Object.keys(params).sort(byCodePoint)
-  const json = `{${names.map((name) => `${jsonText(name)}:${jsonText(params[name]!)}`).join(',')}}`
+export function taskId(family: string, params: ReadonlyMap<string, string>): string {
+  const names = [...params.keys()].sort(byCodePoint)
+  const json = `{${names.map((name) => `${jsonText(name)}:${jsonText(params.get(name)!)}`).join(',')}}`
   const hash = createHash('md5').update(json).digest('hex')
   const shown = names
     .slice(0, SHOWN_PARAMETERS)
-    .map((name) => [...params[name]!].slice(0, SHOWN_CHARACTERS).join(''))
+    .map((name) => [...params.get(name)!].slice(0, SHOWN_CHARACTERS).join(''))
     .join('_')
   return `${family}_${[...shown].map((c) => (/[A-Za-z0-9_]/.test(c) ? c : '_')).join('')}_${hash.slice(0, HASH_CHARACTERS)}`
 }

@@ -243,4 +243,3 @@ function doubled(text: string): string {
   return quoted.replace(/[{}]/g, '$&$&')
 }
 
-export { isIdentifier, pythonString, snakeCase, toIdentifier } from './literal.js'

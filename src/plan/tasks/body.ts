@@ -1,8 +1,9 @@
 import type { Names } from '../../languages/python/rewrite/scopes.js'
 import type { Expression, FunctionDef, Module, Statement } from '../../languages/python/syntax.js'
 import { type Visitor, visitExpression, visitStatement } from '../../languages/python/visit.js'
-import { classNamed, luigiPathOf } from './luigi-names.js'
-import type { Method, TaskView } from './members.js'
+import { classNamed, importedPath, luigiPathOf } from './luigi-names.js'
+import type { Fragment } from '../plan.js'
+import type { Member, Method, TaskView } from './members.js'
 import { isStatement, type Notebook } from './reading.js'
 import type { ClassPlace, Repository } from './repository.js'
 import type { BodyContext, TargetFormat } from './rule.js'
@@ -19,8 +20,9 @@ export interface BodyHost {
     readonly key: string
     readonly text: () => { readonly name: string; readonly leading: readonly string[] }
   }
-  readonly constant: BodyContext['constant']
-  readonly value: BodyContext['value']
+  /** The module-level name of a class's constant. */
+  readonly constant: (member: Member & { kind: 'constant' }) => string
+  readonly value: (key: string, wanted: string, text: string) => Fragment
   readonly localText: (attribute: string, body: BodyKey) => () => string
   readonly formats: { readonly own: TargetFormat; readonly required: TargetFormat }
 }
@@ -73,6 +75,10 @@ export function openBody(place: BodyPlace, host: BodyHost, notebook: Notebook): 
     selfCall: (each) => (each.kind === 'call' ? selfAttribute(each.func) : undefined),
     luigiPath: (each) => luigiPathOf(each, module, names, repository),
     classNamed: (each) => classNamed(each, module, names, repository),
+    moduleNamed: (each) => {
+      const path = importedPath(each, module, names, repository)
+      return path === undefined ? undefined : repository.moduleNamed(path)
+    },
     useOf: (each) => names.of(each),
     member: (name) => view?.member(name),
     isStored: (each) => stored.has(each),
@@ -93,15 +99,22 @@ export function openBody(place: BodyPlace, host: BodyHost, notebook: Notebook): 
     },
     constant: (member) => {
       notebook.meaning.add(`constant ${member.name} ${member.owner.module.path}:${member.value.span.start}`)
-      return host.constant(member)
+      const name = host.constant(member)
+      notebook.constants.push({ name, place: member.owner, value: member.value })
+      return () => name
     },
     value: (key, wanted, text) => {
       notebook.meaning.add(`value ${key} ${text}`)
-      return host.value(key, wanted, text)
+      const fragment = host.value(key, wanted, text)
+      notebook.values.push(fragment)
+      return () => fragment.names[0] ?? wanted
     },
     local: (attribute) => {
       notebook.locals.add(attribute)
       return host.localText(attribute, node)
+    },
+    borrow: (from, name, at) => {
+      notebook.borrowed.push({ module: from, name, scope: scopeOf(at), line: at.span.line })
     },
     useGlue: (name) => notebook.glue.add(name),
     useModule: (name) => notebook.modules.add(name),

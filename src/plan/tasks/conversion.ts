@@ -6,10 +6,10 @@ import { type BodyHost, type BodyKey, openBody } from './body.js'
 import { expressionText, functionText, insideText } from './emission.js'
 import type { Fragments, Gathered } from './fragments.js'
 import type { Method, TaskView } from './members.js'
+import { nameClashes } from './name-clashes.js'
 import type { NameAllocator } from './naming.js'
 import { openNotebook, type Reading, read, resolveNames } from './reading.js'
 import { localRenames } from './renames.js'
-import type { ClassPlace } from './repository.js'
 import type { Alias, BodyContext, Edit, Finding, Rule, TargetFormat } from './rule.js'
 
 /** What the conversion of one task shares with those of all others. */
@@ -55,8 +55,6 @@ export function openConversion(
   formats: { own: TargetFormat; required: TargetFormat },
 ): Conversion {
   const methods = new Map<string, ReadMethod>()
-  const constants = new Map<string, { name: string; place: ClassPlace; value: Expression }>()
-  const values = new Map<string, Fragment>()
   let arguments_: ReadonlyMap<string, string> = new Map()
   const byNode = new Map<BodyKey, string>()
 
@@ -65,33 +63,21 @@ export function openConversion(
     formats,
     aliasText: (alias, body) => () => aliasIn(byNode.get(body), alias),
     localText: (attribute, body) => () => localName(byNode.get(body), attribute),
-    helper: (method) => {
+    helper: (method, from) => {
       const key = keyOf(method)
       if (!methods.has(key)) readMethod(method, 'helper')
-      return {
-        key,
-        text: () => ({ name: nameOf(key), leading: needs(key).map((alias) => argumentOf(alias)) }),
-      }
+      const leading = () => needs(key).map((alias) => aliasIn(byNode.get(from), alias))
+      return { key, text: () => ({ name: nameOf(key), leading: leading() }) }
     },
     constant: (member) => {
-      const { module } = member.owner
-      const key = `${module.path}:${member.value.span.start}`
-      const wanted = `${snakeCase(member.owner.node.name)}_${member.name.replace(/^_+/, '')}`.toUpperCase()
-      const name = shared.names.allocate(`constant ${key}`, wanted)
-      constants.set(key, { name, place: member.owner, value: member.value })
-      return () => name
+      const { owner, name, value } = member
+      const wanted = `${snakeCase(owner.node.name)}_${name.replace(/^_+/, '')}`.toUpperCase()
+      return shared.names.allocate(`constant ${owner.module.path}:${value.span.start}`, wanted)
     },
     value: (key, wanted, text) => {
       const name = shared.names.allocate(`value ${key}`, wanted)
       const at = { path: view.definition.at.path, line: view.definition.at.line ?? 1 }
-      values.set(key, {
-        key: `value:${key}`,
-        kind: 'definition',
-        names: [name],
-        text: `${name} = ${text}`,
-        at,
-      })
-      return () => name
+      return { key: `value:${key}`, kind: 'definition', names: [name], text: `${name} = ${text}`, at }
     },
   }
 
@@ -187,9 +173,10 @@ export function openConversion(
     // The frame of run() knows these names even where the body does not use them.
     const frame = method.role === 'run' ? ['output'].map((name) => ({ name, scope: null })) : []
     const glue = [...reading.glue].map((name) => ({ name, scope: null }))
+    const borrowed = reading.borrowed.map(({ name, scope }) => ({ name, scope }))
     return localRenames(
       reading,
-      [...aliasUses, ...frame, ...glue],
+      [...aliasUses, ...frame, ...glue, ...borrowed],
       new Set([...aliasUses.map((each) => each.name), ...reading.free.keys()]),
     )
   }
@@ -212,6 +199,7 @@ export function openConversion(
       names: [name],
       text: functionText(owner.module, node, editsOf(method).edits, change),
       at: { path: owner.module.path, line: node.span.line },
+      ...(method.reading.glue.size > 0 ? { glue: [...method.reading.glue].sort() } : {}),
     }
   }
 
@@ -223,7 +211,8 @@ export function openConversion(
     claimedNames: () => {
       const names = new Set<string>()
       for (const { reading } of methods.values())
-        for (const name of [...reading.free.keys(), ...reading.glue]) names.add(name)
+        for (const name of [...reading.free.keys(), ...reading.glue, ...reading.borrowed.map((each) => each.name)])
+          names.add(name)
       return names
     },
     name: (given) => {
@@ -246,8 +235,8 @@ export function openConversion(
           if (fragment) gathered.addFragment(fragment)
         }
       }
-      for (const { name, place, value } of constants.values()) gathered.addConstant(name, place, value)
-      for (const fragment of values.values()) gathered.addFragment(fragment)
+      const bodies = [...own].flatMap((key) => methods.get(key)?.reading ?? [])
+      gathered.addFindings(nameClashes(bodies, view))
       return gathered.done()
     },
   }

@@ -1,15 +1,10 @@
 import type { TaskDefinition } from '../../model/model.js'
-import type { Level, LocationText, NativeBody, OutputShape, TaskPlan } from '../plan.js'
+import type { Level, TaskPlan } from '../plan.js'
 import { argumentNames } from './argument-names.js'
-import {
-  type Conversion,
-  openConversion,
-  type ReadMethod,
-  returnedExpression,
-  type Shared,
-} from './conversion.js'
-import type { Gathered } from './fragments.js'
+import { type Conversion, openConversion, type ReadMethod, returnedExpression, type Shared } from './conversion.js'
+import { factsOf, levelOf, reasonsOf } from './levels.js'
 import type { Member, Method, TaskView } from './members.js'
+import { bodyOf, locationOf } from './native-body.js'
 import { type ShapedOutput, shapeOutput } from './output-shapes.js'
 import type { ParameterEvidence } from './parameter-evidence.js'
 import { type PlannedParameters, planParameters } from './plan-parameters.js'
@@ -32,55 +27,51 @@ export function convertTask(
   view: TaskView | undefined,
   settings: TaskSettings,
 ): TaskPlan {
-  const conversion = view && openConversion(view, settings.shared, settings.formats)
-  const output = view && methodNamed(view, 'output')
-  const run = view && methodNamed(view, 'run')
-  const outputRead = conversion && output?.method ? conversion.read(output.method, 'output') : undefined
-  const runRead =
-    conversion && run?.method && task.kind !== 'external' ? conversion.read(run.method, 'run') : undefined
+  const { shared, evidence } = settings
+  const conversion = view && openConversion(view, shared, settings.formats)
+  const output = view ? methodNamed(view, 'output') : {}
+  const run = view && task.kind !== 'external' ? methodNamed(view, 'run') : {}
+  const outputRead = output.method && conversion?.read(output.method, 'output')
+  const runRead = run.method && conversion?.read(run.method, 'run')
   const arguments_ = argumentNames(task, conversion?.claimedNames() ?? new Set())
   conversion?.name(arguments_)
-
-  const parameters = planParameters(task, view, arguments_, settings.evidence, settings.shared.fragments)
-  const text = view && output?.method && shapeOfText(view, output.method)
+  const parameters = planParameters(task, view, arguments_, evidence, shared.fragments)
+  const text = view && output.method && shapeOfText(view, output.method)
   const shaped = shapeOutput(task.output, text, settings.sharedPaths, settings.eitherIs)
 
-  const ofOutput =
-    outputRead && conversion ? outputFacts(outputRead, conversion, settings, parameters, shaped) : nothing
-  const ofRun = runRead && conversion ? runFacts(runRead, conversion, settings, parameters) : nothing
-  const isWrapper = task.kind === 'wrapper'
+  const ofOutput = outputRead && conversion ? outputFindings(outputRead, conversion, parameters, shaped) : []
+  const reads = [outputRead, runRead].filter((each) => each !== undefined)
+  const gathered = conversion && gather(conversion, reads)
   const obstacles = [
-    ...(view ? factsOf(view, settings, 'native') : [missing(task)]),
-    ...(output?.why ? [shapeless(task, output.why)] : []),
-    ...(run?.why && task.kind !== 'external' ? [shapeless(task, run.why)] : []),
-    ...ofOutput.findings,
-    ...ofRun.findings,
+    ...(view ? factsOf(view, shared.rules, 'native') : [missing(task)]),
+    ...[output.why, run.why].flatMap((why) => (why === undefined ? [] : [shapeless(task, why)])),
+    ...ofOutput,
+    ...(runRead && conversion ? parameters.obstacles(conversion.needs(runRead.key), placeOf(runRead)) : []),
+    ...(gathered?.findings ?? []),
   ]
-  const bars = view ? factsOf(view, settings, 'bridge') : []
-  const level = levelOf(obstacles, bars, settings.ceiling)
-  const reasons = reasonsOf(task, view, settings, { obstacles, bars, level, shaped, isWrapper })
-  const structural = isWrapper && level.level === 'native'
-  const native =
-    level.level === 'native' && !structural && conversion
-      ? bodyOf(conversion, runRead, outputRead, [ofOutput, ofRun], task)
-      : null
-  const located = outputRead && conversion && ofOutput.findings.length === 0 && shaped.shape.kind !== 'none'
+  const bars = view ? factsOf(view, shared.rules, 'bridge') : []
+  const structural = task.kind === 'wrapper' && obstacles.length === 0
+  const leveled = levelOf(obstacles, bars, structural ? 'native' : settings.ceiling)
+  const isNative = leveled.level === 'native' && !structural
   const location =
-    level.level === 'container' && located ? locationOf(conversion, outputRead, ofOutput) : null
-
+    leveled.level === 'container' && outputRead && conversion && shaped.shape.kind !== 'none'
+      ? locationOf(conversion, outputRead, ofOutput, parameters)
+      : null
   return {
     task: task.id,
-    level: level.level,
+    level: leveled.level,
     structural,
     external: task.kind === 'external',
-    reasons,
-    rules:
-      native || location ? [...new Set([...ofOutput.gathered.rules, ...ofRun.gathered.rules])].sort() : [],
+    reasons: reasonsOf(task, view, shared.rules, { ...leveled, obstacles, bars, shaped, structural }),
+    rules: isNative ? [...(gathered?.rules ?? [])].sort() : [],
     functionName: settings.functionName,
     doc: task.doc ?? runRead?.method.node.doc ?? null,
     parameters: parameters.plans,
     output: shaped.shape,
-    native,
+    native:
+      isNative && conversion && gathered
+        ? bodyOf(task, conversion, { run: runRead, output: outputRead }, gathered, parameters)
+        : null,
     location,
     legacy: { module: task.module, name: task.name, family: task.family },
     retries: task.settings.retries,
@@ -89,72 +80,51 @@ export function convertTask(
   }
 }
 
-interface Facts {
-  readonly findings: readonly Finding[]
-  readonly gathered: Gathered
-}
-
-const nothing: Facts = {
-  findings: [],
-  gathered: { fragments: [], findings: [], rules: new Set(), glue: new Set() },
-}
-
 /** run or output as a plain method, or why it is none. */
 function methodNamed(
   view: TaskView,
   name: 'run' | 'output',
 ): { readonly method?: Method; readonly why?: string } {
   const member: Member | undefined = view.member(name)
-  if (!member) return {}
+  if (!member || (member.kind === 'constant' && member.value.kind === 'none')) return {}
   if (member.kind === 'parameter') return { why: `${name} is a parameter` }
-  if (member.kind !== 'method')
-    return member.kind === 'constant' && member.value.kind === 'none'
-      ? {}
-      : { why: `${name} is assigned in the class body` }
-  const takesMore = member.node.params.length !== 1 && member.how !== 'static'
-  if (member.how !== 'instance' || member.decorators.length > 0 || member.node.isAsync)
-    return { why: `${name}() is decorated` }
-  return takesMore ? { why: `${name}() takes arguments of its own` } : { method: member }
+  if (member.kind !== 'method') return { why: `${name} is assigned in the class body` }
+  const { node, how, decorators } = member
+  if (how !== 'instance' || decorators.length > 0 || node.isAsync) return { why: `${name}() is decorated` }
+  return node.params.length === 1 ? { method: member } : { why: `${name}() takes arguments of its own` }
 }
 
-function outputFacts(
+/** All that the methods need beside them; an output() of several statements is a function of its own. */
+function gather(conversion: Conversion, reads: readonly ReadMethod[]) {
+  const functions = reads.filter(
+    (each) => each.role === 'output' && returnedExpression(each.method.node) === undefined,
+  )
+  return conversion.gather(
+    reads.map((each) => each.key),
+    functions.map((each) => each.key),
+  )
+}
+
+/** Why output() has no text over the parameters. */
+function outputFindings(
   read: ReadMethod,
   conversion: Conversion,
-  settings: TaskSettings,
   parameters: PlannedParameters,
   shaped: ShapedOutput,
-): Facts {
-  const asFunction = returnedExpression(read.method.node) === undefined
-  const gathered = conversion.gather([read.key], asFunction ? [read.key] : [])
-  const at = { path: read.method.owner.module.path, line: read.method.node.span.line }
+): Finding[] {
+  const at = placeOf(read)
   const needs = conversion.needs(read.key)
-  const findings: Finding[] = [...gathered.findings, ...parameters.obstacles(needs, at)]
+  const findings = [...parameters.obstacles(needs, at)]
   if (needs.includes('inputs') || needs.includes('output'))
     findings.push({ code: 'LUIGI-N224', why: 'output() uses self.input() or self.output()', at })
   if (shaped.obstacle !== null) findings.push({ code: 'LUIGI-N226', why: shaped.obstacle, at })
   if (read.method.node.isGenerator)
     findings.push({ code: 'LUIGI-N226', why: 'output() yields its targets', at })
-  return { findings, gathered }
+  return findings
 }
 
-function runFacts(
-  read: ReadMethod,
-  conversion: Conversion,
-  _settings: TaskSettings,
-  parameters: PlannedParameters,
-): Facts {
-  const gathered = conversion.gather([read.key], [])
-  const at = { path: read.method.owner.module.path, line: read.method.node.span.line }
-  return {
-    findings: [...gathered.findings, ...parameters.obstacles(needs, at)],
-    gathered,
-  }
-}
-
-function factsOf(view: TaskView, settings: TaskSettings, bars: 'native' | 'bridge'): Finding[] {
-  return settings.shared.rules.flatMap((rule) =>
-    rule.kind === 'obstacle' && rule.bars === bars && rule.task ? rule.task(view) : [],
-  )
+function placeOf(read: ReadMethod): Finding['at'] {
+  return { path: read.method.owner.module.path, line: read.method.node.span.line }
 }
 
 function missing(task: TaskDefinition): Finding {
@@ -164,110 +134,3 @@ function missing(task: TaskDefinition): Finding {
 function shapeless(task: TaskDefinition, why: string): Finding {
   return { code: 'LUIGI-N206', why, at: task.at }
 }
-
-interface Leveled {
-  readonly level: Level
-  /** The level that the task could have without the options. */
-  readonly possible: Level
-}
-
-const order: readonly Level[] = ['container', 'bridged', 'native']
-
-function levelOf(obstacles: readonly Finding[], bars: readonly Finding[], ceiling: Level): Leveled {
-  const unreadable = bars.some((each) => each.code === 'LUIGI-N301' || each.code === 'LUIGI-N302')
-  const possible: Level =
-    obstacles.length === 0 && !unreadable ? 'native' : bars.length === 0 ? 'bridged' : 'container'
-  if (order.indexOf(possible) <= order.indexOf(ceiling)) return { level: possible, possible }
-  // Held at bridged, a class that no import gives goes one down.
-  return { level: ceiling === 'bridged' && bars.length > 0 ? 'container' : ceiling, possible }
-}
-
-function reasonsOf(
-  task: TaskDefinition,
-  view: TaskView | undefined,
-  settings: TaskSettings,
-  found: {
-    obstacles: readonly Finding[]
-    bars: readonly Finding[]
-    level: Leveled
-    shaped: ShapedOutput
-    isWrapper: boolean
-  },
-): Finding[] {
-  const { level, possible } = found.level
-  const reasons: Finding[] = []
-  if (level === 'container') reasons.push(...found.bars)
-  if (possible !== 'native') reasons.push(...found.obstacles)
-  if (level !== possible)
-    reasons.push({
-      code: 'LUIGI-N406',
-      why: `it could be ${possible}; the options hold it at ${level}`,
-      at: task.at,
-    })
-  if (level === 'native' && found.isWrapper)
-    reasons.push({ code: 'LUIGI-N407', why: 'it only gathers what it requires', at: task.at })
-  else if (level === 'native')
-    reasons.push({ code: 'LUIGI-N400', why: 'every use of Luigi in it has an exact equal', at: task.at })
-  if (found.shaped.unsure)
-    reasons.push({
-      code: 'LUIGI-N404',
-      why: 'where its target is cannot be told: it counts as a local file',
-      at: task.at,
-    })
-  else if (found.shaped.local)
-    reasons.push({ code: 'LUIGI-N403', why: 'its target is a file on the disk of one machine', at: task.at })
-  if (view)
-    for (const rule of settings.shared.rules)
-      if (rule.kind === 'note' && rule.task) reasons.push(...rule.task(view))
-  return unique(reasons)
-}
-
-function unique(reasons: readonly Finding[]): Finding[] {
-  const seen = new Map(
-    reasons.map((each) => [`${each.code} ${each.why} ${each.at.path} ${each.at.line ?? ''}`, each] as const),
-  )
-  return [...seen.values()]
-}
-
-function bodyOf(
-  conversion: Conversion,
-  run: ReadMethod | undefined,
-  output: ReadMethod | undefined,
-  facts: readonly Facts[],
-  task: TaskDefinition,
-): NativeBody {
-  const docMoves = task.doc === null && run?.method.node.doc !== undefined
-  const statements = run ? conversion.statements(run, docMoves) : ''
-  const text = output && outputText(conversion, output)
-  const fragments = new Map(
-    facts.flatMap((each) => each.gathered.fragments).map((each) => [each.key, each] as const),
-  )
-  const glue = new Set(facts.flatMap((each) => [...each.gathered.glue]))
-  return {
-    output: text === '[]' || text === 'None' ? null : (text ?? null),
-    statements:
-      statements === 'pass' && task.output.kind !== 'none'
-        ? ''
-        : statements === '' && task.output.kind === 'none' && task.kind !== 'external'
-          ? 'pass'
-          : statements,
-    usesInputs: run !== undefined && conversion.needs(run.key).includes('inputs'),
-    fragments: [...fragments.values()],
-    glue: [...glue].sort(),
-  }
-}
-
-function outputText(conversion: Conversion, output: ReadMethod): string {
-  const returned = returnedExpression(output.method.node)
-  return returned ? conversion.expression(output, returned) : conversion.call(output)
-}
-
-function locationOf(conversion: Conversion, output: ReadMethod, facts: Facts): LocationText {
-  return {
-    output: outputText(conversion, output),
-    fragments: facts.gathered.fragments,
-    glue: [...facts.gathered.glue].sort(),
-  }
-}
-
-export type { OutputShape }

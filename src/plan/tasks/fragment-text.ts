@@ -3,7 +3,7 @@ import type { Module, Statement } from '../../languages/python/syntax.js'
 import type { Fragment } from '../plan.js'
 import { edited } from './emission.js'
 import type { Binding } from './repository.js'
-import type { Edit, Finding } from './rule.js'
+import type { Edit } from './rule.js'
 
 /** Only the name asked for, from its absolute module: the new package stands elsewhere. */
 export function importText(binding: Binding & { kind: 'import' }, name: string): string {
@@ -28,36 +28,6 @@ export function pieceText(module: Module, statement: Statement, edits: readonly 
   }
   const end = Math.max(withLineComment(text, statement.span.end), statement.span.end)
   return (text.slice(start, first) + edited(module, first, end, edits)).trimEnd()
-}
-
-/** Two pieces that bind one name and are not the same; a piece that binds a name of the frame. */
-export function clashes(fragments: readonly Fragment[], glue: ReadonlySet<string>): Finding[] {
-  const byName = new Map<string, Fragment>()
-  const found: Finding[] = []
-  for (const fragment of fragments) {
-    for (const name of fragment.names) {
-      const other = byName.get(name)
-      if (glue.has(name) || name === 'output' || name === 'inputs') {
-        found.push({
-          code: 'LUIGI-N217',
-          why: `\`${name}\` is a name of the generated code, too`,
-          at: fragment.at,
-        })
-      } else if (
-        other &&
-        other.text !== fragment.text &&
-        (other.at.path !== fragment.at.path || other.kind !== fragment.kind)
-      ) {
-        found.push({
-          code: 'LUIGI-N217',
-          why: `\`${name}\` is another thing in ${other.at.path}`,
-          at: fragment.at,
-        })
-      }
-      byName.set(name, fragment)
-    }
-  }
-  return found
 }
 
 export function sorted(fragments: readonly Fragment[]): readonly Fragment[] {

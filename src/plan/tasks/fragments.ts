@@ -5,7 +5,7 @@ import { boundBy } from '../workflows/module-index.js'
 import { type BodyHost, openBody } from './body.js'
 import { isBuiltinName, reflective } from './builtin-names.js'
 import { edited } from './emission.js'
-import { clashes, importText, pieceText, sorted } from './fragment-text.js'
+import { importText, pieceText, sorted } from './fragment-text.js'
 import { memberOf } from './members.js'
 import { isEffect, isLuigiSetting, starImports } from './module-effects.js'
 import type { NameAllocator } from './naming.js'
@@ -50,8 +50,14 @@ export function openFragments(
     aliasText: (name) => () => name,
     localText: (name) => () => name,
     helper: () => ({ key: '', text: () => ({ name: '', leading: [] }) }),
-    constant: () => () => '',
-    value: () => () => '',
+    constant: (member) => member.name,
+    value: (key, wanted, text) => ({
+      key: `value:${key}`,
+      kind: 'definition',
+      names: [wanted],
+      text: `${wanted} = ${text}`,
+      at: { path: '', line: 1 },
+    }),
   }
   const readPiece = (module: Module, node: Statement | Expression): Reading => {
     const known = 'kind' in node ? readings.get(node as Statement) : undefined
@@ -159,24 +165,21 @@ export function openFragments(
         names: [...boundBy(statement)],
         text,
         at: { path: module.path, line: statement.span.line },
+        ...(reading.glue.size > 0 ? { glue: [...reading.glue].sort() } : {}),
       })
       add(reading)
     }
 
     /** Task and target classes stay where Luigi is. */
     const refused = (module: Module, statement: Statement & { kind: 'class' }): boolean => {
-      const id = `${repository.nameOf(module)}:${statement.name}`
-      const isTask = repository.model.tasks.some(
-        (task) => task.at.path === module.path && task.start === statement.span.start,
+      const task = repository.model.tasks.find(
+        (each) => each.at.path === module.path && each.start === statement.span.start,
       )
-      if (isTask)
-        find(
-          'LUIGI-N227',
-          `it uses the task class \`${statement.name}\` (${id})`,
-          module,
-          statement.span.line,
-        )
-      return isTask
+      if (!task) return false
+      const { line } = statement.span
+      if (task.kind === 'config') find('LUIGI-N229', `it reads the configuration class \`${task.name}\``, module, line)
+      else find('LUIGI-N227', `it uses the task class \`${task.name}\``, module, line)
+      return true
     }
 
     const addEffects = (module: Module) => {
@@ -206,6 +209,9 @@ export function openFragments(
         })
       }
       for (const [name, line] of reading.free) addName(reading.module, name, line)
+      for (const { module, name, line } of reading.borrowed) addName(module, name, line)
+      for (const { name, place, value } of reading.constants) addConstant(name, place, value)
+      for (const fragment of reading.values) fragments.set(fragment.key, fragment)
     }
 
     const addConstant = (name: string, place: ClassPlace, value: Expression): void => {
@@ -254,8 +260,6 @@ export function openFragments(
       addConstant,
       addName,
       done: () => {
-        for (const finding of clashes([...fragments.values()], glue))
-          findings.set(`${finding.code} ${finding.why}`, finding)
         return {
           fragments: sorted([...fragments.values()]),
           findings: [...findings.values()],

@@ -1,6 +1,6 @@
 import type { Expression, FunctionDef } from '../../languages/python/syntax.js'
 import type { TaskDefinition, TaskParameter } from '../../model/model.js'
-import type { ClassPlace, Repository } from './repository.js'
+import { type ClassPlace, isLuigi, type Repository } from './repository.js'
 
 /** How a method is reached: through an instance, through the class, as a value, or as a plain function. */
 export type MethodKind = 'instance' | 'static' | 'class' | 'property' | 'cached'
@@ -43,7 +43,10 @@ export interface TaskView {
 export function viewTask(definition: TaskDefinition, repository: Repository): TaskView | undefined {
   const own = repository.classOf(definition.id)
   if (!own) return undefined
-  const found = definition.mro.map((id) => repository.classOf(id) ?? id)
+  // Luigi's own classes are Luigi's, also where its sources are in the repository.
+  const found = definition.mro.map((id) =>
+    isLuigi(id.split(':')[0] ?? id) ? id.replace(':', '.') : (repository.classOf(id) ?? id),
+  )
   const classes = [own, ...found.filter((each): each is ClassPlace => typeof each !== 'string')]
   const foreign = found.filter((each): each is string => typeof each === 'string')
   const parameters = new Map(definition.parameters.map((each) => [each.name, each]))

@@ -8,6 +8,8 @@ import {
 import { tokens } from '../../languages/python/rewrite/tokens.js'
 import type { Expression, FunctionDef, Module, Name, Statement } from '../../languages/python/syntax.js'
 import { visitExpression, visitStatement, visitStatements } from '../../languages/python/visit.js'
+import type { Fragment } from '../plan.js'
+import type { ClassPlace } from './repository.js'
 import type { Alias, BodyContext, Claim, Edit, Finding, Rule } from './rule.js'
 
 /** What one function, statement or expression of the legacy code came to under the rules, before its text is made. */
@@ -27,10 +29,28 @@ export interface Reading {
   readonly calls: readonly { readonly key: string; readonly scope: Scope | null }[]
   /** Attributes of the task that became local names. */
   readonly locals: ReadonlySet<string>
+  /** Constants of classes that it names, and values that the engine knows. */
+  readonly constants: readonly ClassConstant[]
+  readonly values: readonly Fragment[]
+  /** Names of other modules of the repository that stand in its text now. */
+  readonly borrowed: readonly Borrowed[]
   /** Module-level names that stay in the text, with the line of their first use. */
   readonly free: ReadonlyMap<string, number>
   /** What the names of the task in it were resolved to: equal ones make equal texts. */
   readonly meaning: ReadonlySet<string>
+}
+
+export interface ClassConstant {
+  readonly name: string
+  readonly place: ClassPlace
+  readonly value: Expression
+}
+
+export interface Borrowed {
+  readonly module: Module
+  readonly name: string
+  readonly scope: Scope | null
+  readonly line: number
 }
 
 /** Collects while rules look; made into a Reading at the end. */
@@ -43,6 +63,9 @@ export interface Notebook {
   readonly aliases: { alias: Alias; scope: Scope | null }[]
   readonly calls: { key: string; scope: Scope | null }[]
   readonly locals: Set<string>
+  readonly constants: ClassConstant[]
+  readonly values: Fragment[]
+  readonly borrowed: Borrowed[]
   readonly meaning: Set<string>
 }
 
@@ -56,6 +79,9 @@ export function openNotebook(): Notebook {
     aliases: [],
     calls: [],
     locals: new Set(),
+    constants: [],
+    values: [],
+    borrowed: [],
     meaning: new Set(),
   }
 }

@@ -39,6 +39,8 @@ export interface BodyContext {
   readonly luigiPath: (node: Expression) => string | undefined
   /** What a class's name stands for, when it is a class of the repository. */
   readonly classNamed: (node: Expression) => ClassPlace | undefined
+  /** The module of the repository that an expression names. */
+  readonly moduleNamed: (node: Expression) => Module | undefined
   readonly useOf: (node: Name) => NameUse | undefined
   readonly member: (name: string) => Member | undefined
   /** An assignment, a loop or `del` writes the node. */
@@ -62,6 +64,8 @@ export interface BodyContext {
   readonly value: (key: string, wanted: string, text: string) => () => string
   /** A local name for an attribute that lives in run() only. */
   readonly local: (attribute: string, at: Expression) => () => string
+  /** The text names a definition of another module of the repository; it comes along under its own name. */
+  readonly borrow: (from: Module, name: string, at: Expression) => void
   readonly useGlue: (name: string) => void
   /** A standard module that the converted text names. */
   readonly useModule: (name: string) => void
@@ -89,6 +93,8 @@ export interface Example {
   readonly name: string
   /** A Python module; the task looked at is the last class in it, or the named one. */
   readonly before: string
+  /** Other modules of the repository, by path. */
+  readonly beside?: Readonly<Record<string, string>>
   readonly task?: string
   readonly after: Expected
 }

@@ -1,3 +1,4 @@
+import type { ParameterisedNode } from '../../model/graph.js'
 import type { ParameterExpression } from '../../model/model.js'
 import type { Binding, DerivedArguments, DerivedField, Fragment, ParameterPlan, TaskPlan } from '../plan.js'
 
@@ -16,14 +17,14 @@ export interface NodeBindings {
   readonly texts: Readonly<Record<string, Binding>>
 }
 
+/** An argument has no text over the root's parameters. */
+export interface Unbound {
+  readonly why: string
+}
+
 /** Collects the derived arguments of one workflow while its nodes are bound. */
 export interface Binder {
-  /** Undefined: an argument cannot be said. */
-  readonly bind: (
-    task: TaskPlan,
-    arguments_: Readonly<Record<string, ParameterExpression>>,
-    needs: 'values' | 'texts' | 'both',
-  ) => NodeBindings | undefined
+  readonly bind: (task: TaskPlan, node: ParameterisedNode, laid: boolean) => NodeBindings | Unbound
   readonly derived: () => DerivedArguments | null
 }
 
@@ -50,7 +51,10 @@ export function openBinder(inputs: readonly ParameterPlan[], findFragments: Find
     counts.set(base, number + 1)
     const field = { name: `${base}_${number}`, type, text: source, wrap }
     fields.set(key, field)
-    for (const name of names) used.add(name)
+    for (const name of names) {
+      used.add(name)
+      for (const fragment of byName.get(name)?.fragments ?? []) fragments.set(fragment.key, fragment)
+    }
     return { kind: 'derived', name: field.name }
   }
 
@@ -70,6 +74,7 @@ export function openBinder(inputs: readonly ParameterPlan[], findFragments: Find
         const input = byName.get(expression.name)
         if (!input) return undefined
         if (passes(input, parameter, asText)) return { kind: 'input', name: input.argument }
+        if (input.exact === false && !asText) return undefined
         return derive(parameter, type, input.argument, wrap, [input.name])
       }
       case 'computed': {
@@ -80,7 +85,8 @@ export function openBinder(inputs: readonly ParameterPlan[], findFragments: Find
             text: wrap === null ? expression.source : inPlace(wrap, expression.source),
           }
         const found = findFragments(own)
-        if (!found || expression.parameters.some((name) => byName.get(name) === undefined)) return undefined
+        const over = expression.parameters.map((name) => byName.get(name))
+        if (!found || over.some((input) => !input || input.exact === false)) return undefined
         for (const fragment of found) fragments.set(fragment.key, fragment)
         return derive(parameter, type, renamed(expression.source, byName), wrap, expression.parameters)
       }
@@ -89,26 +95,24 @@ export function openBinder(inputs: readonly ParameterPlan[], findFragments: Find
     }
   }
 
-  const bindAll = (
-    task: TaskPlan,
-    expressions: Readonly<Record<string, ParameterExpression>>,
-    asText: boolean,
-  ) => {
+  const bindAll = (task: TaskPlan, node: ParameterisedNode, asText: boolean): Record<string, Binding> | Unbound => {
     const bindings: Record<string, Binding> = {}
     for (const parameter of task.parameters) {
-      const expression = expressions[parameter.name]
+      const expression = node.arguments[parameter.name]
       const binding = expression && bindOne(parameter, expression, asText)
-      if (!binding) return undefined
+      if (!binding) return { why: whyNot(task, parameter, expression) }
       bindings[parameter.argument] = binding
     }
     return bindings
   }
 
   return {
-    bind: (task, expressions, needs) => {
-      const bindings = needs === 'texts' ? {} : bindAll(task, expressions, false)
-      const texts = needs === 'values' ? {} : bindAll(task, expressions, true)
-      return bindings && texts && { bindings, texts }
+    bind: (task, node, laid) => {
+      const isContainer = task.level === 'container' && !laid
+      const bindings = isContainer && !task.location ? {} : bindAll(task, node, false)
+      if (isUnbound(bindings)) return bindings
+      const texts = isContainer ? bindAll(task, node, true) : {}
+      return isUnbound(texts) ? texts : { bindings, texts }
     },
     derived: () =>
       fields.size === 0
@@ -119,6 +123,17 @@ export function openBinder(inputs: readonly ParameterPlan[], findFragments: Find
             fragments: [...fragments.values()],
           },
   }
+}
+
+export function isUnbound(found: NodeBindings | Record<string, Binding> | Unbound): found is Unbound {
+  return typeof found['why' as keyof typeof found] === 'string'
+}
+
+function whyNot(task: TaskPlan, { name }: ParameterPlan, expression: ParameterExpression | undefined): string {
+  const what = `The argument ${name} of ${task.task}`
+  if (!expression) return `${what} is not known.`
+  if (expression.kind === 'opaque') return `${what}: ${expression.why}`
+  return `${what} cannot be said over the parameters of the root${'source' in expression ? `: \`${expression.source}\`` : ''}.`
 }
 
 /** The names of an expression that are the repository's: modules of the standard library stand for themselves. */

@@ -1,7 +1,7 @@
-import type { ParameterisedGraph, ParameterisedNode } from '../../model/graph.js'
+import type { ParameterisedGraph } from '../../model/graph.js'
 import type { Place } from '../../model/problem.js'
 import type { Reason, TaskPlan } from '../plan.js'
-import { type FindFragments, ownNames } from './arguments.js'
+import { type FindFragments, isUnbound, openBinder } from './arguments.js'
 import { type Definitions, nodesOf, reachRunning } from './reach.js'
 import { isLaid, type Selection } from './selection.js'
 
@@ -86,34 +86,20 @@ export function opaqueArguments(
   findFragments: FindFragments,
 ): readonly Defect[] {
   const selected = new Set(selection.nodes.map((node) => node.id))
+  const binder = openBinder(tasks.get(graph.task)?.parameters ?? [], findFragments)
   return selection.nodes.flatMap((node) => {
     const task = tasks.get(node.task)
-    const why =
-      task?.structural && !selection.laid.has(node.id) ? undefined : unsaid(task, node, findFragments)
-    if (why === undefined) return []
+    const laid = selection.laid.has(node.id)
+    if (!task || (task.structural && !laid)) return []
+    const bound = binder.bind(task, node, laid)
+    if (!isUnbound(bound)) return []
     const consumers = graph.nodes.filter(
       (each) => selected.has(each.id) && nodesOf(each.dependencies).includes(node.id),
     )
     return (consumers.length > 0 ? consumers : [node]).map((consumer) =>
-      fused(consumer.task, 'FUSED-OPAQUE-ARGUMENT', why, tasks.get(consumer.task)?.at ?? { path: '' }),
+      fused(consumer.task, 'FUSED-OPAQUE-ARGUMENT', bound.why, tasks.get(consumer.task)?.at ?? { path: '' }),
     )
   })
-}
-
-function unsaid(
-  task: TaskPlan | undefined,
-  node: ParameterisedNode,
-  findFragments: FindFragments,
-): string | undefined {
-  for (const { name } of task?.parameters ?? []) {
-    const expression = node.arguments[name]
-    if (!expression) return `The argument ${name} of ${node.task} is not known.`
-    if (expression.kind === 'opaque') return `The argument ${name} of ${node.task}: ${expression.why}`
-    if (expression.kind === 'computed' && !findFragments(ownNames(expression))) {
-      return `The argument ${name} of ${node.task}, \`${expression.source}\`, uses names that cannot come along.`
-    }
-  }
-  return undefined
 }
 
 export function fused(task: string, code: string, why: string, at: Place): Defect {

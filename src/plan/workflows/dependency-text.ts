@@ -17,6 +17,9 @@ export function dependencyText(
 ): Omit<DynamicStep, 'task' | 'parameters'> | NotSaid {
   const fragments = new Map<string, Fragment>()
 
+  const isInexact = (name: string) =>
+    tasks.get(definition.id)?.parameters.find((each) => each.name === name)?.exact === false
+
   const value = (expression: ParameterExpression): string => {
     switch (expression.kind) {
       case 'constant':
@@ -24,6 +27,8 @@ export function dependencyText(
       case 'parameter':
         return expression.name
       case 'computed': {
+        const inexact = expression.parameters.find(isInexact)
+        if (inexact !== undefined) throw new Unsaid(`Only Luigi can make the value of ${inexact}.`)
         const found = findFragments(ownNames(expression))
         if (!found) throw new Unsaid(`\`${expression.source}\` uses names that cannot come along.`)
         for (const fragment of found) fragments.set(fragment.key, fragment)
@@ -78,9 +83,9 @@ export function dependencyText(
       if (!expression) return []
       const source = value(expression)
       if (parameter.default?.kind === 'constant' && parameter.default.source === source) return []
-      const same =
-        expression.kind === 'parameter' &&
-        definition.parameters.find((each) => each.name === expression.name)?.standard === parameter.standard
+      const own = expression.kind === 'parameter' ? definition.parameters.find((each) => each.name === expression.name) : undefined
+      const same = own?.type === parameter.type && own.standard === parameter.standard
+      if (own && !same && isInexact(own.name)) throw new Unsaid(`Only Luigi can make the value of ${own.name}.`)
       const kept = same ? source : normalised(parameter, source)
       if (kept === undefined) throw new Unsaid(`what Luigi makes of ${parameter.name} of ${id} is not known.`)
       return [`${parameter.name}=${kept}`]

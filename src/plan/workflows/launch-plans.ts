@@ -134,15 +134,14 @@ function before(offset: string): string | undefined {
     seconds = 0,
     negative,
   } = parseDuration(offset)
-  const parts = { weeks, days, hours, minutes, seconds }
-  const given = Object.entries(parts).filter(([, count]) => count !== 0)
+  const parts = Object.entries({ weeks, days, hours, minutes, seconds }).filter(([, count]) => count !== 0)
   const wholeMonths = years * 12 + months
-  if (wholeMonths > 0 && (given.length > 0 || negative)) return undefined
-  if (wholeMonths === 1) return '(kickoff_time.replace(day=1) - datetime.timedelta(days=1)).replace(day=1)'
-  if (wholeMonths === 12) return 'kickoff_time.replace(year=kickoff_time.year - 1)'
-  if (wholeMonths > 0) return undefined
-  if (given.length === 0) return 'kickoff_time'
-  return `(kickoff_time ${negative ? '+' : '-'} datetime.timedelta(${given.map(([unit, count]) => `${unit}=${count}`).join(', ')}))`
+  if (wholeMonths > 0 && negative) return undefined
+  const time = parts.map(([unit, count]) => `${unit}=${count}`).join(', ')
+  const day = time === '' ? 'kickoff_time' : `(kickoff_time ${negative ? '+' : '-'} datetime.timedelta(${time}))`
+  if (wholeMonths === 0) return day
+  if (wholeMonths === 1) return `(${day}.replace(day=1) - datetime.timedelta(days=1)).replace(day=1)`
+  return wholeMonths === 12 ? `(${day}.replace(month=1, day=1) - datetime.timedelta(days=1)).replace(month=1, day=1)` : undefined
 }
 
 function partitionDoc({ source, kind, offset }: Schedule): string {

@@ -2,7 +2,7 @@ import type { ParameterisedGraph, ParameterisedNode } from '../../model/graph.js
 import type { EntryPoint } from '../../model/model.js'
 import type { Problem } from '../../model/problem.js'
 import type { NodePlan, Reason, TaskPlan, WorkflowPlan } from '../plan.js'
-import { type FindFragments, openBinder } from './arguments.js'
+import { type FindFragments, isUnbound, openBinder } from './arguments.js'
 import { placeOf, type Tasks } from './defects.js'
 import { launchPlans } from './launch-plans.js'
 import type { Definitions } from './reach.js'
@@ -33,11 +33,6 @@ export function planWorkflows(
   sources: WorkflowSources,
 ): PlannedWorkflows {
   const problems: Problem[] = []
-  const taken = new Set(
-    [...tasks.values()]
-      .filter((task) => !task.structural || !graphs.has(task.task))
-      .map((task) => task.functionName),
-  )
   const settled = settle(
     [...graphs.values()],
     sources.definitions,
@@ -45,6 +40,9 @@ export function planWorkflows(
     sources.stepOf,
     sources.findFragments,
     sources.shapeOfText,
+  )
+  const taken = new Set(
+    [...settled.tasks.values()].filter((task) => !task.structural || !graphs.has(task.task)).map((task) => task.functionName),
   )
   const workflows = settled.selections.flatMap(({ graph, selection }) => {
     const name = workflowName(settled.tasks.get(graph.task), taken)
@@ -117,9 +115,8 @@ function planNode(
   const base = { id: node.id, task: node.task, arguments: node.arguments, laid }
   const dependencies = laid || task?.fused ? ({ kind: 'none' } as const) : node.dependencies
   if (!task || (task.structural && !laid)) return { ...base, bindings: {}, texts: {}, dependencies }
-  const isContainer = task.level === 'container' && !laid
-  const bound = binder.bind(task, node.arguments, isContainer ? (task.location ? 'both' : 'texts') : 'values')
-  if (!bound) throw new Error(`the arguments of ${node.id} have no text`)
+  const bound = binder.bind(task, node, laid)
+  if (isUnbound(bound)) throw new Error(bound.why)
   return { ...base, ...bound, dependencies }
 }
 

@@ -1,17 +1,17 @@
 import MagicString from 'magic-string'
 import type { Call, Expression, FunctionDef, Module, Statement } from '../../languages/python/syntax.js'
 import { visitExpression, visitStatements } from '../../languages/python/visit.js'
-import type { TaskDefinition } from '../../model/model.js'
+import type { TaskDefinition, TaskParameter } from '../../model/model.js'
 import type { DynamicStep, Fragment } from '../plan.js'
 import type { FindFragments } from './arguments.js'
 import { isBuiltin } from './builtins.js'
 import type { Tasks } from './defects.js'
-import { madeTask, type WrittenMethod, writtenMethod } from './methods.js'
+import { isOwn, madeTask, type WrittenMethod, writtenMethod } from './methods.js'
 import { boundBy, type ModuleIndex, namesIn } from './module-index.js'
 import { normalised } from './normalised.js'
 import { asksOutside } from './purity.js'
 import type { Definitions } from './reach.js'
-import type { RequiresText } from './steps.js'
+import { defaultText, type RequiresText } from './steps.js'
 
 /** Built-ins whose meaning depends on where they stand. */
 const inward = new Set(['super', 'locals', 'globals', 'vars', 'eval', 'exec', '__class__', '__import__'])
@@ -61,6 +61,9 @@ export function openRequiresText(
     const clash = [...locals].find((name) => parameters.has(name) || name === 'self')
     if (clash !== undefined) throw new Unsaid(`The local name ${clash} hides a parameter.`, written.span.line)
 
+    /** Its value is an object that only Luigi makes: it may be handed on, and nothing else. */
+    const isInexact = (task: string, name: string) =>
+      tasks.get(task)?.parameters?.find((each) => each.name === name)?.exact === false
     const used = new Set<string>()
     const rewrite: (node: Expression) => boolean | undefined = (node) => {
       if (node.kind === 'opaque') throw new Unsaid(node.why, node.span.line)
@@ -68,6 +71,7 @@ export function openRequiresText(
       if (node.kind === 'attribute' && node.value.kind === 'name' && node.value.id === self) {
         if (!parameters.has(node.name))
           throw new Unsaid(`\`self.${node.name}\` is no parameter.`, node.span.line)
+        if (isInexact(definition.id, node.name)) throw new Unsaid(`Only Luigi can make the value of ${node.name}.`, node.span.line)
         text.overwrite(node.span.start, node.span.end, node.name)
         return false
       }
@@ -117,8 +121,15 @@ export function openRequiresText(
             .filter((each) => parameters.has(each.name) && !given.has(each.name))
             .map((each) => each.name)
         : []
+      const turned = target.parameters.find(
+        (each) => cloned.includes(each.name) && isInexact(id, each.name) && !sameKind(each, definition.parameters.find(({ name }) => name === each.name)),
+      )
+      if (turned) throw new Unsaid(`Only Luigi can make the value of ${turned.name}.`, call.span.line)
       const missing = target.parameters.find(
-        (each) => each.default === null && !given.has(each.name) && !cloned.includes(each.name),
+        (each) =>
+          !given.has(each.name) &&
+          !cloned.includes(each.name) &&
+          (each.default === null || defaultText(each.default, findFragments) === null),
       )
       if (missing) throw new Unsaid(`${id} gets no ${missing.name}.`, call.span.line)
       const open = call.func.span.end
@@ -139,13 +150,18 @@ export function openRequiresText(
       }
     }
 
+    const ownParameter = (value: Expression) =>
+      value.kind === 'attribute' && isOwn(value, method, value.name)
+        ? definition.parameters.find((each) => each.name === value.name)
+        : undefined
+
     const pass = (value: Expression, parameter: TaskDefinition['parameters'][number]): void => {
+      const own = ownParameter(value)
+      if (own && sameKind(own, parameter)) {
+        text.overwrite(value.span.start, value.span.end, own.name)
+        return
+      }
       visitExpression(value, { expression: rewrite })
-      const own =
-        value.kind === 'attribute'
-          ? definition.parameters.find((each) => each.name === value.name)
-          : undefined
-      if (own && own.standard === parameter.standard) return
       const kept = normalised(parameter, '(\0)')
       if (kept === undefined && !/^(int|string|none|bool|float)$/.test(value.kind)) {
         throw new Unsaid(`What Luigi makes of ${parameter.name} is not known.`, value.span.line)
@@ -167,6 +183,11 @@ export function openRequiresText(
     if (asked !== null) throw new Unsaid(`It asks the world outside: ${asked}.`, written.span.line)
     return laidOut(module, written, text, fragments)
   }
+}
+
+/** Do two parameters take and keep values alike? */
+function sameKind(one: TaskParameter, other: TaskParameter | undefined): boolean {
+  return one.type === other?.type && one.standard === other.standard
 }
 
 /** The statements without their margin; a body that ends in its only return gives its result as an expression. */

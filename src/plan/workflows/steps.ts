@@ -36,7 +36,11 @@ export function openSteps(
       task: id,
       parameters: defaults.parameters,
       ...written,
-      fragments: [...written.fragments, ...defaults.fragments],
+      fragments: [
+        ...written.fragments,
+        ...defaults.fragments,
+        ...(task.parameters ?? []).flatMap((each) => each.fragments ?? []),
+      ],
     }
   }
 

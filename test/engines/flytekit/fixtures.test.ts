@@ -11,7 +11,10 @@ import { readProgram } from '../../../src/read-program.js'
 import { answer, askedRoot, copyFixture, fixtures, homesOf, pyflyte, python, readFixture, root, workflowOf, workspace, writeFiles } from './project.js'
 import { withoutWrappers } from './truth.js'
 
-/** Every fixture, as far as its tasks can move, and with every task held at the lower levels. */
+/**
+ * Every fixture, as far as its tasks can move (local files travel as FlyteFiles), and with every task held at the lower
+ * levels, on a disk that its pods share.
+ */
 const names = readdirSync(fixtures).filter(name => name.endsWith('.fixture.json')).map(name => name.replace('.fixture.json', '')).sort()
 const levels: readonly Level[] = ['native', 'bridged', 'container']
 const cases = names.flatMap(name => levels.map(level => [name, level] as const))
@@ -36,7 +39,7 @@ async function migrated(name: string, level: Level): Promise<{ plan: Plan; files
     at: { path: `${name}.fixture.json` },
   }))
   const model = { ...read.model, entryPoints: [...read.model.entryPoints, ...asked] }
-  const plan = makePlan(model, unrollRoots(read.program, model), read.program.modules.parsed, { level })
+  const plan = makePlan(model, unrollRoots(read.program, model), read.program.modules.parsed, { level, eitherIs: level === 'native' ? 'local' : 'shared' })
   return { plan, files: emitFlytekit(plan), model }
 }
 

@@ -153,7 +153,8 @@ function instanceAttribute(vm: Vm, instance: InstanceValue, name: string, at: Si
 function classAttribute(vm: Vm, type: ClassValue, name: string, at: Site): Value {
   if (name === '__name__' || name === '__qualname__') return type.name
   if (name === '__module__') return type.module
-  if (name === '__mro__') return { kind: 'tuple', items: [...type.mro, { kind: 'foreign', path: 'builtins.object' }] }
+  if (name === '__mro__')
+    return { kind: 'tuple', items: [...type.mro, { kind: 'foreign', path: 'builtins.object' }] }
   if (name === '__bases__') return { kind: 'tuple', items: [...type.bases] }
   const member = classMember(type, name)
   if (member === undefined) {

@@ -135,14 +135,36 @@ function callNative(
     values.some((value) => holdsSymbol(value))
   )
     return symbolicNative(func, args, keywords, at)
-  return func.call({ args, keywords, evaluator: vm, at })
+  const size = TAKES.test(func.name) ? sizeOf(args[0]) : undefined
+  const result = func.call({ args, keywords, evaluator: vm, at })
+  if (isUnknown(result) && (CHANGES.test(func.name) || (size !== undefined && sizeOf(args[0]) === size)))
+    poison(args.slice(0, 1), new Map(), result)
+  return result
+}
+
+/** Methods that change their receiver: where one of them cannot be followed, nothing is known of the container any more. */
+const CHANGES =
+  /^(list|dict|set|deque|collections\.\w+)\.(add|append|appendleft|clear|difference_update|discard|extend|extendleft|insert|intersection_update|remove|reverse|rotate|sort|symmetric_difference_update|update)$/
+/** Methods that take an item out and give it back. */
+const TAKES = /^(list|dict|set|deque|collections\.\w+)\.(pop|popleft|popitem)$/
+
+function sizeOf(value: Value | undefined): number | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  return value.kind === 'list'
+    ? value.items.length
+    : value.kind === 'dict' || value.kind === 'set'
+      ? value.entries.size
+      : undefined
 }
 
 /** An unknown value among values, or in a list or tuple of them. */
 function unknownInside(values: readonly Value[]): Value | undefined {
   for (const value of values) {
     if (isUnknown(value)) return value
-    const inner = typeof value === 'object' && value !== null && (value.kind === 'list' || value.kind === 'tuple') ? unknownInside(value.items) : undefined
+    const inner =
+      typeof value === 'object' && value !== null && (value.kind === 'list' || value.kind === 'tuple')
+        ? unknownInside(value.items)
+        : undefined
     if (inner !== undefined) return inner
   }
   return undefined
@@ -304,10 +326,4 @@ function enumByValue(vm: Vm, type: ClassValue, value: Value, at: Site): Value {
     if (member === value || vm.equal(member.attributes.get('value')!, value, at)) return member
   }
   return vm.raise('ValueError', `${vm.repr(value, at)} is not a valid ${type.name}`, at)
-}
-
-/** Ends the evaluation when a value is not known. */
-export function known(value: Value): Value {
-  if (isUnknown(value)) throw new Unknowable(value)
-  return value
 }

@@ -2,6 +2,7 @@ import type { ClassDef } from '../syntax.js'
 import { completeEnum, completeNamedTuple } from './class-kinds.js'
 import { exceptionClass } from './exceptions.js'
 import { isUnknown } from './known.js'
+import { typeNamesOf } from './library/index.js'
 import { PythonRaise, Unknowable, unknown } from './signals.js'
 import type { ClassValue, Environment, Site, UnknownValue, Value } from './values.js'
 import type { Vm } from './vm.js'
@@ -42,7 +43,8 @@ export function defineClass(vm: Vm, node: ClassDef, env: Environment, at: Site):
       else value = decorated
     } catch (signal) {
       if (signal instanceof Unknowable) doubt(type, signal.unknown)
-      else if (signal instanceof PythonRaise) doubt(type, unknown('error', 'a decorator of the class fails', signal.at))
+      else if (signal instanceof PythonRaise)
+        doubt(type, unknown('error', 'a decorator of the class fails', signal.at))
       else throw signal
     }
   }
@@ -51,7 +53,10 @@ export function defineClass(vm: Vm, node: ClassDef, env: Environment, at: Site):
 
 /** A decorator whose meaning is not known may have changed anything of the class: nothing is inherited past the doubt. */
 function doubt(type: ClassValue, why: UnknownValue): void {
-  ;(type as { mro: readonly Value[] }).mro = [{ ...why, why: `a decorator of the class: ${why.why}` }, ...type.mro]
+  ;(type as { mro: readonly Value[] }).mro = [
+    { ...why, why: `a decorator of the class: ${why.why}` },
+    ...type.mro,
+  ]
 }
 
 interface ClassParts {
@@ -206,16 +211,11 @@ function isOfBuiltin(value: Value, name: string): boolean | undefined {
       return kind === 'class'
     default:
       if (kind === 'symbol') return undefined
-      if (kind === 'object') return sameType((value as { type: { name: string } }).type.name, name)
+      if (kind === 'object') return typeNamesOf(value)?.includes(name) ?? false
       return exceptionClass(name)
         ? false
         : kind === undefined || kind === 'list' || kind === 'dict' || kind === 'tuple' || kind === 'set'
           ? false
           : undefined
   }
-}
-
-/** datetime is a date too. */
-function sameType(own: string, asked: string): boolean {
-  return own === asked || (own === 'datetime.datetime' && asked === 'datetime.date')
 }

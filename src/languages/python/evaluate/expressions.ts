@@ -1,7 +1,7 @@
 import type { Comprehension, Expression, FStringPart } from '../syntax.js'
 import { newDict, newSet } from './containers.js'
 import { asUnknown, isUnknown, streamOf } from './known.js'
-import { formatValue } from './library/index.js'
+import { formatValue, isUnordered, markUnordered, unaryOperation } from './library/index.js'
 import { lookupName } from './names.js'
 import { ShapeDepends, Unknowable, unknown } from './signals.js'
 import { isSymbol, symbolic, symbolOf } from './symbols.js'
@@ -168,12 +168,7 @@ function evaluateUnary(vm: Vm, op: '-' | '+' | '~' | 'not', value: Value, at: Si
     return symbolOf([value], ([operand]) => ({ kind: 'unary', span: NOWHERE, op, operand: operand! }))!
   if (typeof value === 'object' && value !== null && value.kind === 'unknown') return value
   if (op === 'not') return !vm.truth(value, at)
-  if (typeof value === 'boolean') return evaluateUnary(vm, op, value ? 1n : 0n, at)
-  if (typeof value === 'bigint') return op === '-' ? -value : op === '+' ? value : ~value
-  if (typeof value === 'number' && op !== '~') return op === '-' ? -value : value
   if (typeof value === 'object' && value !== null) {
-    if (value.kind === 'object')
-      return value.type.unary?.(op, value) ?? unknown('unsupported', `unary ${op} of ${value.type.name}`, at)
     if (value.kind === 'instance')
       return vm.call(
         vm.attribute(value, { '-': '__neg__', '+': '__pos__', '~': '__invert__' }[op], at),
@@ -183,7 +178,7 @@ function evaluateUnary(vm: Vm, op: '-' | '+' | '~' | 'not', value: Value, at: Si
       )
     if (value.kind === 'foreign') return unknown('external', `${op}${value.path}`, at)
   }
-  return vm.raise('TypeError', `bad operand type for unary ${op}`, at)
+  return unaryOperation(op, value, vm, at) ?? vm.raise('TypeError', `bad operand type for unary ${op}`, at)
 }
 
 function evaluateBool(
@@ -296,6 +291,7 @@ function evaluateComprehension(vm: Vm, node: Comprehension, env: Environment, at
   const scope: Environment = { names: new Map(), parent: env.isClass ? env.parent : env, module: env.module }
   const list: Value[] = []
   const dict = newDict()
+  let unordered = false
   const run = (depth: number): void => {
     const generator = node.generators[depth]
     if (!generator) {
@@ -303,7 +299,9 @@ function evaluateComprehension(vm: Vm, node: Comprehension, env: Environment, at
       else list.push(vm.evaluate(node.item, scope))
       return
     }
-    for (const value of vm.iterate(vm.evaluate(generator.iter, depth === 0 ? env : scope), at)) {
+    const iterable = vm.evaluate(generator.iter, depth === 0 ? env : scope)
+    if (isUnordered(iterable)) unordered = true
+    for (const value of vm.iterate(iterable, at)) {
       vm.step(at)
       vm.assign(generator.target, value, scope)
       if (generator.conditions.every((condition) => vm.truth(vm.evaluate(condition, scope), at)))
@@ -314,7 +312,8 @@ function evaluateComprehension(vm: Vm, node: Comprehension, env: Environment, at
   if (node.of === 'dict') return dict.value
   if (node.of === 'set') return newSet(vm, list, at)
   if (node.of === 'generator') return streamOf(list)
-  return { kind: 'list', items: list }
+  const made: Value = { kind: 'list', items: list }
+  return unordered && list.length > 1 ? markUnordered(made) : made
 }
 
 /** A function of the sources, its defaults evaluated where it is defined. */

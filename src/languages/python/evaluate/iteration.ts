@@ -1,9 +1,10 @@
 import { enumMembers } from './class-kinds.js'
 import { keyOf } from './containers.js'
 import { isUnknown } from './known.js'
+import { isUnordered, objectItem } from './library/index.js'
 import { ShapeDepends, Unknowable, unknown } from './signals.js'
 import { isSymbol, symbolic } from './symbols.js'
-import type { Site, SliceValue, Value } from './values.js'
+import type { RangeValue, Site, SliceValue, Value } from './values.js'
 import type { Vm } from './vm.js'
 
 /** The values that `for x in value` takes, one by one. */
@@ -92,6 +93,7 @@ export function getItem(vm: Vm, value: Value, index: Value, at: Site): Value {
   if (isUnknown(index)) return index
   if (isSymbol(value) || isSymbol(index) || isSymbolicSlice(index))
     return symbolic.item(value, index) ?? unknown('unsupported', 'an item that cannot be written again', at)
+  if (isUnordered(value)) return unknown('unsupported', 'the order of a set is not known before the run', at)
   if (typeof value === 'object' && value !== null) {
     switch (value.kind) {
       case 'dict': {
@@ -118,12 +120,12 @@ export function getItem(vm: Vm, value: Value, index: Value, at: Site): Value {
           ? { kind: 'bytes', bytes: slice(vm, value.bytes.map(BigInt), index, at).map(Number) }
           : element(vm, value.bytes.map(BigInt), index, at)
       case 'range':
-        return isSlice(index)
-          ? { kind: 'list', items: slice(vm, [...iterate(vm, value, at)], index, at) }
-          : element(vm, [...iterate(vm, value, at)], index, at)
+        return rangeItem(vm, value, index, at)
       case 'object': {
-        const item = value.type.item?.(value, index)
+        const item = objectItem(value, index, vm, at)
         if (item !== undefined) return item
+        if (value.type.iterate && PYTHON_2_LISTS.has(value.type.name))
+          return viewItem(vm, [...value.type.iterate(value)], index, at)
         break
       }
       case 'class': {
@@ -153,6 +155,27 @@ export function getItem(vm: Vm, value: Value, index: Value, at: Site): Value {
     return points ? element(vm, points, index, at) : element(vm, value.split(''), index, at)
   }
   return vm.raise('TypeError', 'the object is not subscriptable', at)
+}
+
+const PYTHON_2_LISTS = new Set(['dict_keys', 'dict_values', 'dict_items'])
+
+/**
+ * `items()[0]`: Python 3 refuses it, so the code is written for Python 2, where these are lists in an order that only a
+ * run shows.
+ */
+function viewItem(vm: Vm, items: readonly Value[], index: Value, at: Site): Value {
+  if (items.length > 1) return unknown('unsupported', 'the order of a dictionary in Python 2', at)
+  return isSlice(index) ? { kind: 'list', items: slice(vm, items, index, at) } : element(vm, items, index, at)
+}
+
+/** An item of a range, or the range that a slice of it is. */
+function rangeItem(vm: Vm, range: RangeValue, index: Value, at: Site): Value {
+  const items = [...iterate(vm, range, at)] as bigint[]
+  if (!isSlice(index)) return element(vm, items, index, at)
+  const taken = slice(vm, items, index, at)
+  const step = index.step === null ? range.step : range.step * BigInt(index.step as bigint)
+  const start = taken[0] ?? range.start
+  return { kind: 'range', start, stop: start + step * BigInt(taken.length), step }
 }
 
 function isSlice(index: Value): index is SliceValue {

@@ -1,6 +1,12 @@
 import type { BinaryOperator, CompareOperator, Expression } from '../syntax.js'
 import { keyOf } from './containers.js'
-import { binaryOperation, percentFormat, pythonEqual, pythonOrder } from './library/index.js'
+import {
+  binaryOperation,
+  compareOperation,
+  objectContains,
+  percentFormat,
+  pythonEqual,
+} from './library/index.js'
 import { Unknowable, unknown } from './signals.js'
 import { holdsSymbol, isSymbol, symbolOf } from './symbols.js'
 import type { InstanceValue, Site, Value } from './values.js'
@@ -138,8 +144,7 @@ export function compare(vm: Vm, op: string, left: Value, right: Value, at: Site)
     if (method !== undefined)
       return vm.call(vm.bind(method, receiver, receiver.type, at), [other], new Map(), at)
   }
-  const order = pythonOrder(left, right, vm, at)
-  return op === '<' ? order < 0 : op === '<=' ? order <= 0 : op === '>' ? order > 0 : order >= 0
+  return compareOperation(op as '<' | '<=' | '>' | '>=', left, right, vm, at)
 }
 
 function flipped(op: string): string {
@@ -196,6 +201,10 @@ function contains(vm: Vm, item: Value, container: Value, op: 'in' | 'not in', at
       const method = vm.classMember(container.type, '__contains__')
       if (method !== undefined)
         return vm.truth(vm.call(vm.bind(method, container, container.type, at), [item], new Map(), at), at)
+    }
+    if (container.kind === 'object') {
+      const own = objectContains(container, item, vm, at)
+      if (own !== undefined) return own
     }
     if (container.kind === 'foreign') return unknown('external', `membership in ${container.path}`, at)
   }

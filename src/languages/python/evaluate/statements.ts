@@ -5,6 +5,7 @@ import { exceptionClass, exceptionInstance, isException } from './exceptions.js'
 import { functionValue } from './expressions.js'
 import { importStatement } from './imports.js'
 import { asUnknown, isUnknown } from './known.js'
+import { setObjectItem } from './library/index.js'
 import { PythonRaise, ShapeDepends, Unknowable, unknown } from './signals.js'
 import { isSymbol } from './symbols.js'
 import type { ClassValue, Environment, InstanceValue, Site, Value } from './values.js'
@@ -221,6 +222,7 @@ function setItem(vm: Vm, container: Value, index: Value, value: Value, at: Site)
     return
   }
   if (container.kind === 'unknown' || container.kind === 'foreign') return
+  if (container.kind === 'object' && setObjectItem(container, index, value, vm, at) !== undefined) return
   throw new Unknowable(unknown('unsupported', 'an item assignment', at))
 }
 

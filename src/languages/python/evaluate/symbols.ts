@@ -85,7 +85,8 @@ export function literalOf(value: Value, depth = 0): Expression | undefined {
       return items && items.length > 0 && !value.frozen ? { kind: 'set', span, items } : undefined
     }
     case 'dict': {
-      if (value.type !== undefined && value.type !== 'dict' && value.type !== 'FrozenOrderedDict') return undefined
+      if (value.type !== undefined && value.type !== 'dict' && value.type !== 'FrozenOrderedDict')
+        return undefined
       const entries: { key: Expression; value: Expression }[] = []
       for (const entry of value.entries.values()) {
         const key = literalOf(entry.key, depth + 1)

@@ -137,6 +137,8 @@ export interface InstanceValue {
   readonly attributes: Map<string, Value>
   /** Set by an engine: what it keeps of the instance, e.g. a Luigi task's parameter values. */
   engine?: unknown
+  /** Set by an engine that knows which instances are equal: text that equals for those, or why it cannot be told. */
+  key?: () => string | UnknownValue
 }
 export interface ModuleValue {
   readonly kind: 'module'

@@ -49,5 +49,3 @@ export interface Vm extends EvaluatorApi {
   choose(symbol: SymbolValue, at: Site): boolean
   module(name: string): ModuleValue | undefined
 }
-
-export type Callable = FunctionValue | BoundMethod | NativeFunction | ClassValue | InstanceValue

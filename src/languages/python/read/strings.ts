@@ -5,13 +5,14 @@ import type {
   FString,
   FStringField,
   FStringPart,
+  OpaqueExpression,
   StringLiteral,
 } from '../syntax.js'
 import { field, named, type Raw } from './raw.js'
 import { type Source, spanOf, textOf } from './source.js'
 
 type ReadExpression = (source: Source, node: Raw) => Expression
-type AnyString = StringLiteral | BytesLiteral | FString
+type AnyString = StringLiteral | BytesLiteral | FString | OpaqueExpression
 
 /** A string or an implicit concatenation of strings. */
 export function readString(source: Source, node: Raw, expression: ReadExpression): Expression {
@@ -27,11 +28,15 @@ function readOne(source: Source, node: Raw, expression: ReadExpression): AnyStri
   const opening = startToken ? textOf(source, startToken) : ''
   const prefix = opening.replace(/["']+$/, '').toLowerCase()
   const from = startToken?.end ?? node.start
-  const to = endToken?.start ?? node.end
+  // The scanner may take the last escape of a raw string into the closing token.
+  const quotes = /["']*$/.exec(opening)![0].length
+  const to = endToken ? endToken.end - quotes : node.end
   const raw = prefix.includes('r')
   if (prefix.includes('b')) return { kind: 'bytes', span, value: bytesOf(source.text.slice(from, to), raw) }
   if (!prefix.includes('f')) {
     const text = source.text.slice(from, to)
+    // A character by its name: the names are not known here.
+    if (!raw && text.includes('\\N{')) return { kind: 'opaque', span, why: 'a character by its name' }
     return { kind: 'string', span, value: raw ? newlines(text) : unescapeText(newlines(text)) }
   }
   return { kind: 'fstring', span, parts: readParts(source, node, from, to, raw, expression) }
@@ -77,7 +82,12 @@ function readField(source: Source, node: Raw, raw: boolean, expression: ReadExpr
     value: value
       ? expression(source, value)
       : { kind: 'opaque', span: spanOf(source, node), why: 'empty replacement field' },
-    ...(conversion ? { conversion: textOf(source, conversion).slice(1) as 'r' | 's' | 'a' } : {}),
+    // `{x=}` shows the repr, unless a format or a conversion says otherwise.
+    ...(conversion
+      ? { conversion: textOf(source, conversion).slice(1) as 'r' | 's' | 'a' }
+      : debug && !format
+        ? { conversion: 'r' as const }
+        : {}),
     // The specification's node starts at its colon.
     ...(format ? { format: readParts(source, format, format.start + 1, format.end, raw, expression) } : {}),
     ...(debug && value ? { debug: source.text.slice(node.start + 1, debug.end) } : {}),
@@ -90,6 +100,8 @@ function concatenate(source: Source, node: Raw, pieces: readonly AnyString[]): E
     return { kind: 'string', span, value: pieces.map((piece) => piece.value).join('') }
   if (pieces.every((piece) => piece.kind === 'bytes'))
     return { kind: 'bytes', span, value: pieces.flatMap((piece) => piece.value) }
+  const unread = pieces.find((piece) => piece.kind === 'opaque')
+  if (unread) return unread
   if (pieces.some((piece) => piece.kind === 'bytes'))
     return { kind: 'opaque', span, why: 'bytes and text side by side' }
   return {

@@ -424,7 +424,7 @@ tuple('ab')
 '%' in '100%'
 '{}'.format('x')
 "line1\\nline2"
-'\N{BULLET}'
+?'\N{BULLET}'
 "\x41\u0042\U00000043\103"
 """
 

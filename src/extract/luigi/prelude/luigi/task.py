@@ -163,6 +163,9 @@ class Task(object):
     def __eq__(self, other):
         return type(self) is type(other) and self.task_id == other.task_id
 
+    def __hash__(self):
+        return hash(self.task_id)
+
 
 class MixinNaiveBulkComplete(object):
     pass
@@ -192,6 +195,12 @@ class DynamicRequirements(object):
 
     def __iter__(self):
         return iter(flatten(self.requirements))
+
+
+def _task_wraps(task_class):
+    def wrap(wrapper):
+        return _repipe.wrapped(wrapper, task_class)
+    return wrap
 
 
 def externalize(taskclass_or_taskobject):

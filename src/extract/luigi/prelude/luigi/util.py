@@ -1,6 +1,7 @@
 import datetime
 
 from luigi import parameter
+from luigi.task import _task_wraps, flatten
 
 
 def common_params(task_instance, task_cls):
@@ -55,19 +56,23 @@ class copies(object):
         self.task = task_to_copy
 
     def __call__(self, task_that_copies):
-        return requires(self.task)(task_that_copies)
+        task_that_copies = requires(self.task)(task_that_copies)
+
+        @_task_wraps(task_that_copies)
+        class Wrapped(task_that_copies):
+            def run(_self):
+                pass
+
+        return Wrapped
 
 
 def delegates(task_that_delegates):
-    from luigi.task import flatten
+    @_task_wraps(task_that_delegates)
+    class Wrapped(task_that_delegates):
+        def deps(self):
+            return flatten(self.requires()) + flatten([t.deps() for t in flatten(self.subtasks())])
 
-    def deps(self):
-        found = flatten(self.requires())
-        for task in flatten(self.subtasks()):
-            found += flatten(task.deps())
-        return found
-    task_that_delegates.deps = deps
-    return task_that_delegates
+    return Wrapped
 
 
 def previous(task):

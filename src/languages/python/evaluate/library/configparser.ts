@@ -9,164 +9,17 @@ import type {
   Value,
 } from '../values.js'
 import { collect, listOf, textDict, toFlag, toText, tupleOf } from './build.js'
-import { trim } from './characters.js'
 import { identityOf } from './hash-key.js'
 import { foreignNames } from './inert.js'
+import { type Config, readIni, sectionFor } from './ini-read.js'
+import { CONVERSIONS, certain, get, rawValue } from './ini-values.js'
 import { type Call, define, moduleOf } from './native.js'
-import { floatFromText, integerFromText } from './numbers.js'
 import { pathText } from './path-text.js'
 import { quoteText } from './quoting.js'
 import { isKind, raise, unknown } from './signals.js'
 import { textOfStream } from './stream-text.js'
 
-type Section = Map<string, string | undefined>
-
-interface Config {
-  readonly defaults: Section
-  readonly sections: Map<string, Section>
-  readonly interpolation: 'basic' | 'none' | 'other'
-  readonly allowNoValue: boolean
-  /** Why the contents are not known: a file was read that only the run has. */
-  doubt: string | undefined
-}
-
-const SECTION = /^\[(.+)\]/
-const OPTION = /^(.*?)\s*(?:(=|:)\s*(.*))?$/
-
-/** Reads INI text as the default parser does: `=` or `:`, `#` and `;` comments, indented continuation lines. */
-function readIni(text: string, config: Config): void {
-  let section: Section | undefined
-  let name: string | undefined
-  let indent = 0
-  let pending: string[] = []
-  const finish = () => {
-    if (section !== undefined && name !== undefined && section.get(name) !== undefined) {
-      while (pending.at(-1) === '') pending.pop()
-      section.set(name, pending.join('\n'))
-    }
-    pending = []
-  }
-  const lines = text.split(/\r\n|\n|\r/)
-  if (lines.at(-1) === '') lines.pop()
-  for (const [number, line] of lines.entries()) {
-    const bare = trim(line)
-    const comment = bare.startsWith('#') || bare.startsWith(';')
-    if (bare === '' || comment) {
-      if (!comment && section !== undefined && name !== undefined && section.get(name) !== undefined)
-        pending.push('')
-      else if (!comment) indent = 0
-      continue
-    }
-    const depth = line.search(/\S/)
-    if (section !== undefined && name !== undefined && depth > indent) {
-      pending.push(bare)
-      continue
-    }
-    indent = depth
-    const header = SECTION.exec(bare)
-    if (header !== null) {
-      finish()
-      name = undefined
-      section = sectionFor(header[1]!, config)
-      continue
-    }
-    if (section === undefined) {
-      raise(
-        'configparser.MissingSectionHeaderError',
-        `File contains no section headers.\nline: ${number + 1}`,
-      )
-    }
-    const option = OPTION.exec(bare)!
-    if (option[2] === undefined && !config.allowNoValue)
-      raise('configparser.ParsingError', `line ${number + 1}`)
-    finish()
-    name = trim(option[1]!).toLowerCase()
-    if (section.has(name)) unknown('unsupported', `the option '${name}' given twice`)
-    section.set(name, option[2] === undefined ? undefined : '')
-    pending = [option[3] ?? '']
-  }
-  finish()
-}
-
-function sectionFor(name: string, config: Config): Section {
-  if (name === 'DEFAULT') return config.defaults
-  const present = config.sections.get(name)
-  if (present !== undefined) return present
-  const made: Section = new Map()
-  config.sections.set(name, made)
-  return made
-}
-
 const configOf = (self: NativeObject) => self.state as Config
-
-function certain(config: Config): Config {
-  if (config.doubt !== undefined) unknown('io', config.doubt)
-  return config
-}
-
-/** The raw value; undefined where there is no such section or option. */
-function rawValue(config: Config, section: string, option: string): string | null | undefined {
-  const own = section === 'DEFAULT' ? config.defaults : config.sections.get(section)
-  if (own === undefined) return undefined
-  const name = option.toLowerCase()
-  for (const place of [own, config.defaults]) if (place.has(name)) return place.get(name) ?? null
-  return undefined
-}
-
-function interpolated(config: Config, section: string, text: string, depth = 0): string {
-  if (config.interpolation === 'none') return text
-  if (config.interpolation === 'other')
-    return text.includes('$') ? unknown('unsupported', 'extended interpolation') : text
-  if (depth > 10) return raise('configparser.InterpolationDepthError', 'too many levels')
-  return text.replace(/%(?:%|\(([^)]+)\)s|)/g, (whole, name?: string) => {
-    if (whole === '%%') return '%'
-    if (name === undefined)
-      return raise('configparser.InterpolationSyntaxError', "'%' must be followed by '%' or '('")
-    const value = rawValue(config, section, name)
-    if (value === undefined || value === null)
-      return raise('configparser.InterpolationMissingOptionError', name)
-    return interpolated(config, section, value, depth + 1)
-  })
-}
-
-function get(
-  config: Config,
-  section: string,
-  option: string,
-  raw: boolean,
-  fallback: Value | undefined,
-): Value {
-  const value = rawValue(certain(config), section, option)
-  if (value === undefined) {
-    if (fallback !== undefined) return fallback
-    if (section !== 'DEFAULT' && !config.sections.has(section)) {
-      return raise('configparser.NoSectionError', `No section: ${quoteText(section)}`)
-    }
-    return raise(
-      'configparser.NoOptionError',
-      `No option ${quoteText(option.toLowerCase())} in section: ${quoteText(section)}`,
-    )
-  }
-  return value === null || raw ? value : interpolated(config, section, value)
-}
-
-const FLAGS: Readonly<Record<string, boolean>> = {
-  '1': true,
-  yes: true,
-  true: true,
-  on: true,
-  '0': false,
-  no: false,
-  false: false,
-  off: false,
-}
-
-const CONVERSIONS: Readonly<Record<string, (text: string) => Value>> = {
-  get: (text) => text,
-  getint: (text) => integerFromText(text, 10),
-  getfloat: floatFromText,
-  getboolean: (text) => FLAGS[text.toLowerCase()] ?? raise('ValueError', `Not a boolean: ${text}`),
-}
 
 function reading(name: string, config: Config, fixed: string | undefined): NativeFunction {
   const convert = CONVERSIONS[name]!
@@ -214,10 +67,10 @@ function readFiles(config: Config, files: Value, { api, at }: Call): Value {
 }
 
 function fill(config: Config, source: Value, api: EvaluatorApi, at: Site): void {
-  if (!isKind(source, 'dict')) return unknown('unsupported', 'read_dict of no dict')
+  if (!isKind(source, 'dict')) unknown('unsupported', 'read_dict of no dict')
   for (const { key, value } of source.entries.values()) {
     const section = sectionFor(toText(key), config)
-    if (!isKind(value, 'dict')) return unknown('unsupported', 'read_dict of no dict')
+    if (!isKind(value, 'dict')) unknown('unsupported', 'read_dict of no dict')
     for (const entry of value.entries.values()) {
       section.set(
         toText(entry.key).toLowerCase(),

@@ -9,7 +9,7 @@ import { textOfStream } from './stream-text.js'
 import { loadYaml } from './yaml-read.js'
 
 function loadOne(stream: Value, { api, at }: Call): Value {
-  const documents = loadYaml(textOfStream(stream, api, at), api, at)
+  const documents = loadYaml(textOfStream(stream, api, at))
   if (documents.length > 1) return unknown('error', 'YAML with more than one document')
   return documents[0] ?? null
 }
@@ -19,7 +19,7 @@ export function yamlModule(): ModuleValue {
     define(`yaml.${name}`, 'stream Loader~?', ([stream], call) => loadOne(stream, call))
   const several = (name: string) =>
     define(`yaml.${name}`, 'stream Loader~?', ([stream], { api, at }) =>
-      iteratorOf(loadYaml(textOfStream(stream, api, at), api, at)[Symbol.iterator]()),
+      iteratorOf(loadYaml(textOfStream(stream, api, at))[Symbol.iterator]()),
     )
   return moduleOf(
     'yaml',
@@ -50,11 +50,7 @@ const DIALECT_NAMES: Readonly<Record<string, CsvDialect>> = {
 function dialectOf(keywords: ReadonlyMap<string, Value>, api: EvaluatorApi, at: Site): CsvDialect {
   const given = keywords.get('dialect')
   const base =
-    given === undefined
-      ? DIALECT_NAMES['excel']
-      : typeof given === 'string'
-        ? DIALECT_NAMES[given]
-        : undefined
+    given === undefined ? DIALECT_NAMES.excel : typeof given === 'string' ? DIALECT_NAMES[given] : undefined
   if (base === undefined) return unknown('unsupported', 'a csv dialect of its own')
   const text = (name: string) => {
     const value = keywords.get(name)
@@ -120,7 +116,7 @@ export function csvModule(): ModuleValue {
           const names = named ? collect(fieldnames, api, at) : (rows.shift() ?? [])
           const dicts = rows
             .filter((row) => row.length > 0)
-            .map((row) => rowDict(names, row, restkey ?? null, restval ?? null, api, at))
+            .map((row) => rowDict(names, row, restkey ?? null, restval ?? null))
           return {
             kind: 'object',
             type: dictReaderType,
@@ -150,14 +146,7 @@ const dictReaderType: NativeType = {
   attribute: (self, name) => (name === 'fieldnames' ? (self.state as { names: Value }).names : undefined),
 }
 
-function rowDict(
-  names: readonly Value[],
-  row: readonly string[],
-  restKey: Value,
-  rest: Value,
-  api: EvaluatorApi,
-  at: Site,
-): Value {
+function rowDict(names: readonly Value[], row: readonly string[], restKey: Value, rest: Value): Value {
   const dict: DictValue = { kind: 'dict', entries: new Map() }
   for (const [index, name] of names.entries()) {
     if (index < row.length) setEntry(dict, name, row[index]!)

@@ -1,7 +1,7 @@
 /** The views of a dict: objects that show its keys, values or items as they are when looked at. */
 import type { DictValue, NativeObject, NativeType, Value } from '../values.js'
-import { hashKey, identityOf } from './hash-key.js'
 import { setOf } from './build.js'
+import { hashKey, identityOf } from './hash-key.js'
 import { define } from './native.js'
 import { setOperation } from './set-operations.js'
 import { isKind, unknown } from './signals.js'

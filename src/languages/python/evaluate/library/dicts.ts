@@ -62,11 +62,11 @@ const functions: readonly NativeFunction[] = [
   iterator('viewkeys', 'keys'),
   iterator('viewvalues', 'values'),
   iterator('viewitems', 'items'),
-  define('dict.get', 'self key default~? /', ([self, key, otherwise], { api, at }) => {
+  define('dict.get', 'self key default~? /', ([self, key, otherwise]) => {
     const entry = dict(self).entries.get(hashKey(key))
     return entry === undefined ? (otherwise ?? null) : entry.value
   }),
-  define('dict.setdefault', 'self key default~? /', ([self, key, otherwise], { api, at }) => {
+  define('dict.setdefault', 'self key default~? /', ([self, key, otherwise]) => {
     const entry = dict(self).entries.get(hashKey(key))
     if (entry !== undefined) return entry.value
     setEntry(dict(self), key, otherwise ?? null)
@@ -98,15 +98,11 @@ const functions: readonly NativeFunction[] = [
     return null
   }),
   define('dict.copy', 'self /', ([self]) => copyDict(dict(self))),
-  define('dict.has_key', 'self key /', ([self, key], { api, at }) =>
-    dict(self).entries.has(hashKey(key)),
-  ),
-  define('dict.__contains__', 'self key /', ([self, key], { api, at }) =>
-    dict(self).entries.has(hashKey(key)),
-  ),
+  define('dict.has_key', 'self key /', ([self, key]) => dict(self).entries.has(hashKey(key))),
+  define('dict.__contains__', 'self key /', ([self, key]) => dict(self).entries.has(hashKey(key))),
   define('dict.__len__', 'self /', ([self]) => BigInt(dict(self).entries.size)),
   define('dict.__getitem__', 'self key /', ([self, key], { api, at }) => api.item(self, key, at)),
-  define('dict.__setitem__', 'self key value~ /', ([self, key, value], { api, at }) => {
+  define('dict.__setitem__', 'self key value~ /', ([self, key, value]) => {
     setEntry(dict(self), key, value)
     return null
   }),

@@ -41,14 +41,14 @@ export function encode(text: string, encoding = 'utf-8', errors = 'strict'): Byt
 function substitute(code: number, position: number, name: string, errors: string): number[] {
   const ascii = (text: string) => [...text].map((character) => character.charCodeAt(0))
   const hex = (digits: number) => code.toString(16).padStart(digits, '0')
-  const escape = code < 0x100 ? `\\x${hex(2)}` : code < 0x10000 ? `\\u${hex(4)}` : `\\U${hex(8)}`
+  const escaped = code < 0x100 ? `\\x${hex(2)}` : code < 0x10000 ? `\\u${hex(4)}` : `\\U${hex(8)}`
   switch (errors) {
     case 'ignore':
       return []
     case 'replace':
       return [63]
     case 'backslashreplace':
-      return ascii(escape)
+      return ascii(escaped)
     case 'xmlcharrefreplace':
       return ascii(`&#${code};`)
     case 'strict': {
@@ -57,7 +57,7 @@ function substitute(code: number, position: number, name: string, errors: string
         name === 'utf-8' ? 'surrogates not allowed' : `ordinal not in range(${name === 'ascii' ? 128 : 256})`
       return raise(
         'UnicodeEncodeError',
-        `'${codec}' codec can't encode character '${escape}' in position ${position}: ${why}`,
+        `'${codec}' codec can't encode character '${escaped}' in position ${position}: ${why}`,
       )
     }
     default:

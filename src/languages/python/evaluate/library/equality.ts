@@ -1,6 +1,15 @@
 /** Python's `==`, and `in` for the containers of the library. */
 import { Unknowable } from '../signals.js'
-import type { DictValue, EvaluatorApi, SetValue, Site, TupleValue, UnknownValue, Value } from '../values.js'
+import type {
+  DictValue,
+  EvaluatorApi,
+  NativeObject,
+  SetValue,
+  Site,
+  TupleValue,
+  UnknownValue,
+  Value,
+} from '../values.js'
 import { classAttribute, hashKey, rangeLength } from './hash-key.js'
 import { isKind, known, raise, settled, unknown } from './signals.js'
 import { typeName } from './type-names.js'
@@ -27,8 +36,8 @@ function equalAt(left: Value, right: Value, api: EvaluatorApi, at: Site, depth: 
     // biome-ignore lint/suspicious/noDoubleEquals: == compares a bigint with a number exactly
     if (bNumber !== undefined) return aNumber == bNumber
   }
-  if (isKind(a, 'object')) return objectEqual(a, b, api, at) ?? false
-  if (isKind(b, 'object')) return objectEqual(b, a, api, at) ?? false
+  if (isKind(a, 'object')) return objectEqual(a, b) ?? false
+  if (isKind(b, 'object')) return objectEqual(b, a) ?? false
   if (isKind(a, 'instance') || isKind(b, 'instance')) return instanceEqual(a, b, api, at)
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b
   if (a === b) return true
@@ -86,12 +95,7 @@ function sameKeys(a: SetValue, b: SetValue): boolean {
   return a.entries.size === b.entries.size && [...a.entries.keys()].every((key) => b.entries.has(key))
 }
 
-function objectEqual(
-  a: Extract<Value, { kind: 'object' }>,
-  b: Value,
-  api: EvaluatorApi,
-  at: Site,
-): boolean | undefined {
+function objectEqual(a: NativeObject, b: Value): boolean | undefined {
   const own = a.type.binary?.('==', a, b)
   if (own !== undefined) return known(own) === true
   if (!isKind(b, 'object')) return false
@@ -129,15 +133,9 @@ export function contains(container: Value, item: Value, api: EvaluatorApi, at: S
     case 'tuple':
       return among((holder as TupleValue).items, item, api, at)
     case 'dict':
-      return hasKey(
-        holder.entries,
-        [...holder.entries.values()].map((entry) => entry.key),
-        item,
-        api,
-        at,
-      )
+      return hasKey(holder.entries, item)
     case 'set':
-      return hasKey(holder.entries, [...holder.entries.values()], item, api, at)
+      return hasKey(holder.entries, item)
     case 'range':
       return inRange(holder, known(item))
     case 'bytes': {
@@ -164,16 +162,8 @@ export function among(items: Iterable<Value>, item: Value, api: EvaluatorApi, at
   return false
 }
 
-function hasKey(
-  entries: ReadonlyMap<string, unknown>,
-  keys: readonly Value[],
-  item: Value,
-  api: EvaluatorApi,
-  at: Site,
-): boolean {
-  if (keys.length === 0) {
-    if (isKind(item, 'unknown') || isKind(item, 'symbol')) return false
-  }
+function hasKey(entries: ReadonlyMap<string, unknown>, item: Value): boolean {
+  if (entries.size === 0 && (isKind(item, 'unknown') || isKind(item, 'symbol'))) return false
   return entries.has(hashKey(item))
 }
 

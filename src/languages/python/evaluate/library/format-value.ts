@@ -54,7 +54,8 @@ function readSpec(text: string, type: string): Spec {
   const [, fill, align, sign, zee, alternate, zero, width, grouping, precision, presentation] = match
   const size = Number(width ?? 0)
   if (size > TEXT_LIMIT) unknown('budget', 'a format of too great width')
-  if (presentation === 'n' && grouping !== undefined) raise('ValueError', `Cannot specify '${grouping}' with 'n'.`)
+  if (presentation === 'n' && grouping !== undefined)
+    raise('ValueError', `Cannot specify '${grouping}' with 'n'.`)
   return {
     fill:
       fill ??
@@ -99,9 +100,10 @@ function formatInteger(value: bigint, text: string): string {
     )
   if (spec.type === 'c') {
     if (spec.sign !== undefined) raise('ValueError', "Sign not allowed with integer format specifier 'c'")
-    if (spec.alternate) raise('ValueError', "Alternate form (#) not allowed with integer format specifier 'c'")
+    if (spec.alternate)
+      raise('ValueError', "Alternate form (#) not allowed with integer format specifier 'c'")
     if (spec.grouping !== '') raise('ValueError', `Cannot specify '${spec.grouping}' with 'c'.`)
-    return pad(String.fromCodePoint(Number(value)), '', { ...spec, align: spec.align ?? '<' })
+    return pad(String.fromCodePoint(Number(value)), '', { ...spec, align: spec.align ?? '>' })
   }
   if (!['', 'd', 'n', 'b', 'o', 'x', 'X'].includes(spec.type)) unknownCode(spec.type, 'int')
   if (spec.grouping === ',' && 'boxX'.includes(spec.type) && spec.type !== '') {

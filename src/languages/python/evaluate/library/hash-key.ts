@@ -104,6 +104,9 @@ export function classAttribute(type: ClassValue, name: string): Value | undefine
 
 /** Instances are keyed by identity; an own `__eq__` cannot be turned into a text, so it ends as unknown. */
 function instanceKey(instance: InstanceValue): string {
+  const own = instance.key?.()
+  if (typeof own === 'string') return own
+  if (own !== undefined) return unknown(own.code, own.why)
   const equality = classAttribute(instance.type, '__eq__')
   const hash = classAttribute(instance.type, '__hash__')
   if (equality === undefined) return `o${identityOf(instance)}`

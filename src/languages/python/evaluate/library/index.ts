@@ -1,20 +1,18 @@
 /** What the evaluator uses of the library: Python's built-ins, its standard library, and the behaviour of its types. */
-import type { EvaluatorApi, Site, Value } from '../values.js'
-import { pythonEqual as equal } from './equality.js'
+import type { EvaluatorApi, Site, UnknownValue, Value } from '../values.js'
+import { lengthOf as length } from './builtins.js'
+import { pythonEqual as equal, contains as holds } from './equality.js'
 import { hashKey as keyText } from './hash-key.js'
-import { type OrderOperator, pythonOrder as order } from './ordering.js'
-import { guardedText } from './signals.js'
+import { compareOperation as compare, type OrderOperator, pythonOrder as order } from './ordering.js'
+import { guarded, guardedText } from './signals.js'
 
-export { builtins, lengthOf } from './builtins.js'
-export { contains } from './equality.js'
+export { builtins } from './builtins.js'
 export { formatValue } from './format-value.js'
 export { methodOf } from './methods.js'
 export { lookupLibrary } from './modules.js'
 export { objectContains, objectItem, setObjectItem } from './objects.js'
 export { binaryOperation, unaryOperation } from './operations.js'
-export { compareOperation } from './ordering.js'
 export { percentFormat } from './percent-format.js'
-export { strFormat } from './str-format.js'
 export { reprOf, textOf } from './text.js'
 export { typeNamesOf } from './type-names.js'
 export { isUnordered, markUnordered } from './unordered.js'
@@ -38,4 +36,25 @@ export function pythonOrder(
   op?: OrderOperator,
 ): number {
   return guardedText(api, at, () => order(left, right, api, at, op))
+}
+
+/** `left op right` for `==`, `!=` and the orders; unknown where that hangs on an unknown value. */
+export function compareOperation(
+  op: '==' | '!=' | OrderOperator,
+  left: Value,
+  right: Value,
+  api: EvaluatorApi,
+  at: Site,
+): boolean | UnknownValue {
+  return guarded(api, at, () => compare(op, left, right, api, at))
+}
+
+/** `item in container` for strings and containers; undefined for what the evaluator has to iterate. */
+export function contains(container: Value, item: Value, api: EvaluatorApi, at: Site): boolean | undefined {
+  return guardedText(api, at, () => holds(container, item, api, at))
+}
+
+/** `len(value)` */
+export function lengthOf(value: Value, api: EvaluatorApi, at: Site): bigint {
+  return guardedText(api, at, () => length(value, api, at))
 }

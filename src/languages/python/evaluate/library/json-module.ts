@@ -33,9 +33,9 @@ export function jsonModule(name: string): ModuleValue {
       dump: define(`${name}.dump`, `obj fp~ * ${DUMP_OPTIONS}` as string, (args, { api, at }) => {
         const [value, file, ...options] = args as Options
         const text = dumpJson(value ?? null, options, api, at)
-        return isKind(file, 'unknown')
-          ? null
-          : (api.call(api.attribute(file ?? null, 'write', at), [text], new Map(), at), null)
+        if (!isKind(file, 'unknown'))
+          api.call(api.attribute(file ?? null, 'write', at), [text], new Map(), at)
+        return null
       }),
       loads: define(`${name}.loads`, `s * ${LOAD_OPTIONS}` as string, (args, call) => {
         const [text, ...options] = args as Options

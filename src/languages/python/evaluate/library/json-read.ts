@@ -185,9 +185,9 @@ export function hooksOf(
   const calling = (func: Value | undefined) =>
     func === undefined || func === null ? undefined : (value: Value) => api.call(func, [value], new Map(), at)
   return {
-    object: calling(given['object_hook']),
-    pairs: calling(given['object_pairs_hook']),
-    float: calling(given['parse_float']),
-    integer: calling(given['parse_int']),
+    object: calling(given.object_hook),
+    pairs: calling(given.object_pairs_hook),
+    float: calling(given.parse_float),
+    integer: calling(given.parse_int),
   }
 }

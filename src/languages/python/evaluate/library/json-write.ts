@@ -142,7 +142,7 @@ function enclosed(
   if (parts.length === 0) return open + close
   if (style.indent === undefined) return open + parts.join(style.itemSeparator) + close
   const line = `\n${style.indent.repeat(depth + 1)}`
-  return open + line + parts.join(style.itemSeparator + line) + `\n${style.indent.repeat(depth)}` + close
+  return `${open}${line}${parts.join(style.itemSeparator + line)}\n${style.indent.repeat(depth)}${close}`
 }
 
 function float(value: number, { allowNan }: Style): string {

@@ -44,7 +44,7 @@ export function naturalLogarithm(x: Value): number {
   const value = isInteger(x) ? toInteger(x) : toFloat(x)
   if (value <= 0) raise('ValueError', 'math domain error')
   if (typeof value === 'number' && !Number.isFinite(value)) return value
-  if (value == 1) return 0
+  if (Number(value) === 1) return 0
   const { numerator, denominator } =
     typeof value === 'bigint' ? { numerator: value, denominator: 1n } : exactRatio(value)
   if (typeof value === 'bigint' && value > 1n << 53n) unknown('unsupported', 'the logarithm of a large int')
@@ -55,7 +55,8 @@ export function naturalLogarithm(x: Value): number {
 export function exponential(x: number): number {
   if (x === 0) return 1
   if (Number.isNaN(x)) return x
-  if (!Number.isFinite(x)) return x > 0 ? x : 0
+  if (x === Number.NEGATIVE_INFINITY) return 0
+  if (x === Number.POSITIVE_INFINITY) return x
   if (x > 709.7) raise('OverflowError', 'math range error')
   if (x < -700) return unknown('unsupported', 'a very small exponential')
   const { numerator, denominator } = exactRatio(x)

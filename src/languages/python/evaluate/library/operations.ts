@@ -88,9 +88,12 @@ function limitText(length: number, make: () => string): string {
   return length > TEXT_LIMIT ? unknown('budget', `a text of more than ${TEXT_LIMIT} characters`) : make()
 }
 
+// Math.max does not take a bigint.
+const larger = (a: bigint, b: bigint) => [a, b][Number(b > a)]!
+const smaller = (a: bigint, b: bigint) => [a, b][Number(b < a)]!
+
 function mergeDicts(left: DictValue, right: DictValue): DictValue | undefined {
-  if (left.type === 'Counter' && right.type === 'Counter')
-    return countersBy(left, right, (a, b) => (a > b ? a : b))
+  if (left.type === 'Counter' && right.type === 'Counter') return countersBy(left, right, larger)
   const merged: DictValue = { ...left, entries: new Map() }
   for (const side of [left, right]) {
     for (const [key, entry] of side.entries) {
@@ -110,7 +113,7 @@ function counterSum(left: DictValue, right: DictValue): DictValue | undefined {
 function counterOperation(op: string, left: DictValue, right: DictValue): DictValue | undefined {
   if (left.type !== 'Counter' || right.type !== 'Counter') return undefined
   if (op === '-') return countersBy(left, right, (a, b) => a - b)
-  return op === '&' ? countersBy(left, right, (a, b) => (a < b ? a : b)) : undefined
+  return op === '&' ? countersBy(left, right, smaller) : undefined
 }
 
 /** Counts combined key by key; only positive ones stay. */

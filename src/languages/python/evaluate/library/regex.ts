@@ -1,12 +1,13 @@
 /** `re`: compiled patterns and matches as objects. */
 import type { ModuleValue, NativeFunction, NativeObject, NativeType, Value } from '../values.js'
-import { iteratorOf, listOf, textDict, toIndex, toIndexOr, toInteger, toText, tupleOf } from './build.js'
-import { positionOf, unitOf } from './code-points.js'
+import { iteratorOf, listOf, textDict, toIndexOr, toInteger, toText, tupleOf } from './build.js'
+import { unitOf } from './code-points.js'
 import { type Call, define, moduleOf } from './native.js'
 import { quoteText } from './quoting.js'
 import { type Anchor, type Found, findAll, findAt } from './regex-match.js'
+import { groupText, matchObject, type Pattern, patternOf } from './regex-object.js'
 import { expandTemplate } from './regex-template.js'
-import { type Flags, type Translated, translate } from './regex-translate.js'
+import { type Flags, translate } from './regex-translate.js'
 import { isKind, raise, unknown } from './signals.js'
 
 const FLAG_BITS = {
@@ -22,16 +23,6 @@ const FLAG_BITS = {
   UNICODE: 32n,
   X: 64n,
   VERBOSE: 64n,
-}
-
-interface Pattern {
-  readonly text: string
-  readonly translated: Translated
-}
-interface Match {
-  readonly pattern: NativeObject
-  readonly subject: string
-  readonly found: Found
 }
 
 const cache = new Map<string, Pattern>()
@@ -57,13 +48,6 @@ function compile(pattern: Value, flags: Value | undefined): NativeObject {
   return { kind: 'object', type: patternType, state: made }
 }
 
-const patternOf = (self: NativeObject) => self.state as Pattern
-
-function matchObject(pattern: NativeObject, subject: string, found: Found | undefined): Value {
-  if (found === undefined) return null
-  return { kind: 'object', type: matchType, state: { pattern, subject, found } satisfies Match }
-}
-
 function subjectOf(value: Value): string {
   if (isKind(value, 'bytes')) raise('TypeError', 'cannot use a string pattern on a bytes-like object')
   return toText(value, 'expected string or bytes-like object:')
@@ -77,9 +61,6 @@ function matching(self: NativeObject, anchor: Anchor, subject: Value, pos?: Valu
     ? null
     : matchObject(self, text, findAt(patternOf(self).translated, text, from, anchor))
 }
-
-const groupText = (subject: string, span: readonly [number, number] | undefined): Value =>
-  span === undefined ? null : subject.slice(span[0], span[1])
 
 /** What `findall` gives for one match. */
 function summary(subject: string, { spans }: Found): Value {
@@ -196,95 +177,6 @@ const patternType: NativeType = {
       ),
     )
   },
-}
-
-const matchOf = (self: NativeObject) => self.state as Match
-
-function spanOf(self: NativeObject, group: Value | undefined): readonly [number, number] | undefined {
-  const { pattern, found } = matchOf(self)
-  const { groups } = patternOf(pattern).translated
-  const number =
-    typeof group === 'string' ? groups.indexOf(group) + 1 || -1 : group === undefined ? 0 : toIndex(group)
-  if (number < 0 || number > groups.length) raise('IndexError', 'no such group')
-  return found.spans[number]
-}
-
-const matchType: NativeType = {
-  name: 're.Match',
-  key: (self) => JSON.stringify([matchOf(self).found.spans, matchOf(self).subject]),
-  repr: (self) => {
-    const { subject, found } = matchOf(self)
-    const [start, end] = found.spans[0]!
-    const shown = quoteText(subject.slice(start, end))
-    if (shown.length > 50) unknown('unsupported', 'the text of a long match')
-    return `<re.Match object; span=(${positionOf(subject, start)}, ${positionOf(subject, end)}), match=${shown}>`
-  },
-  item: (self, index) => {
-    const { pattern, subject, found } = matchOf(self)
-    const { groups } = patternOf(pattern).translated
-    const number =
-      typeof index === 'string'
-        ? groups.indexOf(index) + 1 || -1
-        : typeof index === 'bigint'
-          ? Number(index)
-          : -1
-    return number < 0 || number > groups.length ? undefined : groupText(subject, found.spans[number])
-  },
-  attribute: (self, name) => matchMember(self, name),
-}
-
-function matchMember(self: NativeObject, name: string): Value | undefined {
-  const { pattern, subject, found } = matchOf(self)
-  const { groups } = patternOf(pattern).translated
-  const text = (group: Value | undefined) => groupText(subject, spanOf(self, group))
-  const place = (unit: number | undefined) => (unit === undefined ? -1n : BigInt(positionOf(subject, unit)))
-  switch (name) {
-    case 'group':
-      return define('re.Match.group', '*groups', (_, { rest }) =>
-        rest.length < 2 ? text(rest[0]) : tupleOf(...rest.map(text)),
-      )
-    case '__getitem__':
-      return define('re.Match.__getitem__', 'group', ([group]) => text(group))
-    case 'groups':
-      return define('re.Match.groups', 'default?', ([otherwise]) =>
-        tupleOf(...found.spans.slice(1).map((span) => groupText(subject, span) ?? otherwise ?? null)),
-      )
-    case 'groupdict':
-      return define('re.Match.groupdict', 'default?', ([otherwise]) =>
-        textDict(
-          groups.flatMap((group, index) =>
-            group === undefined
-              ? []
-              : [[group, groupText(subject, found.spans[index + 1]) ?? otherwise ?? null] as const],
-          ),
-        ),
-      )
-    case 'start':
-      return define('re.Match.start', 'group?', ([group]) => place(spanOf(self, group)?.[0]))
-    case 'end':
-      return define('re.Match.end', 'group?', ([group]) => place(spanOf(self, group)?.[1]))
-    case 'span':
-      return define('re.Match.span', 'group?', ([group]) => {
-        const span = spanOf(self, group)
-        return tupleOf(place(span?.[0]), place(span?.[1]))
-      })
-    case 'expand':
-      return define('re.Match.expand', 'template', ([template]) =>
-        expandTemplate(
-          toText(template),
-          groups,
-        )(found.spans.map((span) => toText(groupText(subject, span) ?? ''))),
-      )
-    case 'string':
-      return subject
-    case 're':
-      return pattern
-    case 'lastgroup':
-    case 'lastindex':
-      return unknown('unsupported', `re.Match.${name}`)
-    default:
-      return undefined
-  }
 }
 
 const ESCAPED = /[()[\]{}?*+\-|^$\\.&~# \t\n\r\v\f]/g

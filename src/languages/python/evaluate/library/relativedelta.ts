@@ -1,12 +1,13 @@
 /** `dateutil.relativedelta`: relative and absolute changes of a date. Amounts must be ints. */
 import type { NativeFunction, NativeObject, NativeType, Value } from '../values.js'
-import { isInteger, toIndex, toInteger } from './build.js'
+import { isInteger, toIndex } from './build.js'
 import { dateOf, dayOf } from './date.js'
 import { datetimeOf, momentOfValue } from './datetime.js'
 import { daysInMonth, isLeap, weekdayOf } from './days.js'
 import { formatMagnitude } from './format-number.js'
 import { instantMicros, MIDNIGHT, type Moment, momentOf, wallMicros } from './moments.js'
 import { define } from './native.js'
+import { type Weekday, weekdayIn, weekdayObject, weekdayText } from './relative-weekday.js'
 import { isKind, raise, unknown } from './signals.js'
 import { DAY, microsOf } from './timedelta.js'
 
@@ -24,11 +25,6 @@ const ABSOLUTE = ['year', 'month', 'day', 'hour', 'minute', 'second', 'microseco
 
 type Relative = Readonly<Record<(typeof RELATIVE)[number], number>>
 type Absolute = Readonly<Record<(typeof ABSOLUTE)[number], number | undefined>>
-
-interface Weekday {
-  readonly weekday: number
-  readonly n: number | undefined
-}
 
 interface Delta extends Relative, Absolute {
   readonly on: Weekday | undefined
@@ -177,13 +173,6 @@ function binary(op: string, left: Value, right: Value): Value | undefined {
   return deltaOf({ ...delta, ...Object.fromEntries(product) })
 }
 
-function weekdayText({ weekday, n }: Weekday): string {
-  const name = WEEKDAY_NAMES[weekday]!
-  return n === undefined ? name : `${name}(${n > 0 ? '+' : ''}${n})`
-}
-
-const WEEKDAY_NAMES = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
-
 function repr(self: NativeObject): string {
   const delta = self.state as Delta
   const parts: string[] = []
@@ -226,44 +215,11 @@ export const relativedeltaType: NativeType = {
   },
 }
 
-const weekdayType: NativeType = {
-  name: 'dateutil.relativedelta.weekday',
-  repr: (self) => weekdayText(self.state as Weekday),
-  key: (self) => weekdayText(self.state as Weekday),
-  attribute: (self, name) => {
-    const { weekday, n } = self.state as Weekday
-    if (name === 'weekday') return BigInt(weekday)
-    if (name === 'n') return n === undefined ? null : BigInt(n)
-    return undefined
-  },
-  call: (self, { args }) => {
-    const n = args[0]
-    if (typeof n !== 'bigint') return null
-    return weekdayObject({ weekday: (self.state as Weekday).weekday, n: Number(n) })
-  },
-}
-
-function weekdayObject(weekday: Weekday): NativeObject {
-  return { kind: 'object', type: weekdayType, state: weekday }
-}
-
-/** `MO` … `SU` */
-export const weekdays: Readonly<Record<string, NativeObject>> = Object.fromEntries(
-  WEEKDAY_NAMES.map((name, weekday) => [name, weekdayObject({ weekday, n: undefined })]),
-)
-
 function whole(value: Value): number {
   if (typeof value === 'number') {
     return Number.isInteger(value) ? value : unknown('unsupported', 'a relativedelta of a fraction')
   }
   return toIndex(value)
-}
-
-function weekdayIn(value: Value | undefined): Weekday | undefined {
-  if (value === undefined || value === null) return undefined
-  if (isInteger(value)) return { weekday: Number(toInteger(value)), n: undefined }
-  if (isKind(value, 'object') && value.type === weekdayType) return value.state as Weekday
-  return unknown('unsupported', 'a weekday that is not of dateutil')
 }
 
 const PARAMETERS =

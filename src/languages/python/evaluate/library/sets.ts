@@ -54,9 +54,7 @@ const readers: readonly NativeFunction[] = [
   ),
   define('set.copy', 'self /', ([self]) => ({ ...set(self), entries: new Map(set(self).entries) })),
   define('set.__len__', 'self /', ([self]) => BigInt(set(self).entries.size)),
-  define('set.__contains__', 'self key /', ([self, key], { api, at }) =>
-    set(self).entries.has(hashKey(key)),
-  ),
+  define('set.__contains__', 'self key /', ([self, key]) => set(self).entries.has(hashKey(key))),
 ]
 
 const writers: readonly NativeFunction[] = [
@@ -64,7 +62,7 @@ const writers: readonly NativeFunction[] = [
   updating('intersection_update', '&'),
   updating('difference_update', '-'),
   updating('symmetric_difference_update', '^'),
-  define('set.add', 'self item /', ([self, item], { api, at }) => {
+  define('set.add', 'self item /', ([self, item]) => {
     const key = hashKey(item)
     if (!set(self).entries.has(key)) set(self).entries.set(key, item)
     return null
@@ -73,7 +71,7 @@ const writers: readonly NativeFunction[] = [
     if (!set(self).entries.delete(hashKey(item))) raise('KeyError', api.repr(item, at))
     return null
   }),
-  define('set.discard', 'self item /', ([self, item], { api, at }) => {
+  define('set.discard', 'self item /', ([self, item]) => {
     set(self).entries.delete(hashKey(item))
     return null
   }),

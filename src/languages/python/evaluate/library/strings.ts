@@ -2,7 +2,6 @@
 import type { NativeFunction, Value } from '../values.js'
 import {
   collect,
-  dictOf,
   listOf,
   TEXT_LIMIT,
   toFlag,
@@ -33,6 +32,7 @@ import { isPrintable } from './quoting.js'
 import { isKind, raise, unknown } from './signals.js'
 import { strFormat } from './str-format.js'
 import { expandTabs, splitLines, splitText, splitTextFromEnd, stripText } from './string-split.js'
+import { maketrans, translate } from './string-tables.js'
 import { typeName } from './type-names.js'
 import { isUnordered } from './unordered.js'
 
@@ -175,39 +175,6 @@ function centered(missing: number, body: string): [number, number] {
 const formatMap = define('str.format_map', 'self mapping /', ([self, mapping], { api, at }) =>
   strFormat(text(self), [], (name) => api.item(mapping, name, at), api, at),
 )
-
-const translate = define('str.translate', 'self table /', ([self, table]) => {
-  if (!isKind(table, 'dict')) return unknown('unsupported', 'translate with a table that is no dict')
-  let result = ''
-  for (const character of text(self)) {
-    const entry = table.entries.get(`i${character.codePointAt(0)}`)
-    if (entry === undefined) result += character
-    else if (typeof entry.value === 'bigint') result += String.fromCodePoint(Number(entry.value))
-    else if (entry.value !== null) result += toText(entry.value)
-  }
-  return result
-})
-
-const maketrans = define('str.maketrans', 'x y? z? /', ([x, y, z], { api, at }) => {
-  const code = (character: string) => BigInt(character.codePointAt(0)!)
-  if (y === undefined) {
-    if (!isKind(x, 'dict'))
-      return raise('TypeError', 'if you give only one argument to maketrans it must be a dict')
-    const pairs = [...x.entries.values()].map(({ key, value }): [Value, Value] => [
-      typeof key === 'string' ? code(key) : key,
-      value,
-    ])
-    return dictOf(pairs)
-  }
-  const from = codePoints(toText(x))
-  const to = codePoints(toText(y))
-  if (from.length !== to.length)
-    raise('ValueError', 'the first two maketrans arguments must have equal length')
-  const pairs = from.map((letter, index): [Value, Value] => [code(letter), code(to[index]!)])
-  const dropped =
-    z === undefined ? [] : codePoints(toText(z)).map((letter): [Value, Value] => [code(letter), null])
-  return dictOf([...pairs, ...dropped])
-})
 
 const functions: readonly NativeFunction[] = [
   plain('upper', (self) => self.toUpperCase()),

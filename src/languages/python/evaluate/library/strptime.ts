@@ -101,9 +101,9 @@ export function strptime(text: string, format: string): ParsedMoment {
     hour: hourOf(found, number),
     minute: number('M') ?? 0,
     second: number('S') ?? 0,
-    microsecond: Number((found['f'] ?? '0').padEnd(6, '0')),
-    offset: offsetOf(found['z']),
-    zoneName: found['Z'],
+    microsecond: Number((found.f ?? '0').padEnd(6, '0')),
+    offset: offsetOf(found.z),
+    zoneName: found.Z,
   }
 }
 
@@ -114,7 +114,7 @@ function hourOf(found: Groups, number: Numbers): number {
   const twelve = number('I')
   if (twelve === undefined) return number('H') ?? 0
   if (number('H') !== undefined) unknown('unsupported', 'a date format with both %H and %I')
-  const late = found['p']?.toLowerCase() === 'pm'
+  const late = found.p?.toLowerCase() === 'pm'
   return (twelve % 12) + (late ? 12 : 0)
 }
 
@@ -144,13 +144,13 @@ function resolveDay(found: Groups, number: Numbers): Day {
   const isoWeek = number('V')
   const sunday = number('w')
   const weekday =
-    indexIn(WEEKDAYS, found['A']) ??
-    indexIn(short(WEEKDAYS), found['a']) ??
+    indexIn(WEEKDAYS, found.A) ??
+    indexIn(short(WEEKDAYS), found.a) ??
     (sunday === undefined ? undefined : (sunday + 6) % 7) ??
     (number('u') === undefined ? undefined : number('u')! - 1)
   let month = number('m') ?? 1
-  if (found['B'] !== undefined) month = indexIn(MONTHS, found['B'])! + 1
-  else if (found['b'] !== undefined) month = indexIn(short(MONTHS), found['b'])! + 1
+  if (found.B !== undefined) month = indexIn(MONTHS, found.B)! + 1
+  else if (found.b !== undefined) month = indexIn(short(MONTHS), found.b)! + 1
   const day = number('d') ?? 1
   let julian = number('j')
   checkIso(year, isoYear, isoWeek, weekday, julian, number('U') ?? number('W'))

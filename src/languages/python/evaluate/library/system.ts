@@ -104,12 +104,12 @@ const DISK = 'asks the file system or the machine'
 
 export function globModule(): ModuleValue {
   const made = opaqueModule('glob', 'io', DISK, 'glob iglob glob1')
-  const escape = define('glob.escape', 'pathname', ([path]) =>
+  const escaping = define('glob.escape', 'pathname', ([path]) =>
     typeof path === 'string'
       ? path.replace(/[*?[]/g, '[$&]')
       : unknownValue('unsupported', 'glob.escape of no text'),
   )
-  return { ...made, lookup: (name) => (name === 'escape' ? escape : made.lookup?.(name)) }
+  return { ...made, lookup: (name) => (name === 'escape' ? escaping : made.lookup?.(name)) }
 }
 
 export function shutilModule(): ModuleValue {

@@ -193,8 +193,8 @@ function typeConstant(name: string): Value | undefined {
 }
 
 giveMembers('datetime.timedelta', {
-  min: LIMITS['min']!(),
-  max: LIMITS['max']!(),
-  resolution: LIMITS['resolution']!(),
+  min: LIMITS.min!(),
+  max: LIMITS.max!(),
+  resolution: LIMITS.resolution!(),
   total_seconds: totalSeconds,
 })

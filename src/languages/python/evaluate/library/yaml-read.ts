@@ -3,7 +3,7 @@
  * or flags is decided by PyYAML's own expressions, which differ from every standard.
  */
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, parseAllDocuments } from 'yaml'
-import type { DictValue, EvaluatorApi, Site, Value } from '../values.js'
+import type { DictValue, Value } from '../values.js'
 import { dictOf, setEntry } from './build.js'
 import { dateOf } from './date.js'
 import { datetimeOf } from './datetime.js'
@@ -24,7 +24,7 @@ const TIMESTAMP =
 const PLAIN_DATE = /^\d{4}-\d\d-\d\d$/
 
 /** Reads every document of a text. */
-export function loadYaml(text: string, api: EvaluatorApi, at: Site): Value[] {
+export function loadYaml(text: string): Value[] {
   if (text.length > SIZE_LIMIT) unknown('budget', 'a very large YAML text')
   const documents = parseAllDocuments(text, {
     version: '1.1',
@@ -37,11 +37,11 @@ export function loadYaml(text: string, api: EvaluatorApi, at: Site): Value[] {
   return documents.map((document) => {
     if (document.errors.length > 0)
       unknown('error', `YAML that cannot be read: ${document.errors[0]!.message.split('\n')[0]}`)
-    return readDocument(document as Document.Parsed, api, at)
+    return readDocument(document as Document.Parsed)
   })
 }
 
-function readDocument(document: Document.Parsed, api: EvaluatorApi, at: Site): Value {
+function readDocument(document: Document.Parsed): Value {
   const anchors = new Map<Node, Value>()
   let nodes = 0
 

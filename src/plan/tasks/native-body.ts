@@ -1,0 +1,60 @@
+import type { TaskDefinition } from '../../model/model.js'
+import type { Fragment, LocationText, NativeBody } from '../plan.js'
+import { type Conversion, type ReadMethod, returnedExpression } from './conversion.js'
+import type { Gathered } from './fragments.js'
+import type { PlannedParameters } from './plan-parameters.js'
+import type { Finding } from './rule.js'
+
+/** The text of a native task, made when all names are given. */
+export function bodyOf(
+  task: TaskDefinition,
+  conversion: Conversion,
+  read: { readonly run: ReadMethod | undefined; readonly output: ReadMethod | undefined },
+  gathered: Gathered,
+  parameters: PlannedParameters,
+): NativeBody {
+  const { run, output } = read
+  const docMoves = task.doc === null && run?.method.node.doc !== undefined
+  const text = output && outputText(conversion, output)
+  const used = [run, output].flatMap((each) => (each ? conversion.needs(each.key) : []))
+  return {
+    output: text === '[]' || text === 'None' ? null : (text ?? null),
+    statements: filled(run ? conversion.statements(run, docMoves) : '', task),
+    usesInputs: run !== undefined && conversion.needs(run.key).includes('inputs'),
+    fragments: merged(gathered.fragments, parameters.fragments(used)),
+    glue: [...gathered.glue].sort(),
+  }
+}
+
+/** Where a task writes, for native readers of it; null when that text cannot stand alone. */
+export function locationOf(
+  conversion: Conversion,
+  output: ReadMethod,
+  findings: readonly Finding[],
+  parameters: PlannedParameters,
+): LocationText | null {
+  const isFunction = returnedExpression(output.method.node) === undefined
+  const gathered = conversion.gather([output.key], isFunction ? [output.key] : [])
+  if (findings.length > 0 || gathered.findings.length > 0) return null
+  return {
+    output: outputText(conversion, output),
+    fragments: merged(gathered.fragments, parameters.fragments(conversion.needs(output.key))),
+    glue: [...gathered.glue].sort(),
+  }
+}
+
+function outputText(conversion: Conversion, output: ReadMethod): string {
+  const returned = returnedExpression(output.method.node)
+  return returned ? conversion.expression(output, returned) : conversion.call(output)
+}
+
+/** `pass` stands only where a function would be empty without it. */
+function filled(statements: string, task: TaskDefinition): string {
+  const isEmpty = statements === '' || statements === 'pass'
+  if (!isEmpty) return statements
+  return task.output.kind === 'none' && task.kind !== 'external' ? 'pass' : ''
+}
+
+function merged(...lists: readonly (readonly Fragment[])[]): readonly Fragment[] {
+  return [...new Map(lists.flat().map((each) => [each.key, each] as const)).values()]
+}
