@@ -3,12 +3,21 @@ const only = (from, allowed) => ({
   name: `${from}-imports-only`,
   severity: 'error',
   from: { path: `^src/${from}/` },
-  to: { path: '^(src|transforms)/', pathNot: [`^src/${from}/`, ...allowed.map(to => `^${to}`)] },
+  to: { path: '^(src|transforms)/', pathNot: [`^src/${from}/`, ...allowed.map((to) => `^${to}`)] },
 })
 
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, dependencyTypesNot: ['type-only'], viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: {
+        circular: true,
+        dependencyTypesNot: ['type-only'],
+        viaOnly: { dependencyTypesNot: ['type-only'] },
+      },
+    },
     only('model', []),
     only('languages', ['src/model/problem']),
     only('repository', ['src/model/', 'src/languages/']),
@@ -17,8 +26,22 @@ module.exports = {
     only('emit', ['src/plan/', 'src/model/', 'src/languages/', 'src/shim/']),
     only('changes', ['src/plan/', 'src/model/', 'src/emit/file', 'src/languages/']),
     only('report', ['src/plan/', 'src/model/', 'src/changes/', 'src/package-root']),
-    { name: 'transforms-import-only', severity: 'error', from: { path: '^transforms/' }, to: { path: '^src/', pathNot: ['^src/(plan|model|languages)/'] } },
-    { name: 'only-the-program-sees-everything', severity: 'error', from: { pathNot: '^src/(migrate\\.ts|cli/|fleet/)' }, to: { path: '^src/(migrate\\.ts|cli/)' } },
+    {
+      name: 'transforms-import-only',
+      severity: 'error',
+      from: { path: '^transforms/' },
+      to: { path: '^src/', pathNot: ['^src/(plan|model|languages)/'] },
+    },
+    {
+      name: 'only-the-program-sees-everything',
+      severity: 'error',
+      from: { pathNot: '^src/(migrate\\.ts|cli/|fleet/)' },
+      to: { path: '^src/(migrate\\.ts|cli/)' },
+    },
   ],
-  options: { tsPreCompilationDeps: true, tsConfig: { fileName: 'tsconfig.json' }, doNotFollow: { path: 'node_modules' } },
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+  },
 }

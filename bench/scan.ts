@@ -19,7 +19,7 @@ if (!warm.ok) {
   process.stderr.write(`${warm.problem.why}\n`)
   process.exit(1)
 }
-const texts = [...warm.program.modules.parsed.values()].map(module => module.text)
+const texts = [...warm.program.modules.parsed.values()].map((module) => module.text)
 const scans: number[] = []
 const parses: number[] = []
 for (let round = 0; round < ROUNDS; round += 1) {
@@ -30,7 +30,12 @@ for (let round = 0; round < ROUNDS; round += 1) {
   scans.push(middle - start)
   parses.push(performance.now() - middle)
 }
-const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!
+const median = (values: readonly number[]) =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!
 const peak = process.resourceUsage().maxRSS / 1024
-process.stdout.write(`${parser.engine}: ${texts.length} files parsed, ${texts.reduce((sum, text) => sum + text.length, 0)} characters\n`)
-process.stdout.write(`scan ${median(scans).toFixed(1)} ms, bare parse ${median(parses).toFixed(1)} ms, ratio ${(median(scans) / median(parses)).toFixed(2)}, peak memory ${peak.toFixed(0)} MB\n`)
+process.stdout.write(
+  `${parser.engine}: ${texts.length} files parsed, ${texts.reduce((sum, text) => sum + text.length, 0)} characters\n`,
+)
+process.stdout.write(
+  `scan ${median(scans).toFixed(1)} ms, bare parse ${median(parses).toFixed(1)} ms, ratio ${(median(scans) / median(parses)).toFixed(2)}, peak memory ${peak.toFixed(0)} MB\n`,
+)

@@ -27,9 +27,27 @@ for (const { name, version, kind, sha256 } of packages) {
   const work = mkdtempSync(join(tmpdir(), 'repipe-corpus-'))
   try {
     const only = kind === 'wheel' ? '--only-binary' : '--no-binary'
-    execFileSync('python3', ['-m', 'pip', 'download', '--quiet', '--disable-pip-version-check', '--no-deps', only, ':all:', '--dest', work, `${name}==${version}`], { stdio: ['ignore', 'ignore', 'pipe'] })
+    execFileSync(
+      'python3',
+      [
+        '-m',
+        'pip',
+        'download',
+        '--quiet',
+        '--disable-pip-version-check',
+        '--no-deps',
+        only,
+        ':all:',
+        '--dest',
+        work,
+        `${name}==${version}`,
+      ],
+      { stdio: ['ignore', 'ignore', 'pipe'] },
+    )
     const [file] = readdirSync(work)
-    const got = createHash('sha256').update(readFileSync(join(work, file))).digest('hex')
+    const got = createHash('sha256')
+      .update(readFileSync(join(work, file)))
+      .digest('hex')
     if (got !== sha256) throw new Error(`${file} has the checksum ${got}, not ${sha256}`)
     const part = join(work, 'unpacked')
     execFileSync('python3', ['-c', UNPACK, join(work, file), part])
@@ -37,7 +55,12 @@ for (const { name, version, kind, sha256 } of packages) {
     process.stdout.write(`${name} ${version}\n`)
   } catch (error) {
     failed += 1
-    process.stderr.write(`${name} ${version} could not be brought: ${String(error.stderr ?? error.message).trim().split('\n').at(-1)}\n`)
+    process.stderr.write(
+      `${name} ${version} could not be brought: ${String(error.stderr ?? error.message)
+        .trim()
+        .split('\n')
+        .at(-1)}\n`,
+    )
   } finally {
     rmSync(work, { recursive: true, force: true })
   }

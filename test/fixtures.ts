@@ -19,11 +19,22 @@ export interface Fixture {
 /** The fixture repositories, with the roots that the tests ask of them. */
 export function fixtures(): readonly Fixture[] {
   const folder = inRepository('fixtures/luigi')
-  return readdirSync(folder).filter(file => file.endsWith('.fixture.json')).sort().map(file => {
-    const name = file.slice(0, -'.fixture.json'.length)
-    const spec = JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')) as { environment: Record<string, string>; roots: FixtureRoot[] }
-    return { name, path: `${folder}/${name}`, environment: new Map(Object.entries(spec.environment)), roots: spec.roots }
-  })
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.fixture.json'))
+    .sort()
+    .map((file) => {
+      const name = file.slice(0, -'.fixture.json'.length)
+      const spec = JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')) as {
+        environment: Record<string, string>
+        roots: FixtureRoot[]
+      }
+      return {
+        name,
+        path: `${folder}/${name}`,
+        environment: new Map(Object.entries(spec.environment)),
+        roots: spec.roots,
+      }
+    })
 }
 
 export async function readFixture(fixture: Fixture): Promise<ProgramRead> {

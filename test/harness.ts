@@ -13,11 +13,24 @@ export async function cli(...args: readonly string[]): Promise<CliRun> {
   let stdout = ''
   let stderr = ''
   const process: CliContext['process'] = {
-    stdout: { write: text => { stdout += text } },
-    stderr: { write: text => { stderr += text } },
+    stdout: {
+      write: (text) => {
+        stdout += text
+      },
+    },
+    stderr: {
+      write: (text) => {
+        stderr += text
+      },
+    },
     env: {},
   }
-  await run(application('0.0.0'), [...args], { process, workingDirectory: globalThis.process.cwd(), drawsProgress: false, version: '0.0.0' })
+  await run(application('0.0.0'), [...args], {
+    process,
+    workingDirectory: globalThis.process.cwd(),
+    drawsProgress: false,
+    version: '0.0.0',
+  })
   return { stdout, stderr, exitCode: Number(process.exitCode ?? 0) }
 }
 

@@ -9,7 +9,7 @@ import { fixtures } from './fixtures.js'
 import { inRepository } from './harness.js'
 
 // What comes out for each bundled repository is kept, so that a change in behaviour shows in review: `npm run samples`.
-describe.each(fixtures().filter(fixture => fixture.name !== 'sideeffect'))('$name', fixture => {
+describe.each(fixtures().filter((fixture) => fixture.name !== 'sideeffect'))('$name', (fixture) => {
   let done: Migration
   beforeAll(async () => {
     const result = await migrate(fixture.path)
@@ -18,11 +18,13 @@ describe.each(fixtures().filter(fixture => fixture.name !== 'sideeffect'))('$nam
   })
   const sample = (file: string) => inRepository(`reports/samples/${fixture.name}/${file}`)
 
-  test('the Flyte project', () => expect(unifiedDiff(done.changes)).toMatchFileSnapshot(sample('project.diff')))
+  test('the Flyte project', () =>
+    expect(unifiedDiff(done.changes)).toMatchFileSnapshot(sample('project.diff')))
   test('report.md', () => expect(reportMarkdown(done.report)).toMatchFileSnapshot(sample('report.md')))
   test('report.json', () => expect(reportJson(done.report)).toMatchFileSnapshot(sample('report.json')))
   test('report.sarif', () => expect(reportSarif(done.report)).toMatchFileSnapshot(sample('report.sarif')))
-  test('report.html', async () => expect(await reportHtml(done.report)).toMatchFileSnapshot(sample('report.html')))
+  test('report.html', async () =>
+    expect(await reportHtml(done.report)).toMatchFileSnapshot(sample('report.html')))
 
   test('a second run changes nothing', async () => {
     const again = await migrate(fixture.path)

@@ -11,7 +11,9 @@ const SCHEMAS = { model, graph, report }
 
 // The JSON Schemas that are published; `npm run samples` rewrites them.
 test.each(Object.entries(SCHEMAS))('schemas/%s.json is what the program checks', async (name, schema) => {
-  await expect(`${JSON.stringify(z.toJSONSchema(schema), null, 2)}\n`).toMatchFileSnapshot(inRepository(`schemas/${name}.json`))
+  await expect(`${JSON.stringify(z.toJSONSchema(schema), null, 2)}\n`).toMatchFileSnapshot(
+    inRepository(`schemas/${name}.json`),
+  )
 })
 
 test.each(fixtures())('the model of $name keeps the schema', async ({ path }) => {

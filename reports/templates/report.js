@@ -1,12 +1,14 @@
 const search = document.querySelector('#search')
-const buttons = [...document.querySelectorAll('[data-level]')].filter(element => element.tagName === 'BUTTON')
+const buttons = [...document.querySelectorAll('[data-level]')].filter(
+  (element) => element.tagName === 'BUTTON',
+)
 const rows = [...document.querySelectorAll('#tasks tbody tr')]
 let level = ''
 const show = () => {
   const words = search.value.toLowerCase().split(/\s+/).filter(Boolean)
   for (const row of rows) {
     const text = row.textContent.toLowerCase()
-    row.hidden = (level !== '' && row.dataset.level !== level) || !words.every(word => text.includes(word))
+    row.hidden = (level !== '' && row.dataset.level !== level) || !words.every((word) => text.includes(word))
   }
 }
 if (search) {

@@ -61,9 +61,11 @@ export function introduce(
           },
     )
   }
+  changes.sort((a, b) => (a.path < b.path ? -1 : 1))
+  // The memory stands last: readers of the diff come for the code.
   const remembered = writeGenerated(files, folder)
   changes.push(changeOf(remembered.path, memory, remembered.text))
-  return { ok: true, changes: { files: changes.sort((a, b) => (a.path < b.path ? -1 : 1)), problems } }
+  return { ok: true, changes: { files: changes, problems } }
 }
 
 const NOT_OURS = 'a file of this name is there already'

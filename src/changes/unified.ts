@@ -23,7 +23,6 @@ export function fileDiff(file: FileChange): string {
 
 /** A path as git writes it in a diff: quoted when it holds quotes, control characters or bytes beyond ASCII. */
 export function quotedPath(path: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must be quoted
   if (!/["\\\u0000-\u001f\u007f-\uffff]/.test(path)) return path
   const bytes = [...Buffer.from(path, 'utf8')]
   return `"${bytes.map((byte) => (byte === 0x22 ? '\\"' : byte === 0x5c ? '\\\\' : byte === 0x0a ? '\\n' : byte === 0x09 ? '\\t' : byte < 0x20 || byte >= 0x7f ? `\\${byte.toString(8).padStart(3, '0')}` : String.fromCharCode(byte))).join('')}"`

@@ -48,6 +48,5 @@ export function problemText(problem: Problem): string {
 
 /** Control characters of hostile names must not reach a terminal. */
 export function oneLine(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
 }

@@ -16,6 +16,8 @@ export interface AssembleOptions {
   readonly image?: string | null
   /** Directories that all pods mount. */
   readonly sharedPaths?: readonly string[]
+  /** What a location that the environment decides counts as. */
+  readonly eitherIs?: 'local' | 'shared'
 }
 
 /** Brings the tasks' plans and the roots' graphs together to workflows: levels and shapes settle each other. */
@@ -44,6 +46,7 @@ export function assemblePlan(
     stepOf: openSteps(definitions, requiresText, findFragments),
     findFragments,
     shapeOfText: openShapeOfText(sources, index),
+    storage: { sharedPaths: options.sharedPaths ?? [], eitherIs: options.eitherIs ?? 'local' },
   })
   return {
     repository,

@@ -14,7 +14,7 @@ import {
  * A model of one small module, for the examples of rules: classes in order, their parameters, and the shape of what
  * output() returns. It is no extractor: it reads what examples write, and nothing is computed.
  */
-export function exampleModel(module: Module): Model {
+export function exampleModel(module: Module, configured: Readonly<Record<string, string>> = {}): Model {
   const classes = module.body.filter((statement): statement is ClassDef => statement.kind === 'class')
   const tasks: TaskDefinition[] = []
   const repeated = new Set(
@@ -24,7 +24,7 @@ export function exampleModel(module: Module): Model {
     const bases = node.bases.map((base) => baseOf(base.value, module, tasks))
     const chain = bases.flatMap((base) => [base, ...(tasks.find((task) => task.id === base)?.mro ?? [])])
     if (!chain.some((base) => /^luigi\./.test(base))) continue
-    tasks.push(taskOf(node, module, [...new Set(chain)], tasks, repeated))
+    tasks.push(withConfiguration(taskOf(node, module, [...new Set(chain)], tasks, repeated), configured))
   }
   return {
     schema: MODEL_SCHEMA,
@@ -33,6 +33,17 @@ export function exampleModel(module: Module): Model {
     entryPoints: [],
     problems: [],
   }
+}
+
+function withConfiguration(
+  task: TaskDefinition,
+  configured: Readonly<Record<string, string>>,
+): TaskDefinition {
+  const parameters = task.parameters.map((each) => {
+    const source = configured[`${task.name}.${each.name}`]
+    return source === undefined ? each : { ...each, default: { kind: 'constant' as const, source } }
+  })
+  return { ...task, parameters }
 }
 
 function baseOf(node: Expression, module: Module, tasks: readonly TaskDefinition[]): string {

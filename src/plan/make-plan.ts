@@ -1,7 +1,7 @@
 import type { Module } from '../languages/python/syntax.js'
 import type { ParameterisedGraph } from '../model/graph.js'
 import type { Model } from '../model/model.js'
-import { assemblePlan, type AssembleOptions } from './assemble.js'
+import { type AssembleOptions, assemblePlan } from './assemble.js'
 import type { Plan } from './plan.js'
 import { planTasks, type TaskOptions } from './tasks/plan-tasks.js'
 
@@ -14,5 +14,11 @@ export function makePlan(
   sources: ReadonlyMap<string, Module>,
   options: PlanOptions = {},
 ): Plan {
-  return assemblePlan(model, graphs, sources, planTasks(model, sources, { ...options, sharedPaths: options.sharedPaths ?? [] }), options)
+  return assemblePlan(
+    model,
+    graphs,
+    sources,
+    planTasks(model, sources, { ...options, sharedPaths: options.sharedPaths ?? [] }),
+    options,
+  )
 }

@@ -91,6 +91,8 @@ export interface InputPart {
   readonly type: string
   /** Subscripts that lead to it in the value that requires() returns: an index, or a key as Python text; empty: all of it. */
   readonly path: readonly (number | string)[]
+  /** The last subscript is a key that is not always there: the argument is then None. */
+  readonly optional?: boolean
 }
 
 /**

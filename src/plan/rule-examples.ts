@@ -40,7 +40,11 @@ export function planExample(
   const beside = Object.entries(example.beside ?? {}).map(([path, text]) =>
     parse(path, text.replace(/^\n/, '')),
   )
-  const plans = planTasks(exampleModel(module), new Map([module, ...beside].map((each) => [each.path, each] as const)), { sharedPaths: [] })
+  const plans = planTasks(
+    exampleModel(module, example.configured),
+    new Map([module, ...beside].map((each) => [each.path, each] as const)),
+    { sharedPaths: [] },
+  )
   const { task } = example
   const plan =
     task === undefined

@@ -120,7 +120,6 @@ export async function svg(
     .replace(/<title>[\s\S]*?<\/title>\n?/g, '')
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f]/g
 
 function oneLine(text: string): string {

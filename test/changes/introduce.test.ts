@@ -12,7 +12,12 @@ import { quotedPath, unifiedDiff } from '../../src/changes/unified.js'
 const LINES = 'one\ntwo\nthree\nfour\nfive\nsix\nseven\n'
 
 function made(text: string, existing: ReadonlyMap<string, string>, onConflict: OnConflict = null): ChangeSet {
-  const done = introduce([{ path: 'p_flyte/a.py', text }], 'p_flyte', { read: path => existing.get(path) }, onConflict)
+  const done = introduce(
+    [{ path: 'p_flyte/a.py', text }],
+    'p_flyte',
+    { read: (path) => existing.get(path) },
+    onConflict,
+  )
   if (!done.ok) throw new Error(done.problem.why)
   return done.changes
 }
@@ -26,13 +31,13 @@ function applied(changes: ChangeSet, existing: ReadonlyMap<string, string>): Map
   return after
 }
 
-const kindOf = (changes: ChangeSet) => changes.files.find(file => file.path === 'p_flyte/a.py')?.kind
+const kindOf = (changes: ChangeSet) => changes.files.find((file) => file.path === 'p_flyte/a.py')?.kind
 
 describe('introduce', () => {
   const first = applied(made(LINES, new Map()), new Map())
 
   test('a second run changes nothing', () => {
-    expect(made(LINES, first).files.map(file => file.kind)).toEqual(['unchanged', 'unchanged'])
+    expect(made(LINES, first).files.map((file) => file.kind)).toEqual(['unchanged', 'unchanged'])
   })
 
   test('an unedited file is regenerated', () => {
@@ -47,7 +52,9 @@ describe('introduce', () => {
   test('edits apart from each other are merged', () => {
     const edited = new Map(first).set('p_flyte/a.py', LINES.replace('six', 'SIX'))
     const changes = made(LINES.replace('two', 'TWO'), edited)
-    expect(changes.files.find(file => file.path === 'p_flyte/a.py')?.after).toBe(LINES.replace('six', 'SIX').replace('two', 'TWO'))
+    expect(changes.files.find((file) => file.path === 'p_flyte/a.py')?.after).toBe(
+      LINES.replace('six', 'SIX').replace('two', 'TWO'),
+    )
     expect(changes.problems).toEqual([])
   })
 
@@ -55,9 +62,11 @@ describe('introduce', () => {
     const edited = new Map(first).set('p_flyte/a.py', LINES.replace('two', 'zwei'))
     const changes = made(LINES.replace('two', 'TWO'), edited)
     expect(kindOf(changes)).toBe('conflict')
-    expect(changes.problems.map(problem => problem.code)).toEqual(['CHANGE-CONFLICT'])
+    expect(changes.problems.map((problem) => problem.code)).toEqual(['CHANGE-CONFLICT'])
     expect(applied(changes, edited).get('p_flyte/a.py')).toContain('zwei')
-    expect(applied(made(LINES.replace('two', 'TWO'), edited, 'theirs'), edited).get('p_flyte/a.py')).toContain('TWO')
+    expect(
+      applied(made(LINES.replace('two', 'TWO'), edited, 'theirs'), edited).get('p_flyte/a.py'),
+    ).toContain('TWO')
     expect(kindOf(made(LINES.replace('two', 'TWO'), edited, 'keep'))).toBe('kept')
   })
 
@@ -69,12 +78,17 @@ describe('introduce', () => {
 
   test('a file that is not ours is never overwritten', () => {
     const changes = made(LINES, new Map([['p_flyte/a.py', 'mine\n']]))
-    expect(changes.problems.map(problem => problem.code)).toEqual(['CHANGE-NOT-OURS'])
+    expect(changes.problems.map((problem) => problem.code)).toEqual(['CHANGE-NOT-OURS'])
     expect(kindOf(changes)).toBe('conflict')
   })
 
   test('a damaged memory stops the run', () => {
-    const done = introduce([], 'p_flyte', { read: path => (path.endsWith('.repipe.json') ? '{' : undefined) }, null)
+    const done = introduce(
+      [],
+      'p_flyte',
+      { read: (path) => (path.endsWith('.repipe.json') ? '{' : undefined) },
+      null,
+    )
     expect(done.ok ? '' : done.problem.code).toBe('CHANGE-MEMORY')
   })
 })
@@ -88,7 +102,15 @@ test('merging is the same from both sides, and never loses a line', () => {
 test('git applies the diff, hostile names included', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'repipe-diff-'))
   const paths = ['plain.py', 'with space.py', 'quote".py', 'new\nline.py', 'ünï.py', '$(x).py']
-  const changes: ChangeSet = { files: paths.map(path => ({ path, kind: 'add', before: null, after: `x = 1 # ${JSON.stringify(path)}\nno end` })), problems: [] }
+  const changes: ChangeSet = {
+    files: paths.map((path) => ({
+      path,
+      kind: 'add',
+      before: null,
+      after: `x = 1 # ${JSON.stringify(path)}\nno end`,
+    })),
+    problems: [],
+  }
   execFileSync('git', ['init', '-q', folder])
   execFileSync('git', ['apply', '-'], { cwd: folder, input: unifiedDiff(changes) })
   for (const file of changes.files) expect(readFileSync(join(folder, file.path), 'utf8')).toBe(file.after)
@@ -96,9 +118,12 @@ test('git applies the diff, hostile names included', async () => {
 })
 
 describe('apply', () => {
-  const file = (path: string): ChangeSet => ({ files: [{ path, kind: 'add', before: null, after: 'x\n' }], problems: [] })
+  const file = (path: string): ChangeSet => ({
+    files: [{ path, kind: 'add', before: null, after: 'x\n' }],
+    problems: [],
+  })
 
-  test.each(['../out.py', 'a/../../out.py', 'link/out.py', 'file-link.py'])('%s is refused', async path => {
+  test.each(['../out.py', 'a/../../out.py', 'link/out.py', 'file-link.py'])('%s is refused', async (path) => {
     const parent = mkdtempSync(join(tmpdir(), 'repipe-apply-'))
     const folder = join(parent, 'repo')
     mkdirSync(folder)
@@ -107,7 +132,7 @@ describe('apply', () => {
     symlinkSync(join(parent, 'target.py'), join(folder, 'file-link.py'))
     const done = await applyChanges(file(path), folder)
     expect(done.paths).toEqual([])
-    expect(done.problems.map(problem => problem.code)).toEqual(['CHANGE-OUTSIDE'])
+    expect(done.problems.map((problem) => problem.code)).toEqual(['CHANGE-OUTSIDE'])
     expect(readFileSync(join(parent, 'target.py'), 'utf8')).toBe('theirs\n')
   })
 

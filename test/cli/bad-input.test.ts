@@ -14,7 +14,8 @@ function repository(files: Readonly<Record<string, string | Uint8Array>>): strin
   return folder
 }
 
-const TASK = 'import luigi\n\n\nclass Fine(luigi.Task):\n    def output(self):\n        return luigi.LocalTarget("x")\n'
+const TASK =
+  'import luigi\n\n\nclass Fine(luigi.Task):\n    def output(self):\n        return luigi.LocalTarget("x")\n'
 
 describe('what cannot be read ends with a message, a code and a status', () => {
   test('no such path', async () => {
@@ -38,7 +39,9 @@ describe('what cannot be read ends with a message, a code and a status', () => {
 
   test('a wrong command line is a usage error', async () => {
     expect((await cli('graph', inRepository('fixtures/luigi/charts'))).exitCode).toBe(2)
-    expect((await cli('scan', inRepository('fixtures/luigi/charts'), '--env', 'novalue')).stderr).toContain('NAME=VALUE')
+    expect((await cli('scan', inRepository('fixtures/luigi/charts'), '--env', 'novalue')).stderr).toContain(
+      'NAME=VALUE',
+    )
     expect((await cli('scan', inRepository('fixtures/luigi/charts'), '--now', 'noon')).exitCode).toBe(2)
     expect((await cli('rules', 'explain', 'NO-SUCH-CODE')).exitCode).toBe(2)
   })
@@ -52,31 +55,46 @@ describe('what cannot be read ends with a message, a code and a status', () => {
 
 describe('what is odd in a repository is named and does not stop the rest', () => {
   test('syntax errors', async () => {
-    const { stdout, stderr, exitCode } = await cli('scan', repository({ 'a.py': `${TASK}\nclass Broken(luigi.Task:\n    pass\n` }))
+    const { stdout, stderr, exitCode } = await cli(
+      'scan',
+      repository({ 'a.py': `${TASK}\nclass Broken(luigi.Task:\n    pass\n` }),
+    )
     expect(stdout).toContain('a:Fine')
     expect(stderr).toContain('PYTHON-SYNTAX')
     expect(exitCode).toBe(0)
   })
 
   test('Python 2', async () => {
-    const { stdout, stderr } = await cli('scan', repository({ 'a.py': `${TASK}\n    def run(self):\n        print "hello"\n` }))
+    const { stdout, stderr } = await cli(
+      'scan',
+      repository({ 'a.py': `${TASK}\n    def run(self):\n        print "hello"\n` }),
+    )
     expect(stderr).toContain('PYTHON-2')
     expect(stdout).toMatch(/a:Fine\s+container/)
   })
 
   test('Latin-1 with its cookie', async () => {
-    const text = Buffer.from(`# -*- coding: latin-1 -*-\n${TASK.replace('Fine', 'Fine').replace('"x"', '"caf\u00e9"')}`, 'latin1')
+    const text = Buffer.from(
+      `# -*- coding: latin-1 -*-\n${TASK.replace('Fine', 'Fine').replace('"x"', '"caf\u00e9"')}`,
+      'latin1',
+    )
     const { stdout } = await cli('graph', repository({ 'a.py': text }), '--root', 'Fine', '--format', 'json')
     expect(JSON.parse(stdout).nodes[0].outputs).toEqual(['café'])
   })
 
   test('bytes that are no UTF-8', async () => {
-    const { stderr } = await cli('scan', repository({ 'a.py': Buffer.concat([Buffer.from(TASK), Buffer.from([0x23, 0xff, 0xfe, 0x0a])]) }))
+    const { stderr } = await cli(
+      'scan',
+      repository({ 'a.py': Buffer.concat([Buffer.from(TASK), Buffer.from([0x23, 0xff, 0xfe, 0x0a])]) }),
+    )
     expect(stderr).toContain('REPO-ENCODING')
   })
 
   test('a file of 5 MB', async () => {
-    const { stdout, stderr } = await cli('scan', repository({ 'a.py': TASK, 'big.py': `import luigi\nX = """${'x'.repeat(5_000_000)}"""\n` }))
+    const { stdout, stderr } = await cli(
+      'scan',
+      repository({ 'a.py': TASK, 'big.py': `import luigi\nX = """${'x'.repeat(5_000_000)}"""\n` }),
+    )
     expect(stderr).toContain('REPO-FILE-TOO-LARGE')
     expect(stdout).toContain('a:Fine')
   })
@@ -93,20 +111,33 @@ describe('what is odd in a repository is named and does not stop the rest', () =
   })
 
   test('a cycle', async () => {
-    const text = 'import luigi\n\n\nclass A(luigi.Task):\n    def requires(self):\n        return B()\n\n\nclass B(luigi.Task):\n    def requires(self):\n        return A()\n'
+    const text =
+      'import luigi\n\n\nclass A(luigi.Task):\n    def requires(self):\n        return B()\n\n\nclass B(luigi.Task):\n    def requires(self):\n        return A()\n'
     const { stdout, stderr, exitCode } = await cli('scan', repository({ 'a.py': text }))
     expect(stdout + stderr).toContain('A requires itself, directly or through others')
     expect(exitCode).toBe(0)
   })
 
   test('a class that hides its own base', async () => {
-    const { stdout } = await cli('graph', repository({ 'base.py': TASK, 'a.py': 'from base import Fine\n\n\nclass Fine(Fine):\n    def requires(self):\n        return []\n' }), '--root', 'Fine', '--module', 'a', '--format', 'json')
+    const { stdout } = await cli(
+      'graph',
+      repository({
+        'base.py': TASK,
+        'a.py': 'from base import Fine\n\n\nclass Fine(Fine):\n    def requires(self):\n        return []\n',
+      }),
+      '--root',
+      'Fine',
+      '--module',
+      'a',
+      '--format',
+      'json',
+    )
     expect(JSON.parse(stdout)).toMatchObject({ complete: true, nodes: [{ family: 'Fine', outputs: ['x'] }] })
   })
 
   test('names that are no identifiers, quotes and newlines', async () => {
     const hostile = `import luigi\n\n\nclass Fine(luigi.Task):\n    """</script>""" + '"'\n    task_namespace = "it's \\"a\\" name\\n\`rm -rf\`"\n    name = luigi.Parameter(default='"; import os; os.system("x") #')\n\n    def output(self):\n        return luigi.LocalTarget("a'b\\"c\\n$(touch x)/%s" % self.name)\n\n    def run(self):\n        with self.output().open("w") as f:\n            f.write(self.name)\n`
-    const folder = repository({ "od'd na\"me.py": hostile, 'job.py': hostile })
+    const folder = repository({ 'od\'d na"me.py': hostile, 'job.py': hostile })
     const { exitCode, stdout } = await cli('migrate', folder)
     expect(exitCode).toBe(0)
     expect(stdout).toContain('diff --git')

@@ -8,15 +8,30 @@ import { inRepository } from '../harness.js'
 export const PYTHON = inRepository('.venv/bin/python')
 
 /** Runs one of the programs of test/engines/python and gives the JSON that it prints last. */
-export async function python(program: string, args: readonly string[], options: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>>; readonly timeout?: number } = {}): Promise<unknown> {
-  const { stdout, stderr, exitCode } = await execa(PYTHON, [inRepository(`test/engines/python/${program}`), ...args], {
-    cwd: options.cwd ?? inRepository('.'),
-    env: { PYTHONDONTWRITEBYTECODE: '1', TZ: 'UTC', ...options.env },
-    reject: false,
-    timeout: options.timeout ?? 280_000,
-  })
-  const line = stdout.split('\n').findLast(one => one.startsWith('{'))
-  if (exitCode !== 0 || line === undefined) throw new Error(`${program} ${args.join(' ')}: exit status ${exitCode}\n${stdout.slice(-1500)}\n${stderr.slice(-3000)}`)
+export async function python(
+  program: string,
+  args: readonly string[],
+  options: {
+    readonly cwd?: string
+    readonly env?: Readonly<Record<string, string>>
+    readonly timeout?: number
+  } = {},
+): Promise<unknown> {
+  const { stdout, stderr, exitCode } = await execa(
+    PYTHON,
+    [inRepository(`test/engines/python/${program}`), ...args],
+    {
+      cwd: options.cwd ?? inRepository('.'),
+      env: { PYTHONDONTWRITEBYTECODE: '1', TZ: 'UTC', ...options.env },
+      reject: false,
+      timeout: options.timeout ?? 280_000,
+    },
+  )
+  const line = stdout.split('\n').findLast((one) => one.startsWith('{'))
+  if (exitCode !== 0 || line === undefined)
+    throw new Error(
+      `${program} ${args.join(' ')}: exit status ${exitCode}\n${stdout.slice(-1500)}\n${stderr.slice(-3000)}`,
+    )
   return JSON.parse(line)
 }
 

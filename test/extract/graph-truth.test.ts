@@ -18,10 +18,14 @@ interface Truth {
 }
 
 // What the real Luigi said is recorded in NAME.truth.json; test/engines asks it again.
-describe.each(fixtures())('the graph of $name', fixture => {
-  const { roots } = JSON.parse(readFileSync(`${fixture.path}.truth.json`, 'utf8')) as { roots: readonly Truth[] }
+describe.each(fixtures())('the graph of $name', (fixture) => {
+  const { roots } = JSON.parse(readFileSync(`${fixture.path}.truth.json`, 'utf8')) as {
+    roots: readonly Truth[]
+  }
 
-  test.each(fixture.roots.map((root, at) => [root.task, JSON.stringify(root.params), root, roots[at]!] as const))('%s %s is what Luigi builds', async (_task, _params, root, truth) => {
+  test.each(
+    fixture.roots.map((root, at) => [root.task, JSON.stringify(root.params), root, roots[at]!] as const),
+  )('%s %s is what Luigi builds', async (_task, _params, root, truth) => {
     const answer = graphOf(await readFixture(fixture), root)
     if (!answer.ok) throw new Error(answer.problem.why)
     const { graph } = answer
@@ -29,9 +33,13 @@ describe.each(fixtures())('the graph of $name', fixture => {
     expect(graph.complete).toBe(true)
     expect(graph.root).toBe(truth.root)
     expect([...graph.edges].sort()).toEqual([...truth.edges].sort())
-    const ours = graph.nodes.map(({ id, family, params, external, outputs }) => ({ id, family, params, external, outputs })).sort(byId)
+    const ours = graph.nodes
+      .map(({ id, family, params, external, outputs }) => ({ id, family, params, external, outputs }))
+      .sort(byId)
     // A target that Luigi could not make here (its client library is missing) says nothing about ours.
-    expect(ours).toEqual(truth.nodes.map((node, at) => (node.outputs === null ? { ...node, outputs: ours[at]?.outputs } : node)))
+    expect(ours).toEqual(
+      truth.nodes.map((node, at) => (node.outputs === null ? { ...node, outputs: ours[at]?.outputs } : node)),
+    )
   })
 })
 

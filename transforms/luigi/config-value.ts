@@ -1,4 +1,6 @@
 import { snakeCase } from '../../src/languages/python/literal.js'
+import { printExpression } from '../../src/languages/python/print.js'
+import { type Member, memberOf } from '../../src/plan/tasks/members.js'
 import type { RewriteRule } from '../../src/plan/tasks/rule.js'
 
 const plain = new Set([
@@ -15,7 +17,7 @@ const plain = new Set([
 export const rule: RewriteRule = {
   code: 'LUIGI-N112',
   title: 'A configuration value becomes a constant',
-  why: "The value of a luigi.Config class is fixed by the repository's luigi.cfg (or the default that the class gives); it is written down in the new module.",
+  why: "The repository's luigi.cfg gives the value of the luigi.Config class; it is written down in the new module.",
   fix: 'Look at the constant: where deployments differ in it, make it a parameter or an environment variable.',
   kind: 'rewrite',
   expression: (node, body) => {
@@ -33,6 +35,7 @@ export const rule: RewriteRule = {
       !plain.has(parameter.standard ?? '')
     )
       return undefined
+    if (!isConfigured(memberOf(place, node.name), parameter.default.source)) return undefined
     const wanted = `${snakeCase(config.name)}_${parameter.name}`.toUpperCase()
     return {
       edits: [
@@ -50,16 +53,24 @@ export const rule: RewriteRule = {
 import luigi
 
 class Settings(luigi.Config):
-    bucket = luigi.Parameter(default="gs://charts")
+    bucket = luigi.Parameter()
 
 class Plays(luigi.Task):
     def output(self):
         return luigi.LocalTarget(Settings().bucket + "/plays.txt")
 `,
+      configured: { 'Settings.bucket': '"gs://charts"' },
       after: {
         output: 'Target(SETTINGS_BUCKET + "/plays.txt")',
         fragments: ['SETTINGS_BUCKET = "gs://charts"'],
       },
     },
   ],
+}
+
+/** The value is not just the default of the class, which the configuration of a machine may replace. */
+function isConfigured(member: Member | undefined, value: string): boolean {
+  if (member?.kind !== 'constant' || member.value.kind !== 'call') return false
+  const given = member.value.keywords.find((each) => each.name === 'default')?.value
+  return given === undefined || given.kind === 'opaque' || printExpression(given) !== value
 }

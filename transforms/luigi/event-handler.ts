@@ -54,15 +54,17 @@ function handlers(module: Module, view: TaskView): Finding[] {
       return place !== undefined && view.classes.some((each) => each.node === place.node)
     })
   }
-  return module.body
-    .filter(isMeant)
-    .map((each) => ({
-      code: rule.code,
-      why: `\`${each.kind === 'function' ? each.name : ''}\` is called on an event of it`,
-      at: { path: module.path, line: each.span.line },
-    }))
+  return module.body.filter(isMeant).map((each) => ({
+    code: rule.code,
+    why: `\`${each.kind === 'function' ? each.name : ''}\` is called on an event of it`,
+    at: { path: module.path, line: each.span.line },
+  }))
 }
 
 function isHandler(decorator: Expression): boolean {
-  return decorator.kind === 'call' && decorator.func.kind === 'attribute' && decorator.func.name === 'event_handler'
+  return (
+    decorator.kind === 'call' &&
+    decorator.func.kind === 'attribute' &&
+    decorator.func.name === 'event_handler'
+  )
 }

@@ -12,8 +12,7 @@ export const rule: RewriteRule = {
     if (node.kind !== 'attribute' || body.isStored(node)) return undefined
     const from = body.moduleNamed(node.value)
     const name = from && body.repository.nameOf(from)
-    if (!from || name === undefined || isLuigi(name) || !body.repository.reachesLuigi(name))
-      return undefined
+    if (!from || name === undefined || isLuigi(name) || !body.repository.reachesLuigi(name)) return undefined
     if (body.repository.bindings(from, node.name).length === 0) return undefined
     body.borrow(from, node.name, node)
     return { edits: [{ ...node.span, text: node.name }] }

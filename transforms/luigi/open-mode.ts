@@ -17,8 +17,7 @@ export const rule: RewriteRule = {
       node.args.length > 1
     )
       return undefined
-    const origin = body.targetOrigin(node.func.value)
-    const format = origin && body.formats[origin === 'own' ? 'own' : 'required']
+    const format = body.formatOf(node.func.value)
     const [mode] = node.args
     if (format === undefined || format === 'mixed' || (mode && mode.value.kind !== 'string')) return undefined
     const written = mode?.value.kind === 'string' ? mode.value.value : 'r'
@@ -26,7 +25,10 @@ export const rule: RewriteRule = {
     const wanted = format === 'binary' ? `${plain}b` : written.includes('b') ? plain : written
     if (wanted === written || !/^[rw]$/.test(plain)) return undefined
     const at = mode ? mode.value.span : { start: node.span.end - 1, end: node.span.end - 1 }
-    return { edits: [{ ...at, text: pythonString(wanted) }], inside: [node.func.value] }
+    const literal = mode ? body.text(mode.value) : '"r"'
+    const text =
+      literal.length === written.length + 2 ? literal.replace(written, wanted) : pythonString(wanted)
+    return { edits: [{ ...at, text }], inside: [node.func.value] }
   },
   examples: [
     {

@@ -11,7 +11,9 @@ export const rule: NoteRule = {
     view.definition.parameters.flatMap((parameter) => {
       const { name, at } = parameter
       const found = [
-        ...(parameter.default !== null && parameter.default.kind !== 'constant' && parameter.defaultText === null
+        ...(parameter.default !== null &&
+        parameter.default.kind !== 'constant' &&
+        parameter.defaultText === null
           ? [`the default of \`${name}\` is computed when Luigi starts; here it must be given`]
           : []),
         ...(/^(Optional)?Choice/.test(parameter.standard ?? '')

@@ -1,5 +1,5 @@
-import { attributeUsers } from '../../src/plan/tasks/attribute-users.js'
 import type { Expression } from '../../src/languages/python/syntax.js'
+import { attributeUsers } from '../../src/plan/tasks/attribute-users.js'
 import type { BodyContext, ObstacleRule } from '../../src/plan/tasks/rule.js'
 
 const mutators = new Set(
@@ -21,7 +21,12 @@ export const rule: ObstacleRule = {
       return name === undefined ? undefined : `it keeps \`${name}\` on the task`
     }
     const read = body.selfAttribute(node)
-    if (read !== undefined && body.view && !body.member(read) && attributeUsers(body.view, read).some((user) => user.writes))
+    if (
+      read !== undefined &&
+      body.view &&
+      !body.member(read) &&
+      attributeUsers(body.view, read).some((user) => user.writes)
+    )
       return `it keeps \`${read}\` on the task`
     if (node.kind !== 'call' || node.func.kind !== 'attribute' || !mutators.has(node.func.name))
       return undefined

@@ -15,8 +15,7 @@ export const rule: ObstacleRule = {
       if (isEngineAttribute(name) && !body.member(name))
         return `\`self.${name}\` is something that only Luigi can tell`
       const member = body.member(name)
-      if (!member)
-        return `\`self.${name}\` is defined nowhere in the repository`
+      if (!member) return `\`self.${name}\` is defined nowhere in the repository`
       return `\`self.${name}\` is not a parameter, a constant or a plain method`
     }
     return body.isSelf(node) ? `\`${body.text(node)}\` itself is passed on or compared` : undefined

@@ -141,9 +141,12 @@ function inputTexts(inputs: InputPlan, value: string): string[] {
   if (inputs.kind === 'keyed') {
     return [`${inputs.names}=list(${value})`, `${inputs.values.argument}=list(${value}.values())`]
   }
-  return inputs.parts.map(
-    (part) => `${part.argument}=${value}${part.path.map((each) => `[${each}]`).join('')}`,
-  )
+  return inputs.parts.map((part) => {
+    const path = part.path.map((each, index) =>
+      part.optional && index === part.path.length - 1 ? `.get(${each})` : `[${each}]`,
+    )
+    return `${part.argument}=${value}${path.join('')}`
+  })
 }
 
 /** Does the call take an output of everything that it requires, so that no order is left to say? */

@@ -47,10 +47,13 @@ function dataOf(task: TaskPlan, dependencies: NodeShape): Pick<CalledNode, 'data
   const inputs = task.level === 'native' ? task.inputs : undefined
   if (!inputs || inputs.kind === 'none') return { data: [], keys: null }
   if (inputs.kind === 'parts') {
-    const data = inputs.parts.map((part) => ({
-      argument: part.argument,
-      shape: partOf(dependencies, part.path),
-    }))
+    const data = inputs.parts
+      .map((part) => ({
+        argument: part.argument,
+        optional: part.optional,
+        shape: partOf(dependencies, part.path),
+      }))
+      .filter((part) => !(part.optional && part.shape.kind === 'none'))
     return { data, keys: null }
   }
   const entries = dependencies.kind === 'mapping' ? dependencies.entries : []

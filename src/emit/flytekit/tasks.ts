@@ -2,7 +2,7 @@ import { pythonString } from '../../languages/python/literal.js'
 import type { NativeBody, ParameterPlan, TaskPlan } from '../../plan/plan.js'
 import { withReturns } from './early-return.js'
 import { identifiersIn } from './identifiers.js'
-import { bracketed, docstring, type ModuleContext, signature } from './module-text.js'
+import { bracketed, docstring, type ModuleContext, signature, WIDTH } from './module-text.js'
 import { exists, outputType, returned } from './outputs.js'
 import { indent } from './strings.js'
 
@@ -66,9 +66,11 @@ function bridgedTask(task: TaskPlan, context: ModuleContext): string {
   const values = task.parameters.map(
     (each) => `${pythonString(each.name)}: ${context.imports.text(each.encode)}`,
   )
-  const head = `${bridge}.run(`
-  const names = `${pythonString(task.legacy.module)}, ${pythonString(task.legacy.name)}`
-  const call = `${head}${names}, ${bracketed('{', values, '}', 24 + head.length + names.length)})`
+  const names = [task.legacy.module, task.legacy.name].map(pythonString)
+  const room = 4 + `return ${bridge}.run`.length
+  const line = [...names, `{${values.join(', ')}}`]
+  const items = room + line.join(', ').length <= WIDTH - 2 ? line : [...names, bracketed('{', values, '}', 8)]
+  const call = `${bridge}.run${bracketed('(', items, ')', room)}`
   const parts =
     task.output.kind === 'none' ? [call] : [`legacy = ${call}`, `return ${bridge}.locations(legacy.output())`]
   return defined(task, [], outputType(task.output, context.imports), parts, context)
@@ -156,7 +158,8 @@ function inputArguments(task: TaskPlan, context: ModuleContext): string[] {
     return context.imports.text(type)
   }
   if (!inputs || inputs.kind === 'none') return []
-  if (inputs.kind === 'parts') return inputs.parts.map((part) => `${part.argument}: ${text(part.type)}`)
+  if (inputs.kind === 'parts')
+    return inputs.parts.map((part) => `${part.argument}: ${text(part.type)}${part.optional ? ' = None' : ''}`)
   return [
     `${inputs.names}: ${text('typing.List[str]')}`,
     `${inputs.values.argument}: ${text(inputs.values.type)}`,

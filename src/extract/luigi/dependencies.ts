@@ -44,7 +44,7 @@ export function requirementsOf(program: LuigiProgram, type: ClassValue): Depende
 /** What a generator run() yields; null when run() is none. The value of a yield is not known. */
 export function yieldsOf(program: LuigiProgram, type: ClassValue): Dependency | null {
   const method = methodOf(program, type, 'run')
-  if (!method || method.node.kind !== 'function' || !method.node.isGenerator) return null
+  if (method?.node.kind !== 'function' || !method.node.isGenerator) return null
   const task = symbolicTask(program, type)
   const at = siteOf(type)
   if (!isTask(program.classes, task))

@@ -84,7 +84,7 @@ function methodsOf(program: LuigiProgram, type: ClassValue): Record<string, Meth
   const found: Record<string, MethodPlace> = {}
   for (const name of [...names].sort()) {
     const func = methodOf(program, type, name)
-    if (!func || func.node.kind !== 'function') continue
+    if (func?.node.kind !== 'function') continue
     found[name] = {
       definedIn: func.owner ? program.idOf(func.owner) : func.module.name,
       path: func.module.file ?? '',

@@ -242,4 +242,3 @@ function doubled(text: string): string {
   const quoted = literal.startsWith("'") ? body.replace(/"/g, '\\"') : body
   return quoted.replace(/[{}]/g, '$&$&')
 }
-

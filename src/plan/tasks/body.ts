@@ -1,12 +1,13 @@
 import type { Names } from '../../languages/python/rewrite/scopes.js'
 import type { Expression, FunctionDef, Module, Statement } from '../../languages/python/syntax.js'
 import { type Visitor, visitExpression, visitStatement } from '../../languages/python/visit.js'
-import { classNamed, importedPath, luigiPathOf } from './luigi-names.js'
 import type { Fragment } from '../plan.js'
-import type { Member, Method, TaskView } from './members.js'
+import { classNamed, importedPath, luigiPathOf } from './luigi-names.js'
+import { type Member, type Method, memberOf, type TaskView } from './members.js'
 import { isStatement, type Notebook } from './reading.js'
 import type { ClassPlace, Repository } from './repository.js'
 import type { BodyContext, TargetFormat } from './rule.js'
+import { isFileTarget } from './target-classes.js'
 import { targetOrigins } from './target-origins.js'
 
 /** What a body asks of the conversion that it is a part of. */
@@ -59,9 +60,19 @@ export function openBody(place: BodyPlace, host: BodyHost, notebook: Notebook): 
   }
   const selfAttribute = (each: Expression) =>
     each.kind === 'attribute' && isSelf(each.value) ? each.name : undefined
-  const origins = targetOrigins(node, names, (each) =>
-    each.kind === 'call' ? selfAttribute(each.func) : undefined,
+  const luigiPath = (each: Expression) => luigiPathOf(each, module, names, repository)
+  const origins = targetOrigins(
+    node,
+    names,
+    (each) => (each.kind === 'call' ? selfAttribute(each.func) : undefined),
+    (each) => each.kind === 'call' && isFileTarget(luigiPath(each.func)),
   )
+  const formatOf = (each: Expression): TargetFormat | undefined => {
+    const origin = origins(each)
+    if (origin === undefined) return undefined
+    if (origin !== 'made') return host.formats[origin]
+    return host.formats.own === 'binary' ? 'mixed' : 'text'
+  }
 
   return {
     module,
@@ -73,14 +84,16 @@ export function openBody(place: BodyPlace, host: BodyHost, notebook: Notebook): 
     isSelf,
     selfAttribute,
     selfCall: (each) => (each.kind === 'call' ? selfAttribute(each.func) : undefined),
-    luigiPath: (each) => luigiPathOf(each, module, names, repository),
+    luigiPath,
     classNamed: (each) => classNamed(each, module, names, repository),
     moduleNamed: (each) => {
       const path = importedPath(each, module, names, repository)
       return path === undefined ? undefined : repository.moduleNamed(path)
     },
     useOf: (each) => names.of(each),
-    member: (name) => view?.member(name),
+    // `self.__name` is the class's own, whatever a subclass calls so.
+    member: (name) =>
+      /^__.*(?<!__)$/.test(name) && place.owner ? memberOf(place.owner, name) : view?.member(name),
     isStored: (each) => stored.has(each),
     isAlone: (each) => alone.has(each),
     parentOf: (each) => parents.get(each),
@@ -119,7 +132,8 @@ export function openBody(place: BodyPlace, host: BodyHost, notebook: Notebook): 
     useGlue: (name) => notebook.glue.add(name),
     useModule: (name) => notebook.modules.add(name),
     targetOrigin: origins,
-    formats: host.formats,
+    formatOf,
+    noteOpen: (open) => notebook.opens.push(open),
   }
 }
 
@@ -156,7 +170,8 @@ function storedIn(body: BodyKey): ReadonlySet<Expression> {
   return stored
 }
 
-function aloneIn(body: BodyKey): ReadonlySet<Statement> {
+/** Statements that are the only one of their block. */
+export function aloneIn(body: BodyKey): ReadonlySet<Statement> {
   const alone = new Set<Statement>()
   const block = (statements: readonly Statement[]) => {
     if (statements.length === 1) alone.add(statements[0]!)

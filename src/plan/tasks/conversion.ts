@@ -6,11 +6,12 @@ import { type BodyHost, type BodyKey, openBody } from './body.js'
 import { expressionText, functionText, insideText } from './emission.js'
 import type { Fragments, Gathered } from './fragments.js'
 import type { Method, TaskView } from './members.js'
+import { readHeader } from './method-header.js'
 import { nameClashes } from './name-clashes.js'
 import type { NameAllocator } from './naming.js'
 import { openNotebook, type Reading, read, resolveNames } from './reading.js'
-import { localRenames } from './renames.js'
-import type { Alias, BodyContext, Edit, Finding, Rule, TargetFormat } from './rule.js'
+import { localRenames, type Renamed } from './renames.js'
+import type { Alias, BodyContext, Rule, TargetFormat } from './rule.js'
 
 /** What the conversion of one task shares with those of all others. */
 export interface Shared {
@@ -37,8 +38,11 @@ export interface Conversion {
   readonly needs: (key: string) => readonly Alias[]
   /** Names that parameters must not take in any text of this task. */
   readonly claimedNames: () => ReadonlySet<string>
-  /** Must be called before any text is made: the Python argument of each parameter. */
-  readonly name: (arguments_: ReadonlyMap<string, string>) => void
+  /**
+   * Must be called before any text is made: the Python argument of each parameter, and the names that stand around the
+   * body of run() in its function.
+   */
+  readonly name: (arguments_: ReadonlyMap<string, string>, frame: ReadonlySet<string>) => void
   readonly statements: (read: ReadMethod, withoutDoc: boolean) => string
   readonly expression: (read: ReadMethod, node: Expression) => string
   /** A call of the method as a function of its own. */
@@ -56,6 +60,7 @@ export function openConversion(
 ): Conversion {
   const methods = new Map<string, ReadMethod>()
   let arguments_: ReadonlyMap<string, string> = new Map()
+  let frame: ReadonlySet<string> = new Set()
   const byNode = new Map<BodyKey, string>()
 
   const host: BodyHost = {
@@ -101,7 +106,9 @@ export function openConversion(
       reading: Reading
     }
     methods.set(key, entry)
-    entry.reading = read(node, body, names, shared.rules, notebook, true)
+    const header = role === 'helper' ? readHeader(method, view, host, shared.rules, notebook) : undefined
+    const inside = read(node, body, names, shared.rules, notebook, true)
+    entry.reading = header ? { ...inside, free: new Map([...header, ...inside.free]) } : inside
     return entry
   }
 
@@ -126,7 +133,7 @@ export function openConversion(
   const aliasIn = (key: string | undefined, alias: Alias): string => {
     const name = argumentOf(alias)
     const method = key === undefined ? undefined : methods.get(key)
-    if (!method || method.role !== 'helper') return name
+    if (method?.role !== 'helper') return name
     return method.reading.names.scopes[0]?.fixed.has(name) ? `own_${name}` : name
   }
   const localName = (key: string | undefined, attribute: string): string => {
@@ -162,7 +169,7 @@ export function openConversion(
     return name
   }
 
-  const editsOf = (method: ReadMethod): { edits: readonly Edit[]; findings: readonly Finding[] } => {
+  const editsOf = (method: ReadMethod): Renamed => {
     const { reading } = method
     const aliasUses: { name: string; scope: Scope | null }[] = [
       ...reading.aliases.map(({ alias, scope }) => ({ name: aliasIn(method.key, alias), scope })),
@@ -171,12 +178,17 @@ export function openConversion(
       ),
     ]
     // The frame of run() knows these names even where the body does not use them.
-    const frame = method.role === 'run' ? ['output'].map((name) => ({ name, scope: null })) : []
-    const glue = [...reading.glue].map((name) => ({ name, scope: null }))
+    const around = [
+      ...(method.role === 'run' ? ['output', ...frame] : []),
+      ...reading.glue,
+      ...reading.constants.map((each) => each.name),
+      ...reading.values.flatMap((each) => each.names),
+      ...reading.calls.map((call) => nameOf(call.key)),
+    ].map((name) => ({ name, scope: null }))
     const borrowed = reading.borrowed.map(({ name, scope }) => ({ name, scope }))
     return localRenames(
       reading,
-      [...aliasUses, ...frame, ...glue, ...borrowed],
+      [...aliasUses, ...around, ...borrowed],
       new Set([...aliasUses.map((each) => each.name), ...reading.free.keys()]),
     )
   }
@@ -211,12 +223,17 @@ export function openConversion(
     claimedNames: () => {
       const names = new Set<string>()
       for (const { reading } of methods.values())
-        for (const name of [...reading.free.keys(), ...reading.glue, ...reading.borrowed.map((each) => each.name)])
+        for (const name of [
+          ...reading.free.keys(),
+          ...reading.glue,
+          ...reading.borrowed.map((each) => each.name),
+        ])
           names.add(name)
       return names
     },
-    name: (given) => {
+    name: (given, around) => {
       arguments_ = given
+      frame = around
     },
     statements: (method, withoutDoc) =>
       insideText(method.method.owner.module, method.method.node, editsOf(method).edits, withoutDoc),
@@ -229,7 +246,9 @@ export function openConversion(
         const method = methods.get(key)
         if (!method) continue
         gathered.add(method.reading)
-        gathered.addFindings(editsOf(method).findings)
+        const { findings, hoisted } = editsOf(method)
+        gathered.addFindings(findings)
+        for (const each of hoisted) gathered.addLocalImport(method.reading.module, each.statement, each.name)
         if (!own.has(key)) {
           const fragment = fragmentOf(key)
           if (fragment) gathered.addFragment(fragment)

@@ -1,7 +1,14 @@
 import type { TaskDefinition } from '../../model/model.js'
 import type { Level, TaskPlan } from '../plan.js'
 import { argumentNames } from './argument-names.js'
-import { type Conversion, openConversion, type ReadMethod, returnedExpression, type Shared } from './conversion.js'
+import {
+  type Conversion,
+  openConversion,
+  type ReadMethod,
+  returnedExpression,
+  type Shared,
+} from './conversion.js'
+import type { Gathered } from './fragments.js'
 import { factsOf, levelOf, reasonsOf } from './levels.js'
 import type { Member, Method, TaskView } from './members.js'
 import { bodyOf, locationOf } from './native-body.js'
@@ -34,20 +41,26 @@ export function convertTask(
   const outputRead = output.method && conversion?.read(output.method, 'output')
   const runRead = run.method && conversion?.read(run.method, 'run')
   const arguments_ = argumentNames(task, conversion?.claimedNames() ?? new Set())
-  conversion?.name(arguments_)
   const parameters = planParameters(task, view, arguments_, evidence, shared.fragments)
+  const asFunction = outputRead ? isFunction(outputRead, runRead) : false
+  conversion?.name(arguments_, frameNames(parameters, asFunction ? undefined : outputRead))
   const text = view && output.method && shapeOfText(view, output.method)
   const shaped = shapeOutput(task.output, text, settings.sharedPaths, settings.eitherIs)
 
   const ofOutput = outputRead && conversion ? outputFindings(outputRead, conversion, parameters, shaped) : []
   const reads = [outputRead, runRead].filter((each) => each !== undefined)
-  const gathered = conversion && gather(conversion, reads)
+  const functions = asFunction && outputRead ? [outputRead.key] : []
+  const gathered = conversion?.gather(
+    reads.map((each) => each.key),
+    functions,
+  )
   const obstacles = [
     ...(view ? factsOf(view, shared.rules, 'native') : [missing(task)]),
     ...[output.why, run.why].flatMap((why) => (why === undefined ? [] : [shapeless(task, why)])),
     ...ofOutput,
     ...(runRead && conversion ? parameters.obstacles(conversion.needs(runRead.key), placeOf(runRead)) : []),
     ...(gathered?.findings ?? []),
+    ...(gathered ? openFindings(gathered, settings.formats) : []),
   ]
   const bars = view ? factsOf(view, shared.rules, 'bridge') : []
   const structural = task.kind === 'wrapper' && obstacles.length === 0
@@ -55,14 +68,21 @@ export function convertTask(
   const isNative = leveled.level === 'native' && !structural
   const location =
     leveled.level === 'container' && outputRead && conversion && shaped.shape.kind !== 'none'
-      ? locationOf(conversion, outputRead, ofOutput, parameters)
+      ? locationOf(conversion, outputRead, asFunction, ofOutput, parameters)
       : null
   return {
     task: task.id,
     level: leveled.level,
     structural,
     external: task.kind === 'external',
-    reasons: reasonsOf(task, view, shared.rules, { ...leveled, obstacles, bars, shaped, structural }),
+    reasons: reasonsOf(task, view, shared.rules, {
+      ...leveled,
+      obstacles,
+      bars,
+      shaped,
+      structural,
+      usedRules: gathered?.rules ?? new Set(),
+    }),
     rules: isNative ? [...(gathered?.rules ?? [])].sort() : [],
     functionName: settings.functionName,
     doc: task.doc ?? runRead?.method.node.doc ?? null,
@@ -70,7 +90,7 @@ export function convertTask(
     output: shaped.shape,
     native:
       isNative && conversion && gathered
-        ? bodyOf(task, conversion, { run: runRead, output: outputRead }, gathered, parameters)
+        ? bodyOf(task, conversion, { run: runRead, output: outputRead, asFunction }, gathered, parameters)
         : null,
     location,
     legacy: { module: task.module, name: task.name, family: task.family },
@@ -94,15 +114,21 @@ function methodNamed(
   return node.params.length === 1 ? { method: member } : { why: `${name}() takes arguments of its own` }
 }
 
-/** All that the methods need beside them; an output() of several statements is a function of its own. */
-function gather(conversion: Conversion, reads: readonly ReadMethod[]) {
-  const functions = reads.filter(
-    (each) => each.role === 'output' && returnedExpression(each.method.node) === undefined,
+/** output() stays a function when it has statements, or names that the body of run() binds for itself. */
+function isFunction(output: ReadMethod, run: ReadMethod | undefined): boolean {
+  if (returnedExpression(output.method.node) === undefined) return true
+  const locals = run?.reading.names.scopes[0]?.bound
+  return locals !== undefined && [...output.reading.free.keys()].some((name) => locals.has(name))
+}
+
+/** What the function says around the body: these names must not be local to the body. */
+function frameNames(parameters: PlannedParameters, output: ReadMethod | undefined): ReadonlySet<string> {
+  const decoded = parameters.plans.flatMap((each) => each.decode?.match(/[A-Za-z_]\w*/g) ?? [])
+  const modules = decoded.filter((word) => /^(json|datetime|pathlib)$/.test(word))
+  const classes = parameters.plans.flatMap(
+    (each) => each.fragments?.flatMap((fragment) => fragment.names) ?? [],
   )
-  return conversion.gather(
-    reads.map((each) => each.key),
-    functions.map((each) => each.key),
-  )
+  return new Set(['Target', 'FlyteFile', ...modules, ...classes, ...(output?.reading.free.keys() ?? [])])
 }
 
 /** Why output() has no text over the parameters. */
@@ -121,6 +147,20 @@ function outputFindings(
   if (read.method.node.isGenerator)
     findings.push({ code: 'LUIGI-N226', why: 'output() yields its targets', at })
   return findings
+}
+
+/** Local names that may hold targets, opened in a mode that does not say what Luigi gives. */
+function openFindings(gathered: Gathered, formats: TaskSettings['formats']): Finding[] {
+  const bytes = [formats.own, formats.required].some((each) => each === 'binary' || each === 'mixed')
+  return gathered.opens
+    .filter((each) => (bytes ? !each.binary : each.binary && each.parameter))
+    .map(({ path, line, binary }) => ({
+      code: 'LUIGI-N212',
+      why: binary
+        ? 'it may open a target of text as bytes, which Luigi gives as text'
+        : 'it may open a target of bytes as text, which Luigi gives as bytes',
+      at: { path, line },
+    }))
 }
 
 function placeOf(read: ReadMethod): Finding['at'] {

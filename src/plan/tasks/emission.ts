@@ -1,5 +1,8 @@
 import MagicString from 'magic-string'
-import { dedent, dedentRest, lineEnd,
+import {
+  dedent,
+  dedentRest,
+  lineEnd,
   lineStart,
   startsLine,
   withLineComment,

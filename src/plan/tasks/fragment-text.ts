@@ -1,6 +1,7 @@
 import { lineStart, startsLine, withLineComment } from '../../languages/python/rewrite/lines.js'
 import type { Module, Statement } from '../../languages/python/syntax.js'
 import type { Fragment } from '../plan.js'
+import { absolute } from '../workflows/module-index.js'
 import { edited } from './emission.js'
 import type { Binding } from './repository.js'
 import type { Edit } from './rule.js'
@@ -13,6 +14,22 @@ export function importText(binding: Binding & { kind: 'import' }, name: string):
     binding.module.split('.')[0] === name &&
     !(binding.statement.kind === 'import' && binding.statement.names.some((each) => each.as === name))
   return `import ${binding.module}${isPlain ? '' : ` as ${name}`}`
+}
+
+/** What a one-name import binds. */
+export function localBinding(
+  module: Module,
+  moduleName: string,
+  statement: Statement,
+): (Binding & { kind: 'import' }) | undefined {
+  if (statement.kind === 'import') {
+    const [only] = statement.names
+    return only && { kind: 'import', module: only.name, name: null, statement }
+  }
+  if (statement.kind !== 'importfrom' || statement.names === '*') return undefined
+  const [only] = statement.names
+  const from = absolute(statement.module, statement.level, moduleName, module.path)
+  return only && { kind: 'import', module: from, name: only.name, statement }
 }
 
 /** A statement with the comment lines right above it and the comment behind it. */

@@ -5,14 +5,14 @@ import { boundBy } from '../workflows/module-index.js'
 import { type BodyHost, openBody } from './body.js'
 import { isBuiltinName, reflective } from './builtin-names.js'
 import { edited } from './emission.js'
-import { importText, pieceText, sorted } from './fragment-text.js'
+import { importText, localBinding, pieceText, sorted } from './fragment-text.js'
 import { memberOf } from './members.js'
-import { isEffect, isLuigiSetting, starImports } from './module-effects.js'
+import { isEffect, isLuigiSetting, reboundNames, starImports } from './module-effects.js'
 import type { NameAllocator } from './naming.js'
 import { openNotebook, type Reading, read, resolveNames } from './reading.js'
 import type { Binding, ClassPlace, Repository } from './repository.js'
 import { isLuigi } from './repository.js'
-import type { Edit, Finding, Rule } from './rule.js'
+import type { Edit, Finding, NotedOpen, Rule } from './rule.js'
 
 /** What a converted body needs beside it. */
 export interface Gathered {
@@ -20,6 +20,7 @@ export interface Gathered {
   readonly findings: readonly Finding[]
   readonly rules: ReadonlySet<string>
   readonly glue: ReadonlySet<string>
+  readonly opens: readonly (NotedOpen & { readonly path: string })[]
 }
 
 export interface Gathering {
@@ -30,6 +31,8 @@ export interface Gathering {
   /** A class's constant, as a module-level one. */
   readonly addConstant: (name: string, place: ClassPlace, value: Expression) => void
   readonly addName: (module: Module, name: string, line: number) => void
+  /** An import that stood inside a body, for the module now. */
+  readonly addLocalImport: (module: Module, statement: Statement, name: string) => void
   readonly done: () => Gathered
 }
 
@@ -59,6 +62,12 @@ export function openFragments(
       at: { path: '', line: 1 },
     }),
   }
+  const reboundIn = new Map<Module, ReadonlySet<string>>()
+  const rebound = (module: Module) => {
+    const known = reboundIn.get(module) ?? reboundNames(module)
+    reboundIn.set(module, known)
+    return known
+  }
   const readPiece = (module: Module, node: Statement | Expression): Reading => {
     const known = 'kind' in node ? readings.get(node as Statement) : undefined
     if (known) return known
@@ -85,7 +94,9 @@ export function openFragments(
     const find = (code: string, why: string, module: Module, line: number) =>
       findings.set(`${code} ${module.path} ${line} ${why}`, { code, why, at: { path: module.path, line } })
 
+    const opens: (NotedOpen & { readonly path: string })[] = []
     const take = (reading: Reading) => {
+      for (const each of reading.opens) opens.push({ ...each, path: reading.module.path })
       for (const rule of reading.rules) usedRules.add(rule)
       for (const name of reading.glue) glue.add(name)
       for (const finding of reading.findings)
@@ -123,6 +134,8 @@ export function openFragments(
     }
 
     const addBinding = (module: Module, name: string, binding: Binding, line: number) => {
+      if (rebound(module).has(name))
+        find('LUIGI-N214', `a function of the module writes \`${name}\` by \`global\``, module, line)
       if (binding.kind === 'definition') return addDefinition(module, binding.statement)
       const own = binding.name === null ? undefined : repository.moduleNamed(binding.module)
       if (isLuigi(binding.module)) return find('LUIGI-N202', `\`${name}\` is Luigi's`, module, line)
@@ -140,6 +153,25 @@ export function openFragments(
         )
       }
       return find('LUIGI-N216', `\`${name}\` is a module that imports Luigi`, module, line)
+    }
+
+    const addLocalImport = (module: Module, statement: Statement, name: string) => {
+      const binding = localBinding(module, repository.nameOf(module), statement)
+      if (!binding) return
+      const { line } = statement.span
+      const isSame = repository
+        .bindings(module, name)
+        .every(
+          (each) => each.kind === 'import' && each.module === binding.module && each.name === binding.name,
+        )
+      if (isSame) addBinding(module, name, binding, line)
+      else
+        find(
+          'LUIGI-N217',
+          `\`${name}\` is imported in the body, and is another thing in the module`,
+          module,
+          line,
+        )
     }
 
     const addImport = (module: Module, statement: Statement, text: string, name: string) => {
@@ -177,7 +209,8 @@ export function openFragments(
       )
       if (!task) return false
       const { line } = statement.span
-      if (task.kind === 'config') find('LUIGI-N229', `it reads the configuration class \`${task.name}\``, module, line)
+      if (task.kind === 'config')
+        find('LUIGI-N229', `it reads the configuration class \`${task.name}\``, module, line)
       else find('LUIGI-N227', `it uses the task class \`${task.name}\``, module, line)
       return true
     }
@@ -258,6 +291,7 @@ export function openFragments(
       },
       addFragment: (fragment) => fragments.set(fragment.key, fragment),
       addConstant,
+      addLocalImport,
       addName,
       done: () => {
         return {
@@ -265,6 +299,7 @@ export function openFragments(
           findings: [...findings.values()],
           rules: usedRules,
           glue,
+          opens,
         }
       },
     }

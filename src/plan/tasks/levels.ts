@@ -41,6 +41,7 @@ export function reasonsOf(
     readonly bars: readonly Finding[]
     readonly shaped: ShapedOutput
     readonly structural: boolean
+    readonly usedRules: ReadonlySet<string>
   },
 ): Finding[] {
   const { level, possible, structural, shaped } = found
@@ -55,6 +56,9 @@ export function reasonsOf(
   if (structural) reasons.push({ code: 'LUIGI-N407', why: 'it only gathers what it requires', at })
   else if (level === 'native') {
     reasons.push({ code: 'LUIGI-N400', why: 'every use of Luigi in it has an exact equal', at })
+  }
+  if (level === 'native' && found.usedRules.has('LUIGI-N112')) {
+    reasons.push({ code: 'LUIGI-N112', why: 'values of luigi.cfg are written down as constants', at })
   }
   if (shaped.unsure) {
     const why = 'where its target is cannot be told: it counts as a local file'

@@ -94,7 +94,9 @@ export function memberOf(place: ClassPlace, name: string): Member | undefined {
       )
     } else if (statement.kind === 'annassign' && names(statement.target, name)) {
       if (statement.value) found.push({ kind: 'constant', owner: place, name, value: statement.value })
-    } else if (bindsInside(statement, name)) found.push({ kind: 'other', owner: place })
+    } else if (bindsInside(statement, name) || changes(statement, name)) {
+      found.push({ kind: 'other', owner: place }, { kind: 'other', owner: place })
+    }
   }
   const last = found.at(-1)
   // A property with a setter, or a name that the class body binds several times.
@@ -138,4 +140,16 @@ function binds(statement: ClassPlace['node']['body'][number], name: string): boo
   if (statement.kind === 'function' || statement.kind === 'class') return statement.name === name
   if (statement.kind === 'assign') return statement.targets.some((target) => names(target, name))
   return bindsInside(statement, name)
+}
+
+/** `columns += [...]`, `columns.append(…)` in a class body: the value is not what was assigned. */
+function changes(statement: ClassPlace['node']['body'][number], name: string): boolean {
+  if (statement.kind === 'augassign') return names(statement.target, name)
+  const written =
+    statement.kind === 'expression' && statement.value.kind === 'call'
+      ? statement.value.func
+      : statement.kind === 'assign'
+        ? statement.targets.find((target) => target.kind === 'subscript' || target.kind === 'attribute')
+        : undefined
+  return (written?.kind === 'attribute' || written?.kind === 'subscript') && names(written.value, name)
 }

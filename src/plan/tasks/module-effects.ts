@@ -1,6 +1,6 @@
 import type { Names } from '../../languages/python/rewrite/scopes.js'
 import type { Module, Statement } from '../../languages/python/syntax.js'
-import { visitStatement } from '../../languages/python/visit.js'
+import { visitStatement, visitStatements } from '../../languages/python/visit.js'
 import { absolute } from '../workflows/module-index.js'
 import { luigiPathOf } from './luigi-names.js'
 import { isMainGuard, type Repository } from './repository.js'
@@ -54,6 +54,20 @@ export function isLuigiSetting(
 ): boolean {
   if (statement.kind !== 'expression' || statement.value.kind !== 'call') return false
   return luigiPathOf(statement.value.func, module, names, repository) !== undefined
+}
+
+/** Names that functions of a module declare `global`. */
+export function reboundNames(module: Module): ReadonlySet<string> {
+  const found = new Set<string>()
+  if (!/\bglobal\b/.test(module.text)) return found
+  visitStatements(module.body, {
+    statement: (node) => {
+      if (node.kind === 'global') for (const name of node.names) found.add(name)
+      return undefined
+    },
+    expression: () => false,
+  })
+  return found
 }
 
 export function starImports(

@@ -37,7 +37,8 @@ export function nameClashes(bodies: readonly Reading[], view: TaskView): readonl
 function meaning(name: string, module: Module, repository: Repository, depth = 0): string | null {
   const [binding, ...others] = repository.bindings(module, name)
   if (!binding) return null
-  if (others.length > 0 && !(binding.kind === 'import' && binding.name === null)) return `${module.path} ${name}`
+  if (others.length > 0 && !(binding.kind === 'import' && binding.name === null))
+    return `${module.path} ${name}`
   if (binding.kind === 'definition' || depth > 10) return `${module.path} ${name}`
   // `import a.b` and `import a.c` bind the same package.
   if (binding.name === null) return binding.module.split('.')[0] === name ? name : binding.module

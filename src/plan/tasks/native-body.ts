@@ -9,13 +9,18 @@ import type { Finding } from './rule.js'
 export function bodyOf(
   task: TaskDefinition,
   conversion: Conversion,
-  read: { readonly run: ReadMethod | undefined; readonly output: ReadMethod | undefined },
+  read: {
+    readonly run: ReadMethod | undefined
+    readonly output: ReadMethod | undefined
+    /** output() is a function of its own. */
+    readonly asFunction: boolean
+  },
   gathered: Gathered,
   parameters: PlannedParameters,
 ): NativeBody {
   const { run, output } = read
   const docMoves = task.doc === null && run?.method.node.doc !== undefined
-  const text = output && outputText(conversion, output)
+  const text = output && outputText(conversion, output, read.asFunction)
   const used = [run, output].flatMap((each) => (each ? conversion.needs(each.key) : []))
   return {
     output: text === '[]' || text === 'None' ? null : (text ?? null),
@@ -30,21 +35,21 @@ export function bodyOf(
 export function locationOf(
   conversion: Conversion,
   output: ReadMethod,
+  asFunction: boolean,
   findings: readonly Finding[],
   parameters: PlannedParameters,
 ): LocationText | null {
-  const isFunction = returnedExpression(output.method.node) === undefined
-  const gathered = conversion.gather([output.key], isFunction ? [output.key] : [])
+  const gathered = conversion.gather([output.key], asFunction ? [output.key] : [])
   if (findings.length > 0 || gathered.findings.length > 0) return null
   return {
-    output: outputText(conversion, output),
+    output: outputText(conversion, output, asFunction),
     fragments: merged(gathered.fragments, parameters.fragments(conversion.needs(output.key))),
     glue: [...gathered.glue].sort(),
   }
 }
 
-function outputText(conversion: Conversion, output: ReadMethod): string {
-  const returned = returnedExpression(output.method.node)
+function outputText(conversion: Conversion, output: ReadMethod, asFunction: boolean): string {
+  const returned = asFunction ? undefined : returnedExpression(output.method.node)
   return returned ? conversion.expression(output, returned) : conversion.call(output)
 }
 

@@ -40,7 +40,8 @@ export function planParameters(
           ? [{ code: 'LUIGI-N218', why: `\`${plan.name}\`: ${obstacle}`, at }]
           : [],
       ),
-    fragments: (used) => planned.flatMap(({ plan }) => (used.includes(plan.name) ? (plan.fragments ?? []) : [])),
+    fragments: (used) =>
+      planned.flatMap(({ plan }) => (used.includes(plan.name) ? (plan.fragments ?? []) : [])),
   }
 }
 
@@ -53,6 +54,12 @@ function addClass(gathering: Gathering, path: string, task: TaskDefinition, view
   else {
     const { path: file } = task.at
     const text = `from ${moduleName} import ${name}`
-    gathering.addFragment({ key: `${file}:0:${name}`, kind: 'import', names: [name], text, at: { path: file, line: 1 } })
+    gathering.addFragment({
+      key: `${file}:0:${name}`,
+      kind: 'import',
+      names: [name],
+      text,
+      at: { path: file, line: 1 },
+    })
   }
 }

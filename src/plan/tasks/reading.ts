@@ -10,7 +10,7 @@ import type { Expression, FunctionDef, Module, Name, Statement } from '../../lan
 import { visitExpression, visitStatement, visitStatements } from '../../languages/python/visit.js'
 import type { Fragment } from '../plan.js'
 import type { ClassPlace } from './repository.js'
-import type { Alias, BodyContext, Claim, Edit, Finding, Rule } from './rule.js'
+import type { Alias, BodyContext, Claim, Edit, Finding, NotedOpen, Rule } from './rule.js'
 
 /** What one function, statement or expression of the legacy code came to under the rules, before its text is made. */
 export interface Reading {
@@ -34,6 +34,7 @@ export interface Reading {
   readonly values: readonly Fragment[]
   /** Names of other modules of the repository that stand in its text now. */
   readonly borrowed: readonly Borrowed[]
+  readonly opens: readonly NotedOpen[]
   /** Module-level names that stay in the text, with the line of their first use. */
   readonly free: ReadonlyMap<string, number>
   /** What the names of the task in it were resolved to: equal ones make equal texts. */
@@ -66,6 +67,7 @@ export interface Notebook {
   readonly constants: ClassConstant[]
   readonly values: Fragment[]
   readonly borrowed: Borrowed[]
+  readonly opens: NotedOpen[]
   readonly meaning: Set<string>
 }
 
@@ -82,6 +84,7 @@ export function openNotebook(): Notebook {
     constants: [],
     values: [],
     borrowed: [],
+    opens: [],
     meaning: new Set(),
   }
 }
@@ -160,7 +163,10 @@ export function read(
   return { module, node, names, ...notebook, free }
 }
 
-function freeNames(names: Names, taken: readonly { readonly start: number; readonly end: number }[]): Map<string, number> {
+function freeNames(
+  names: Names,
+  taken: readonly { readonly start: number; readonly end: number }[],
+): Map<string, number> {
   const free = new Map<string, number>()
   for (const { node, binding } of names.uses) {
     if (binding || taken.some((each) => each.start <= node.span.start && node.span.end <= each.end)) continue

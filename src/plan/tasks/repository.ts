@@ -57,7 +57,8 @@ export function openRepository(model: Model, sources: ReadonlyMap<string, Module
     if (known !== undefined) return known
     reaches.set(name, false)
     const module = byName.get(name)
-    const found = module !== undefined && imports(module).some(reachesLuigi)
+    const package_ = name.includes('.') && reachesLuigi(name.slice(0, name.lastIndexOf('.')))
+    const found = package_ || (module !== undefined && imports(module).some(reachesLuigi))
     reaches.set(name, found)
     return found
   }

@@ -70,8 +70,19 @@ export interface BodyContext {
   /** A standard module that the converted text names. */
   readonly useModule: (name: string) => void
   /** Remembers where a name gets a target, or a collection of them: of its own, or of what it requires. */
-  readonly targetOrigin: (node: Expression) => 'own' | 'required' | undefined
-  readonly formats: { readonly own: TargetFormat; readonly required: TargetFormat }
+  readonly targetOrigin: (node: Expression) => 'own' | 'required' | 'made' | undefined
+  /** What the target that an expression gives, or holds, opens as. */
+  readonly formatOf: (node: Expression) => TargetFormat | undefined
+  /** Something that may be a target is opened; the whole task knows what that means. */
+  readonly noteOpen: (open: NotedOpen) => void
+}
+
+/** `x.open(mode)` of a local name of unknown origin. */
+export interface NotedOpen {
+  readonly line: number
+  readonly binary: boolean
+  /** The name is a parameter of a function. */
+  readonly parameter: boolean
 }
 
 /** What a target's open() gives: text or bytes, whatever its mode says. */
@@ -95,6 +106,8 @@ export interface Example {
   readonly before: string
   /** Other modules of the repository, by path. */
   readonly beside?: Readonly<Record<string, string>>
+  /** Values that luigi.cfg gives: `Class.parameter` to Python text. */
+  readonly configured?: Readonly<Record<string, string>>
   readonly task?: string
   readonly after: Expected
 }

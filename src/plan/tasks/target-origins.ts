@@ -2,7 +2,8 @@ import type { Names, Scope } from '../../languages/python/rewrite/scopes.js'
 import type { Expression, FunctionDef, Statement } from '../../languages/python/syntax.js'
 import { visitStatement } from '../../languages/python/visit.js'
 
-export type Origin = 'own' | 'required'
+/** Where a target comes from: self.output(), self.input(), or it is made on the spot. */
+export type Origin = 'own' | 'required' | 'made'
 
 /**
  * Where targets go inside a body, as far as names show it: `out = self.output()`, `for day in self.input()`,
@@ -12,6 +13,7 @@ export function targetOrigins(
   body: FunctionDef | Statement | Expression,
   names: Names,
   selfCall: (node: Expression) => string | undefined,
+  makesTarget: (node: Expression) => boolean,
 ): (node: Expression) => Origin | undefined {
   const known = new Map<string, Origin>()
   const scopes = new Map<Scope | null, number>()
@@ -25,6 +27,7 @@ export function targetOrigins(
     const called = selfCall(node)
     if (called === 'output') return 'own'
     if (called === 'input') return 'required'
+    if (makesTarget(node)) return 'made'
     switch (node.kind) {
       case 'name':
         return known.get(keyOf(node))

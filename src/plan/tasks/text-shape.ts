@@ -1,4 +1,4 @@
-import { namesOfFunction, type Names } from '../../languages/python/rewrite/scopes.js'
+import { type Names, namesOfFunction } from '../../languages/python/rewrite/scopes.js'
 import type { Expression, FunctionDef, Module, Statement } from '../../languages/python/syntax.js'
 import { visitStatements } from '../../languages/python/visit.js'
 import { importedPath, luigiPathOf } from './luigi-names.js'
@@ -77,7 +77,8 @@ export function shapeOfText(view: TaskView, output: Method): TextShape | undefin
     const { module, names, depth, method } = place
     if (isFileTarget(luigiPathOf(func, module, names, view.repository))) return { kind: 'one' }
     if (func.kind === 'attribute') {
-      const isSuper = func.value.kind === 'call' && func.value.func.kind === 'name' && func.value.func.id === 'super'
+      const isSuper =
+        func.value.kind === 'call' && func.value.func.kind === 'name' && func.value.func.id === 'super'
       const member = isSelf(func.value, place)
         ? view.member(func.name)
         : isSuper && method
@@ -111,11 +112,14 @@ export function shapeOfText(view: TaskView, output: Method): TextShape | undefin
   /** A local name that one assignment binds. */
   function ofLocal(node: Expression & { kind: 'name' }, place: Place): TextShape | undefined {
     const scope = place.names.of(node)?.binding
-    if (!scope || scope.bound.get(node.id) !== 1) return undefined
+    if (scope?.bound.get(node.id) !== 1) return undefined
     let value: Expression | undefined
     visitStatements(place.node.body, {
       statement: (each) => {
-        if (each.kind === 'assign' && each.targets.some((target) => target.kind === 'name' && target.id === node.id))
+        if (
+          each.kind === 'assign' &&
+          each.targets.some((target) => target.kind === 'name' && target.id === node.id)
+        )
           value = each.value
         return undefined
       },

@@ -95,7 +95,11 @@ export function openBinder(inputs: readonly ParameterPlan[], findFragments: Find
     }
   }
 
-  const bindAll = (task: TaskPlan, node: ParameterisedNode, asText: boolean): Record<string, Binding> | Unbound => {
+  const bindAll = (
+    task: TaskPlan,
+    node: ParameterisedNode,
+    asText: boolean,
+  ): Record<string, Binding> | Unbound => {
     const bindings: Record<string, Binding> = {}
     for (const parameter of task.parameters) {
       const expression = node.arguments[parameter.name]
@@ -129,7 +133,11 @@ export function isUnbound(found: NodeBindings | Record<string, Binding> | Unboun
   return typeof found['why' as keyof typeof found] === 'string'
 }
 
-function whyNot(task: TaskPlan, { name }: ParameterPlan, expression: ParameterExpression | undefined): string {
+function whyNot(
+  task: TaskPlan,
+  { name }: ParameterPlan,
+  expression: ParameterExpression | undefined,
+): string {
   const what = `The argument ${name} of ${task.task}`
   if (!expression) return `${what} is not known.`
   if (expression.kind === 'opaque') return `${what}: ${expression.why}`

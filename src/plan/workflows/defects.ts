@@ -23,7 +23,11 @@ export function unknownGraphs(selection: Selection, tasks: Tasks): readonly Defe
 }
 
 /** A task that Luigi still runs looks for local files of what it requires: they must be in the same pod. */
-export function localFiles(selection: Selection, tasks: Tasks): readonly Defect[] {
+export function localFiles(
+  selection: Selection,
+  tasks: Tasks,
+  isLocal: (task: TaskPlan) => boolean,
+): readonly Defect[] {
   const producers = (task: string, seen = new Set<string>()): readonly string[] =>
     selection.edges.flatMap(([consumer, producer]) => {
       if (consumer !== task || seen.has(producer)) return []
@@ -33,19 +37,17 @@ export function localFiles(selection: Selection, tasks: Tasks): readonly Defect[
   return [...new Set(selection.edges.map(([consumer]) => consumer))].flatMap((id) => {
     const task = tasks.get(id)
     if (!task || task.structural || task.fused) return []
+    const apart = (each: TaskPlan) =>
+      isLocal(each) &&
+      (task.level !== 'native' || (each.level !== 'native' && Boolean(task.native?.usesInputs)))
     const producer = producers(id)
       .map((each) => tasks.get(each))
-      .find((each) => each && isApart(each, task))
+      .find((each) => each && apart(each))
     if (!producer) return []
-    const why = `${task.task} reads what ${producer.task} writes to a local path, and ${task.level === 'native' ? producer.task : task.task} still runs under Luigi.`
+    const legacy = task.level === 'native' ? producer.task : task.task
+    const why = `${task.task} needs what ${producer.task} writes to a local path, and ${legacy} still runs under Luigi.`
     return [fused(id, 'FUSED-LOCAL-FILES', why, task.at)]
   })
-}
-
-function isApart(producer: TaskPlan, consumer: TaskPlan): boolean {
-  if (producer.output.kind === 'none' || producer.output.transport !== 'file') return false
-  if (consumer.level !== 'native') return true
-  return producer.level !== 'native' && Boolean(consumer.native?.usesInputs)
 }
 
 /**

@@ -83,9 +83,13 @@ export function dependencyText(
       if (!expression) return []
       const source = value(expression)
       if (parameter.default?.kind === 'constant' && parameter.default.source === source) return []
-      const own = expression.kind === 'parameter' ? definition.parameters.find((each) => each.name === expression.name) : undefined
+      const own =
+        expression.kind === 'parameter'
+          ? definition.parameters.find((each) => each.name === expression.name)
+          : undefined
       const same = own?.type === parameter.type && own.standard === parameter.standard
-      if (own && !same && isInexact(own.name)) throw new Unsaid(`Only Luigi can make the value of ${own.name}.`)
+      if (own && !same && isInexact(own.name))
+        throw new Unsaid(`Only Luigi can make the value of ${own.name}.`)
       const kept = same ? source : normalised(parameter, source)
       if (kept === undefined) throw new Unsaid(`what Luigi makes of ${parameter.name} of ${id} is not known.`)
       return [`${parameter.name}=${kept}`]

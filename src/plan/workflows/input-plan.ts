@@ -1,6 +1,6 @@
 import { isIdentifier, pythonString, toIdentifier } from '../../languages/python/literal.js'
 import type { InputPart, InputPlan, OutputShape } from '../plan.js'
-import type { InputShape } from './input-shape.js'
+import { type InputShape, keyedItem, type MappingEntry } from './input-shape.js'
 
 /**
  * The arguments that carry a task's inputs, and the expression that rebuilds `self.input()` of them: one argument where
@@ -15,7 +15,15 @@ export function inputPlan(
   const names = new Set(taken)
   const parts: InputPart[] = []
   const rebuild = arrange(shape, [], suggestion(shape, nameOf))
-  return rebuild === undefined ? undefined : { kind: 'parts', parts, rebuild }
+  if (rebuild !== undefined) {
+    return {
+      kind: 'parts',
+      parts: [...parts.filter((part) => !part.optional), ...parts.filter((part) => part.optional)],
+      rebuild,
+    }
+  }
+  const item = shape.kind === 'mapping' ? keyedItem(shape.entries.map((entry) => entry.value)) : undefined
+  return item && keyedPlan(item, taken)
 
   function arrange(part: InputShape, path: readonly (number | string)[], wanted: string): string | undefined {
     const type = part.kind === 'mapping' ? undefined : typeOf(part)
@@ -33,13 +41,26 @@ export function inputPlan(
     if (part.kind === 'mapping') {
       const long = longMapping(part)
       if (long) return arrange({ kind: 'leaf', tasks: [], output: long }, path, wanted)
-      const entries = part.entries.map(({ key, value }) => {
-        const text = arrange(value, [...path, key], keyName(key, wanted))
-        return text === undefined ? undefined : `${key}: ${text}`
-      })
-      return entries.includes(undefined) ? undefined : `{${entries.join(', ')}}`
+      const entries = part.entries.map((entry) => entryText(entry, path, wanted))
+      return entries.includes(undefined) ? undefined : braced(entries as string[])
     }
     return part.kind === 'leaf' && part.output.kind === 'none' ? '[]' : undefined
+  }
+
+  function entryText(
+    { key, value, optional }: MappingEntry,
+    path: readonly (number | string)[],
+    wanted: string,
+  ): string | undefined {
+    if (!optional) {
+      const text = arrange(value, [...path, key], keyName(key, wanted))
+      return text === undefined ? undefined : `${key}: ${text}`
+    }
+    const type = value.kind === 'mapping' ? undefined : typeOf(value)
+    if (type === undefined) return undefined
+    const argument = free(keyName(key, wanted), names)
+    parts.push({ argument, type: `typing.Optional[${type}]`, path: [...path, key], optional: true })
+    return `**({${key}: ${targets(value, argument)}} if ${argument} is not None else {})`
   }
 }
 
@@ -124,6 +145,13 @@ function leafTargets(output: OutputShape, value: string): string {
 
 const keyTuple = (keys: readonly string[]) => (keys.length === 1 ? `(${keys[0]},)` : `(${keys.join(', ')})`)
 
+/** A dictionary of a line, or an entry a line when it is long. */
+function braced(entries: readonly string[]): string {
+  const line = `{${entries.join(', ')}}`
+  if (line.length <= 100 && !line.includes('\n')) return line
+  return `{\n${entries.map((entry) => `    ${entry.replaceAll('\n', '\n    ')},\n`).join('')}}`
+}
+
 /** A long mapping of locations travels as one dictionary; its keys are put in order again. */
 function longMapping(shape: InputShape & { kind: 'mapping' }): OutputShape | undefined {
   const values = shape.entries.map((entry) =>
@@ -131,7 +159,10 @@ function longMapping(shape: InputShape & { kind: 'mapping' }): OutputShape | und
   )
   const [first] = values
   const keys = shape.entries.map((entry) => entry.key)
-  const alikeAll = first !== undefined && values.every((value) => value?.transport === first.transport)
+  const alikeAll =
+    !shape.entries.some((entry) => entry.optional) &&
+    first !== undefined &&
+    values.every((value) => value?.transport === first.transport)
   if (keys.length <= 6 || !alikeAll || keys.some((key) => !/^["']/.test(key))) return undefined
   return { kind: 'dict', keys, transport: first.transport }
 }

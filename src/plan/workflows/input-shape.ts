@@ -8,12 +8,16 @@ export type InputShape =
   | { readonly kind: 'sequence'; readonly of: 'list' | 'tuple'; readonly items: readonly InputShape[] }
   /** Any number of equal things. */
   | { readonly kind: 'many'; readonly of: 'list' | 'tuple'; readonly item: InputShape }
-  | {
-      readonly kind: 'mapping'
-      readonly entries: readonly { readonly key: string; readonly value: InputShape }[]
-    }
+  | { readonly kind: 'mapping'; readonly entries: readonly MappingEntry[] }
   /** A mapping whose keys differ from call to call. */
   | { readonly kind: 'keyed'; readonly item: InputShape }
+
+/** `optional`: the key is not always there. */
+export interface MappingEntry {
+  readonly key: string
+  readonly value: InputShape
+  readonly optional?: boolean
+}
 
 /** Undefined: it has no form that can travel. */
 export type MaybeShape = InputShape | undefined
@@ -158,12 +162,11 @@ function mergedMappings(
   a: InputShape & { kind: 'mapping' | 'keyed' },
   b: InputShape & { kind: 'mapping' | 'keyed' },
 ): MaybeShape {
-  if (a.kind === 'mapping' && b.kind === 'mapping' && keysOf(a) === keysOf(b)) {
-    const values = all(a.entries.map((entry, index) => merged(entry.value, b.entries[index]!.value)))
-    if (values)
-      return { kind: 'mapping', entries: a.entries.map(({ key }, index) => ({ key, value: values[index]! })) }
+  if (a.kind === 'mapping' && b.kind === 'mapping') {
+    const entries = unionOf(a.entries, b.entries)
+    if (entries) return { kind: 'mapping', entries }
   }
-  const item = unified(
+  const item = keyedItem(
     [a, b].flatMap((shape) =>
       shape.kind === 'keyed' ? [shape.item] : shape.entries.map((entry) => entry.value),
     ),
@@ -171,7 +174,45 @@ function mergedMappings(
   return item && { kind: 'keyed', item }
 }
 
-const keysOf = (shape: InputShape & { kind: 'mapping' }) => shape.entries.map((entry) => entry.key).join('\0')
+/** One form for all values of a mapping. */
+export function keyedItem(values: readonly InputShape[]): MaybeShape {
+  return unified(values)
+}
+
+/** All keys of two mappings, those of one only as optional; undefined: their order or their values disagree. */
+function unionOf(
+  a: readonly MappingEntry[],
+  b: readonly MappingEntry[],
+): readonly MappingEntry[] | undefined {
+  const left = new Map(a.map((entry) => [entry.key, entry]))
+  const right = new Map(b.map((entry) => [entry.key, entry]))
+  const shared = a.filter((entry) => right.has(entry.key)).map((entry) => entry.key)
+  if (
+    shared.join('\0') !==
+    b
+      .filter((entry) => left.has(entry.key))
+      .map((entry) => entry.key)
+      .join('\0')
+  )
+    return undefined
+  const keys: string[] = []
+  const waiting = b.map((entry) => entry.key)
+  for (const { key } of a) {
+    if (right.has(key)) keys.push(...waiting.splice(0, waiting.indexOf(key)), ...waiting.splice(0, 1))
+    else keys.push(key)
+  }
+  keys.push(...waiting)
+  return all(
+    keys.map((key) => {
+      const [one, other] = [left.get(key), right.get(key)]
+      const value = one && other ? merged(one.value, other.value) : (one ?? other)?.value
+      if (!value) return undefined
+      return one && other && !one.optional && !other.optional
+        ? { key, value }
+        : { key, value, optional: true }
+    }),
+  )
+}
 
 function unified(shapes: readonly InputShape[]): MaybeShape {
   const [first, ...rest] = shapes

@@ -88,7 +88,7 @@ function launchPlan(
             }
           : null,
       workflowName: `${workflow}_${suffix}`,
-      partitionName: suffix === word || entryPoint.schedule === null ? 'partition' : `partition_${suffix}`,
+      partitionName: names.size === 1 ? 'partition' : `partition_${suffix}`,
       entryPoint,
     },
   }
@@ -138,20 +138,24 @@ function before(offset: string): string | undefined {
   const wholeMonths = years * 12 + months
   if (wholeMonths > 0 && negative) return undefined
   const time = parts.map(([unit, count]) => `${unit}=${count}`).join(', ')
-  const day = time === '' ? 'kickoff_time' : `(kickoff_time ${negative ? '+' : '-'} datetime.timedelta(${time}))`
+  const day =
+    time === '' ? 'kickoff_time' : `(kickoff_time ${negative ? '+' : '-'} datetime.timedelta(${time}))`
   if (wholeMonths === 0) return day
   if (wholeMonths === 1) return `(${day}.replace(day=1) - datetime.timedelta(days=1)).replace(day=1)`
-  return wholeMonths === 12 ? `(${day}.replace(month=1, day=1) - datetime.timedelta(days=1)).replace(month=1, day=1)` : undefined
+  return wholeMonths === 12
+    ? `(${day}.replace(month=1, day=1) - datetime.timedelta(days=1)).replace(month=1, day=1)`
+    : undefined
 }
 
-function partitionDoc({ source, kind, offset }: Schedule): string {
-  const who = kind === 'styx' ? 'Styx' : 'cron'
-  const word = source.replace('@', '').replace(/["\\\n]/g, ' ')
-  if (offset === 'P1D' && /^(daily|days)$/.test(word))
-    return `${who} runs \`${word}\` for the day that has just ended.`
-  return offset === null || offset === 'PT0S'
-    ? `${who} runs \`${word}\` for the instant at which it starts.`
-    : `${who} runs \`${word}\` for the instant that lies ${offset.replace(/["\\\n]/g, ' ')} before it starts.`
+function partitionDoc({ source, kind, offset, partition }: Schedule): string {
+  const who = `${kind === 'styx' ? 'Styx' : 'cron'} runs \`${source.replace('@', '').replace(/["\\\n]/g, ' ')}\``
+  if (offset === null || offset === 'PT0S') return `${who} for the instant at which it starts.`
+  const period = { hour: 'PT1H', day: 'P1D', week: 'P1W', month: 'P1M', year: 'P1Y', instant: '' }[
+    partition ?? 'instant'
+  ]
+  if (offset === period && kind === 'styx') return `${who} for the ${partition} that has just ended.`
+  if (offset === period) return `${who} for the ${partition} before.`
+  return `${who} for the instant that lies ${offset.replace(/["\\\n]/g, ' ')} before it starts.`
 }
 
 function free(wanted: string, names: Set<string>): string {

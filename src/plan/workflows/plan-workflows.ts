@@ -5,6 +5,7 @@ import type { NodePlan, Reason, TaskPlan, WorkflowPlan } from '../plan.js'
 import { type FindFragments, isUnbound, openBinder } from './arguments.js'
 import { placeOf, type Tasks } from './defects.js'
 import { launchPlans } from './launch-plans.js'
+import type { SharedStorage } from './local-targets.js'
 import type { Definitions } from './reach.js'
 import { isLaid, type Selection } from './selection.js'
 import { settle } from './settle.js'
@@ -24,6 +25,7 @@ export interface WorkflowSources {
   readonly stepOf: StepOf
   readonly findFragments: FindFragments
   readonly shapeOfText: ShapeOfText
+  readonly storage: SharedStorage
 }
 
 /** A workflow for each root, and the tasks with the levels and inputs that the workflows leave them. */
@@ -40,9 +42,12 @@ export function planWorkflows(
     sources.stepOf,
     sources.findFragments,
     sources.shapeOfText,
+    sources.storage,
   )
   const taken = new Set(
-    [...settled.tasks.values()].filter((task) => !task.structural || !graphs.has(task.task)).map((task) => task.functionName),
+    [...settled.tasks.values()]
+      .filter((task) => !task.structural || !graphs.has(task.task))
+      .map((task) => task.functionName),
   )
   const workflows = settled.selections.flatMap(({ graph, selection }) => {
     const name = workflowName(settled.tasks.get(graph.task), taken)

@@ -71,7 +71,8 @@ export function openRequiresText(
       if (node.kind === 'attribute' && node.value.kind === 'name' && node.value.id === self) {
         if (!parameters.has(node.name))
           throw new Unsaid(`\`self.${node.name}\` is no parameter.`, node.span.line)
-        if (isInexact(definition.id, node.name)) throw new Unsaid(`Only Luigi can make the value of ${node.name}.`, node.span.line)
+        if (isInexact(definition.id, node.name))
+          throw new Unsaid(`Only Luigi can make the value of ${node.name}.`, node.span.line)
         text.overwrite(node.span.start, node.span.end, node.name)
         return false
       }
@@ -122,7 +123,13 @@ export function openRequiresText(
             .map((each) => each.name)
         : []
       const turned = target.parameters.find(
-        (each) => cloned.includes(each.name) && isInexact(id, each.name) && !sameKind(each, definition.parameters.find(({ name }) => name === each.name)),
+        (each) =>
+          cloned.includes(each.name) &&
+          isInexact(id, each.name) &&
+          !sameKind(
+            each,
+            definition.parameters.find(({ name }) => name === each.name),
+          ),
       )
       if (turned) throw new Unsaid(`Only Luigi can make the value of ${turned.name}.`, call.span.line)
       const missing = target.parameters.find(

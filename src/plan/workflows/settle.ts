@@ -10,6 +10,7 @@ import {
   type Tasks,
   unknownGraphs,
 } from './defects.js'
+import { type SharedStorage, writesLocally } from './local-targets.js'
 import type { Definitions } from './reach.js'
 import { type Selection, select } from './selection.js'
 import type { ShapeOfText } from './shape-of-text.js'
@@ -32,6 +33,7 @@ export function settle(
   stepOf: StepOf,
   findFragments: FindFragments,
   shapeOfText: ShapeOfText,
+  storage: SharedStorage,
 ): Settled {
   let tasks = start
   for (;;) {
@@ -46,7 +48,7 @@ export function settle(
         ...unknownGraphs(selection, current),
         ...opaqueArguments(selection, graph, current, findFragments),
         ...untranslatable(selection, current, stepOf),
-        ...localFiles(selection, current),
+        ...localFiles(selection, current, (task) => writesLocally(task, definitions.get(task.task), storage)),
         ...sharedParts(selection, definitions, current),
       ]),
       ...defects,

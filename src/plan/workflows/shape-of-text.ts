@@ -1,3 +1,4 @@
+import { pythonString } from '../../languages/python/literal.js'
 import type { Call, Expression, Module, Statement } from '../../languages/python/syntax.js'
 import type { TaskDefinition } from '../../model/model.js'
 import { type InputShape, type LeafOf, type MaybeShape, merged } from './input-shape.js'
@@ -138,11 +139,17 @@ class Reading {
 
   private setItem(name: string, key: Expression, value: InputShape): void {
     const known = this.names.get(name) ?? fail()
-    if (known.kind === 'mapping' && this.depth === 0 && key.kind === 'string') {
-      const text = JSON.stringify(key.value)
+    if (known.kind === 'mapping' && key.kind === 'string') {
+      const text = pythonString(key.value)
+      const before = known.entries.find((entry) => entry.key === text)
+      const isSure = this.depth === 0 || (before !== undefined && !before.optional)
+      const both = before && this.depth > 0 ? (merged(before.value, value) ?? fail()) : value
+      const entry = isSure ? { key: text, value: both } : { key: text, value: both, optional: true }
       this.names.set(name, {
         kind: 'mapping',
-        entries: [...known.entries.filter((entry) => entry.key !== text), { key: text, value }],
+        entries: before
+          ? known.entries.map((each) => (each === before ? entry : each))
+          : [...known.entries, entry],
       })
       return
     }
@@ -235,7 +242,7 @@ class Reading {
       return {
         kind: 'mapping',
         entries: shapes.map(({ key, value }) => ({
-          key: JSON.stringify(key?.kind === 'string' ? key.value : ''),
+          key: pythonString(key?.kind === 'string' ? key.value : ''),
           value: value!,
         })),
       }

@@ -51,7 +51,7 @@ export function openSteps(
     const asWritten = requiresText(definition, tasks)
     if (!('why' in asWritten)) return asWritten
     const said = dependencyText(definition, definitions, tasks, findFragments)
-    return 'why' in said ? { why: `${asWritten.why} ${said.why}`, at: asWritten.at } : said
+    return 'why' in said && definition.methods.requires ? asWritten : said
   }
 }
 

@@ -8,16 +8,32 @@ import type { Model } from '../../../src/model/model.js'
 import { makePlan } from '../../../src/plan/make-plan.js'
 import type { Level, Plan } from '../../../src/plan/plan.js'
 import { readProgram } from '../../../src/read-program.js'
-import { answer, askedRoot, copyFixture, fixtures, homesOf, pyflyte, python, readFixture, root, workflowOf, workspace, writeFiles } from './project.js'
+import {
+  answer,
+  askedRoot,
+  copyFixture,
+  fixtures,
+  homesOf,
+  pyflyte,
+  python,
+  readFixture,
+  root,
+  workflowOf,
+  workspace,
+  writeFiles,
+} from './project.js'
 import { withoutWrappers } from './truth.js'
 
 /**
  * Every fixture, as far as its tasks can move (local files travel as FlyteFiles), and with every task held at the lower
- * levels, on a disk that its pods share.
+ * levels, on a disk that its pods share: only there may Luigi run single tasks.
  */
-const names = readdirSync(fixtures).filter(name => name.endsWith('.fixture.json')).map(name => name.replace('.fixture.json', '')).sort()
+const names = readdirSync(fixtures)
+  .filter((name) => name.endsWith('.fixture.json'))
+  .map((name) => name.replace('.fixture.json', ''))
+  .sort()
 const levels: readonly Level[] = ['native', 'bridged', 'container']
-const cases = names.flatMap(name => levels.map(level => [name, level] as const))
+const cases = names.flatMap((name) => levels.map((level) => [name, level] as const))
 
 interface Compared {
   readonly luigi: Side
@@ -31,22 +47,43 @@ interface Side {
 const work = workspace()
 afterAll(work.remove)
 
-async function migrated(name: string, level: Level): Promise<{ plan: Plan; files: readonly EmittedFile[]; model: Model }> {
-  const read = await readProgram(join(fixtures, name), {})
+async function migrated(
+  name: string,
+  level: Level,
+): Promise<{ plan: Plan; files: readonly EmittedFile[]; model: Model }> {
+  const isShared = level !== 'native'
+  const fixture = readFixture(name)
+  const shared = Object.entries(fixture.environment).map(
+    ([key, value]) => [key, value.replace('{data}', '/mnt/shared')] as const,
+  )
+  const read = await readProgram(join(fixtures, name), isShared ? { environment: new Map(shared) } : {})
   if (!read.ok) throw new Error(read.problem.why)
-  const asked = readFixture(name).roots.map(each => ({
-    task: `${each.module}:${each.task.split('.').at(-1)}`, arguments: {}, source: 'asked' as const, command: null, image: null, schedule: null,
+  const asked = fixture.roots.map((each) => ({
+    task: `${each.module}:${each.task.split('.').at(-1)}`,
+    arguments: {},
+    source: 'asked' as const,
+    command: null,
+    image: null,
+    schedule: null,
     at: { path: `${name}.fixture.json` },
   }))
   const model = { ...read.model, entryPoints: [...read.model.entryPoints, ...asked] }
-  const plan = makePlan(model, unrollRoots(read.program, model), read.program.modules.parsed, { level, eitherIs: level === 'native' ? 'local' : 'shared' })
+  const plan = makePlan(model, unrollRoots(read.program, model), read.program.modules.parsed, {
+    level,
+    sharedPaths: isShared ? ['/mnt/shared'] : [],
+  })
   return { plan, files: emitFlytekit(plan), model }
 }
 
 describe.each(cases)('%s at most %s', (name, level) => {
   const folder = join(work.path, `${name}-${level}`)
   const fixture = readFixture(name)
-  const environment = Object.fromEntries(Object.entries(fixture.environment).map(([key, value]) => [key, value.replace('{data}', join(folder, 'data'))]))
+  const environment = Object.fromEntries(
+    Object.entries(fixture.environment).map(([key, value]) => [
+      key,
+      value.replace('{data}', join(folder, 'data')),
+    ]),
+  )
   let plan: Plan
   let files: readonly EmittedFile[]
 
@@ -60,7 +97,7 @@ describe.each(cases)('%s at most %s', (name, level) => {
 
   const asked = () => {
     const homes = homesOf(files)
-    return fixture.roots.flatMap(each => {
+    return fixture.roots.flatMap((each) => {
       const workflow = workflowOf(plan, each)
       expect([each.task, workflow?.name]).not.toContain(undefined)
       return workflow ? [{ fixture: each, workflow, flyte: askedRoot(plan, workflow, each, homes) }] : []
@@ -69,27 +106,49 @@ describe.each(cases)('%s at most %s', (name, level) => {
 
   it('serialises, and the protobuf holds the graph that Luigi builds', async () => {
     const cwd = join(folder, 'package')
-    const packaged = await pyflyte(['--pkgs', plan.package, 'package', '--image', 'example/x:1', '-f', '-o', 'p.tgz'], { cwd, env: environment })
-    expect(`${packaged.stdout.slice(-3000)}${packaged.code === 0 ? '' : packaged.stderr.slice(-3000)}`).toContain('Successfully packaged')
+    const packaged = await pyflyte(
+      ['--pkgs', plan.package, 'package', '--image', 'example/x:1', '-f', '-o', 'p.tgz'],
+      { cwd, env: environment },
+    )
+    expect(
+      `${packaged.stdout.slice(-3000)}${packaged.code === 0 ? '' : packaged.stderr.slice(-3000)}`,
+    ).toContain('Successfully packaged')
 
     const roots = asked()
-    writeFileSync(join(cwd, 'request.json'), JSON.stringify({ archive: 'p.tgz', roots: roots.map(each => each.flyte) }))
+    writeFileSync(
+      join(cwd, 'request.json'),
+      JSON.stringify({ archive: 'p.tgz', roots: roots.map((each) => each.flyte) }),
+    )
     const program = join(root, 'test/engines/flytekit/flyte_graph.py')
-    const { graphs } = answer<{ graphs: { nodes: string[]; edges: [string, string][]; calls: number }[] }>(await python([program, 'request.json'], { cwd, env: environment }))
+    const { graphs } = answer<{ graphs: { nodes: string[]; edges: [string, string][]; calls: number }[] }>(
+      await python([program, 'request.json'], { cwd, env: environment }),
+    )
     roots.forEach(({ fixture: each, workflow }, index) => {
       const graph = graphs[index]!
       const truth = withoutWrappers(name, fixture.roots.indexOf(each), plan)
       expect(graph.calls, 'one node for each task instance').toBe(graph.nodes.length)
-      expect({ root: workflow.name, nodes: graph.nodes, edges: graph.edges.map(edge => edge.join(' ')) }).toEqual({ root: workflow.name, ...truth })
+      expect({
+        root: workflow.name,
+        nodes: graph.nodes,
+        edges: graph.edges.map((edge) => edge.join(' ')),
+      }).toEqual({ root: workflow.name, ...truth })
     })
   })
 
   it('writes what Luigi writes, and nothing twice', async () => {
-    const roots = asked().filter(each => each.fixture.run)
+    const roots = asked().filter((each) => each.fixture.run)
     if (roots.length === 0) return
-    writeFileSync(join(folder, 'roots.json'), JSON.stringify({ luigi: roots.map(each => each.fixture), flyte: roots.map(each => each.flyte) }))
+    writeFileSync(
+      join(folder, 'roots.json'),
+      JSON.stringify({ luigi: roots.map((each) => each.fixture), flyte: roots.map((each) => each.flyte) }),
+    )
     const program = join(root, 'test/engines/flytekit/compare.py')
-    const compared = answer<Compared>(await python([program, fixtures, name, join(folder, 'emitted'), join(folder, 'roots.json'), join(folder, 'run')], { cwd: folder }))
+    const compared = answer<Compared>(
+      await python(
+        [program, fixtures, name, join(folder, 'emitted'), join(folder, 'roots.json'), join(folder, 'run')],
+        { cwd: folder },
+      ),
+    )
     expect(Object.keys(compared.luigi.files).length).toBeGreaterThan(0)
     expect(compared.flyte.files).toEqual(compared.luigi.files)
     expect(compared.flyte.again).toEqual([])

@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 
 function pythonFiles(folder: string): readonly string[] {
-  return readdirSync(folder).flatMap(name => {
+  return readdirSync(folder).flatMap((name) => {
     const path = join(folder, name)
     return statSync(path).isDirectory() ? pythonFiles(path) : path.endsWith('.py') ? [path] : []
   })
@@ -24,7 +24,13 @@ function pythonFiles(folder: string): readonly string[] {
 
 /** The tree as text, without places when `bare`. */
 function shape(value: unknown, bare = false): string {
-  return JSON.stringify(value, (key, inner: unknown) => (typeof inner === 'bigint' ? `${inner}n` : bare && (key === 'span' || key === 'nameSpan') ? undefined : inner))
+  return JSON.stringify(value, (key, inner: unknown) =>
+    typeof inner === 'bigint'
+      ? `${inner}n`
+      : bare && (key === 'span' || key === 'nameSpan')
+        ? undefined
+        : inner,
+  )
 }
 
 function expression(text: string): Expression {
@@ -48,12 +54,15 @@ const SNIPPETS = [
 ]
 
 describe('native and WebAssembly read alike', () => {
-  test.each(pythonFiles(inRepository('fixtures')).concat(pythonFiles(inRepository('src/extract'))))('%s', path => {
-    const text = readFileSync(path, 'latin1')
-    expect(shape(wasm.parse('x.py', text))).toBe(shape(native.parse('x.py', text)))
-  })
+  test.each(pythonFiles(inRepository('fixtures')).concat(pythonFiles(inRepository('src/extract'))))(
+    '%s',
+    (path) => {
+      const text = readFileSync(path, 'latin1')
+      expect(shape(wasm.parse('x.py', text))).toBe(shape(native.parse('x.py', text)))
+    },
+  )
 
-  test.each(SNIPPETS)('%j', text => {
+  test.each(SNIPPETS)('%j', (text) => {
     expect(shape(wasm.parse('x.py', text))).toBe(shape(native.parse('x.py', text)))
   })
 })
@@ -61,7 +70,7 @@ describe('native and WebAssembly read alike', () => {
 test('an unreadable place leaves its neighbours readable', () => {
   const { body, errors }: Module = native.parse('x.py', 'x = = 3\n\nclass Fine:\n    y = 1\n')
   expect(errors.length).toBeGreaterThan(0)
-  expect(body.some(statement => statement.kind === 'class' && statement.name === 'Fine')).toBe(true)
+  expect(body.some((statement) => statement.kind === 'class' && statement.name === 'Fine')).toBe(true)
 })
 
 test('nesting without end is cut, not followed', () => {
@@ -70,19 +79,45 @@ test('nesting without end is cut, not followed', () => {
 })
 
 const PRINTED = [
-  'a + b * c - (d - e)', '-(2 ** -x) ** 2', 'not (a and b) or c', 'a if b else c if d else e', '(a if b else c) + 1', 'lambda x, *y, z=1: x + y', 'f(*a, b=1, **c)',
-  '[x for x in y if x if not z for w in x]', '{k: v for k, v in z.items()}', '{**a, "b": 1}', 'a[1:2, ::3]', 'a[b,]', '(a,)', '()', 'x.y(z)[0].w', '(a < b) < c', 'a < b < c',
-  'f"{x:%Y-%m-%d}/{y!r}"', 'f"{a[\'k\']}"', 'b"\\x00a"', '(yield x)', 'await_(x)', '1.5e300', '(1).real', 'x is not None', '(y := 3)', '"%s" % (a, b)', '~a & b | c ^ d', 'a // b % c',
+  'a + b * c - (d - e)',
+  '-(2 ** -x) ** 2',
+  'not (a and b) or c',
+  'a if b else c if d else e',
+  '(a if b else c) + 1',
+  'lambda x, *y, z=1: x + y',
+  'f(*a, b=1, **c)',
+  '[x for x in y if x if not z for w in x]',
+  '{k: v for k, v in z.items()}',
+  '{**a, "b": 1}',
+  'a[1:2, ::3]',
+  'a[b,]',
+  '(a,)',
+  '()',
+  'x.y(z)[0].w',
+  '(a < b) < c',
+  'a < b < c',
+  'f"{x:%Y-%m-%d}/{y!r}"',
+  'f"{a[\'k\']}"',
+  'b"\\x00a"',
+  '(yield x)',
+  'await_(x)',
+  '1.5e300',
+  '(1).real',
+  'x is not None',
+  '(y := 3)',
+  '"%s" % (a, b)',
+  '~a & b | c ^ d',
+  'a // b % c',
 ]
 
-test.each(PRINTED)('printing %s reads back as the same tree', text => {
+test.each(PRINTED)('printing %s reads back as the same tree', (text) => {
   const tree = expression(text)
   expect(shape(expression(printExpression(tree)), true)).toBe(shape(tree, true))
 })
 
 test('any text survives as a Python string', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 40 }), text => {
+    fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {
       const read = expression(pythonString(text))
       expect(read.kind === 'string' ? read.value : undefined).toBe(text)
     }),
@@ -92,7 +127,7 @@ test('any text survives as a Python string', () => {
 
 test('any text is contained by its docstring', () => {
   fc.assert(
-    fc.property(fc.string({ maxLength: 40 }), text => {
+    fc.property(fc.string({ maxLength: 40 }), (text) => {
       const { body, errors } = native.parse('x.py', `${docstring(text)}\nx = 1\n`)
       expect(errors).toEqual([])
       expect(body).toHaveLength(2)

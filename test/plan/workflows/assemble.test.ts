@@ -55,7 +55,13 @@ describe('the shape of a workflow', () => {
     ])
     expect(workflow?.reasons.map((reason) => reason.code)).toEqual(['DYNAMIC-PARAMETERS'])
     expect(workflow?.launchPlans).toMatchObject([{ name: 'charts.report.daily', cron: '0 0 * * *' }])
-    expect(taskOf(plan, 'AllTime')?.inputs).toMatchObject({ kind: 'keyed' })
+    expect(taskOf(plan, 'AllTime')?.inputs).toMatchObject({
+      parts: [
+        { argument: 'today', type: 'str', path: ['"today"'] },
+        { argument: 'before', type: 'typing.Optional[str]', path: ['"before"'], optional: true },
+      ],
+      rebuild: '{"today": Target(today), **({"before": Target(before)} if before is not None else {})}',
+    })
   })
 
   it('is fused where the graph is unknown', async () => {

@@ -1,4 +1,5 @@
 import { coreMembers } from './core-library.js'
+import { orElse } from './known.js'
 import { methodOf } from './library/index.js'
 import { unknown } from './signals.js'
 import { isSymbol, symbolic } from './symbols.js'
@@ -57,9 +58,11 @@ export function getAttribute(vm: Vm, value: Value, name: string, at: Site): Valu
       case 'module':
         return moduleAttribute(vm, value, name, at)
       case 'foreign':
-        return (
-          vm.hooks.attribute?.(value, name, at) ??
-          vm.hooks.resolve(`${value.path}.${name}`) ?? { kind: 'foreign', path: `${value.path}.${name}` }
+        return orElse(vm.hooks.attribute?.(value, name, at), () =>
+          orElse(vm.hooks.resolve(`${value.path}.${name}`), () => ({
+            kind: 'foreign',
+            path: `${value.path}.${name}`,
+          })),
         )
       case 'super': {
         const receiver = value.self
@@ -76,17 +79,16 @@ export function getAttribute(vm: Vm, value: Value, name: string, at: Site): Valu
       }
       case 'object': {
         const found = value.type.attribute?.(value, name)
-        return (
-          found ?? vm.raise('AttributeError', `'${value.type.name}' object has no attribute '${name}'`, at)
+        return orElse(found, () =>
+          vm.raise('AttributeError', `'${value.type.name}' object has no attribute '${name}'`, at),
         )
       }
       case 'function':
         if (name === '__name__') return value.name
         if (name === '__doc__') return value.node.kind === 'function' ? (value.node.doc ?? null) : null
         if (name === '__module__') return value.module.name
-        return (
-          value.attributes.get(name) ??
-          vm.raise('AttributeError', `'function' object has no attribute '${name}'`, at)
+        return orElse(value.attributes.get(name), () =>
+          vm.raise('AttributeError', `'function' object has no attribute '${name}'`, at),
         )
       case 'method':
         return name === '__self__'
@@ -175,7 +177,8 @@ function classAttribute(vm: Vm, type: ClassValue, name: string, at: Site): Value
 }
 
 function moduleAttribute(vm: Vm, module: Extract<Value, { kind: 'module' }>, name: string, at: Site): Value {
-  const own = module.names.get(name) ?? coreMembers.get(`${module.name}.${name}`) ?? module.lookup?.(name)
+  const names = [module.names.get(name), coreMembers.get(`${module.name}.${name}`), module.lookup?.(name)]
+  const own = names.find((value) => value !== undefined)
   if (own !== undefined) return own
   if (name === '__name__') return module.name
   const submodule = vm.module(`${module.name}.${name}`)

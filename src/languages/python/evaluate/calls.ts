@@ -2,7 +2,7 @@ import { classMember } from './attributes.js'
 import { enumMembers, isEnum } from './class-kinds.js'
 import { isException } from './exceptions.js'
 import { isUnknown, streamOf } from './known.js'
-import { Unknowable, unknown } from './signals.js'
+import { unknown } from './signals.js'
 import { holdsSymbol, isSymbol, symbolic } from './symbols.js'
 import type {
   ClassValue,

@@ -1,3 +1,4 @@
+import { orElse } from './known.js'
 import type { ClassValue, InstanceValue, NativeFunction, Site, TupleValue, Value } from './values.js'
 import type { Vm } from './vm.js'
 
@@ -122,7 +123,9 @@ function giveFields(type: ClassValue, fields: readonly string[], defaults: Reado
     name: `${type.module}.${type.name}`,
     call: ({ args, keywords, evaluator, at }) => {
       const [receiver, ...given] = args
-      const items = fields.map((field, index) => given[index] ?? keywords.get(field) ?? defaults.get(field))
+      const items = fields.map((field, index) =>
+        [given[index], keywords.get(field), defaults.get(field)].find((value) => value !== undefined),
+      )
       if (items.some((item) => item === undefined))
         return evaluator.raise('TypeError', `${type.name}() misses an argument`, at)
       const real =
@@ -136,7 +139,10 @@ function giveFields(type: ClassValue, fields: readonly string[], defaults: Reado
     name: '_replace',
     call: ({ args, keywords }) => {
       const tuple = args[0] as TupleValue
-      return { ...tuple, items: tuple.items.map((item, index) => keywords.get(fields[index]!) ?? item) }
+      return {
+        ...tuple,
+        items: tuple.items.map((item, index) => orElse(keywords.get(fields[index]!), () => item)),
+      }
     },
   })
   type.attributes.set('_asdict', {

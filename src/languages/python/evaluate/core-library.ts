@@ -1,5 +1,5 @@
 import { namedTuple } from './class-kinds.js'
-import { isUnknown } from './known.js'
+import { isUnknown, orElse } from './known.js'
 import { unknown } from './signals.js'
 import type { ClassValue, ModuleValue, NativeFunction, Value } from './values.js'
 
@@ -48,7 +48,9 @@ const reduce = native('functools.reduce', ({ args: [func, items, initial], evalu
   let result = initial
   for (const item of evaluator.iterate(items!, at))
     result = result === undefined ? item : evaluator.call(func!, [result, item], new Map(), at)
-  return result ?? evaluator.raise('TypeError', 'reduce() of empty iterable with no initial value', at)
+  return result === undefined
+    ? evaluator.raise('TypeError', 'reduce() of empty iterable with no initial value', at)
+    : result
 })
 
 const cachedProperty = native('functools.cached_property', ({ args: [get] }) => ({
@@ -96,10 +98,12 @@ function withInit(type: ClassValue): ClassValue {
     '__init__',
     native(`${type.name}.__init__`, ({ args: [self, ...given], keywords, evaluator, at }) => {
       for (const [index, field] of unique.entries()) {
-        const value =
-          given[index] ??
-          keywords.get(field) ??
-          defaultOf(type, field, (factory) => evaluator.call(factory, [], new Map(), at))
+        const value = orElse(given[index], () =>
+          orElse(
+            keywords.get(field),
+            () => defaultOf(type, field, (factory) => evaluator.call(factory, [], new Map(), at)) as Value,
+          ),
+        )
         if (value === undefined)
           return evaluator.raise('TypeError', `__init__() missing required argument '${field}'`, at)
         evaluator.setAttribute(self!, field, value, at)

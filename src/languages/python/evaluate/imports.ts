@@ -39,7 +39,8 @@ function memberOf(vm: Vm, module: Value, base: string, name: string, at: Site): 
   const core = coreMembers.get(`${base}.${name}`)
   if (core !== undefined) return core
   if (typeof module === 'object' && module !== null && module.kind === 'module') {
-    const own = module.names.get(name) ?? module.lookup?.(name)
+    const named = module.names.get(name)
+    const own = named === undefined ? module.lookup?.(name) : named
     if (own !== undefined) return own
     const submodule = vm.module(base === '' ? name : `${base}.${name}`)
     if (submodule) return submodule

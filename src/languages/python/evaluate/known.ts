@@ -20,3 +20,8 @@ export function asUnknown(value: Value, why: string, at: Site) {
   if (isSymbol(value)) throw new ShapeDepends(value.expression, why, at)
   return unknown('unsupported', why, at)
 }
+
+/** A value, or what stands for it where there is none. None is a value: `??` would lose it. */
+export function orElse(value: Value | undefined, otherwise: () => Value): Value {
+  return value === undefined ? otherwise() : value
+}

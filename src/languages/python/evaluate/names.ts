@@ -1,5 +1,6 @@
 import { coreBuiltins } from './core-builtins.js'
 import { exceptionClass } from './exceptions.js'
+import { orElse } from './known.js'
 import { builtins } from './library/index.js'
 import { unknown } from './signals.js'
 import type { Environment, Site, Value } from './values.js'
@@ -15,10 +16,8 @@ export function lookupName(vm: Vm, name: string, env: Environment, at: Site): Va
     const value = scope.names.get(name)
     if (value !== undefined) return value
   }
-  return (
-    moduleName(vm, name, env, at) ??
-    builtinName(name) ??
-    vm.raise('NameError', `name '${name}' is not defined`, at)
+  return orElse(moduleName(vm, name, env, at), () =>
+    orElse(builtinName(name), () => vm.raise('NameError', `name '${name}' is not defined`, at)),
   )
 }
 

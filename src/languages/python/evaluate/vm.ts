@@ -1,14 +1,11 @@
 import type { Expression, Statement } from '../syntax.js'
 import type {
-  BoundMethod,
   ClassValue,
   Environment,
   EvaluatorApi,
   ForeignHooks,
   FunctionValue,
-  InstanceValue,
   ModuleValue,
-  NativeFunction,
   Site,
   SymbolValue,
   Value,

@@ -44,7 +44,11 @@ export function dedent(text: string): string {
 /** An expression's text as it stands behind `margin`, with its further lines brought to column 0 where they allow it. */
 export function dedentRest(text: string, margin: string): string {
   return splitLines(text)
-    .map((line, index) => (index === 0 || line.continued || !line.text.startsWith(margin) ? line.text : line.text.slice(margin.length)))
+    .map((line, index) =>
+      index === 0 || line.continued || !line.text.startsWith(margin)
+        ? line.text
+        : line.text.slice(margin.length),
+    )
     .join('\n')
 }
 

@@ -20,7 +20,7 @@ const sections = JSON.parse(
 function run(text: string, inputs: Partial<EvaluationInputs> = {}): ReadonlyMap<string, Value> {
   const module = parser.parse('cases.py', text)
   const evaluator = createEvaluator({
-    findModule: name => (name === 'cases' ? module : undefined),
+    findModule: (name) => (name === 'cases' ? module : undefined),
     hooks: { resolve: () => undefined },
     inputs: { environment: new Map(), readFile: () => undefined, workingDirectory: '', ...inputs },
   })

@@ -10,7 +10,9 @@ beforeAll(async () => {
 })
 
 const AT = { path: 'program.py', line: 1 }
-const recorded = JSON.parse(readFileSync(inRepository('test/languages/python/evaluate/programs.json'), 'utf8')) as readonly { readonly program: string; readonly result: string }[]
+const recorded = JSON.parse(
+  readFileSync(inRepository('test/languages/python/evaluate/programs.json'), 'utf8'),
+) as readonly { readonly program: string; readonly result: string }[]
 
 function evaluatorOf(program: string): Evaluator {
   return createEvaluator({
@@ -24,8 +26,12 @@ function evaluatorOf(program: string): Evaluator {
 // What CPython says is recorded by record_programs.py.
 test.each(recorded.map(({ program, result }) => [program, result] as const))('%s', (program, result) => {
   const evaluator = evaluatorOf(program)
-  const found = evaluator.attempt(() => evaluator.repr(evaluator.attribute(evaluator.importModule('program', AT), 'result', AT), AT))
-  expect(found.ok ? found.value : `unknown: ${found.unknown.why} (line ${found.unknown.at?.line})`).toBe(result)
+  const found = evaluator.attempt(() =>
+    evaluator.repr(evaluator.attribute(evaluator.importModule('program', AT), 'result', AT), AT),
+  )
+  expect(found.ok ? found.value : `unknown: ${found.unknown.why} (line ${found.unknown.at?.line})`).toBe(
+    result,
+  )
 })
 
 test.each([
@@ -42,7 +48,14 @@ test.each([
   ['import external\nresult = [1, 2][external.index()]', 'external'],
 ])('what cannot be known is unknown: %s', (program, code) => {
   const evaluator = evaluatorOf(program)
-  const found = evaluator.attempt(() => evaluator.vm.evaluate({ kind: 'name', span: { start: 0, end: 0, line: 1 }, id: 'result' }, { names: new Map(), parent: undefined, module: evaluator.importModule('program', AT) as never }))
+  const found = evaluator.attempt(() =>
+    evaluator.vm.evaluate(
+      { kind: 'name', span: { start: 0, end: 0, line: 1 }, id: 'result' },
+      { names: new Map(), parent: undefined, module: evaluator.importModule('program', AT) as never },
+    ),
+  )
   const value = found.ok ? found.value : found.unknown
-  expect(typeof value === 'object' && value !== null && value.kind === 'unknown' ? value.code : value).toBe(code)
+  expect(typeof value === 'object' && value !== null && value.kind === 'unknown' ? value.code : value).toBe(
+    code,
+  )
 })

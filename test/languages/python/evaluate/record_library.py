@@ -858,6 +858,9 @@ datetime.datetime(2020, 1, 5, 3, 4, 5).timetuple()[:3]
 datetime.datetime(2020, 1, 5, 3, 4, 5).weekday()
 datetime.datetime(2020, 1, 5, 15).hour
 datetime.datetime.min
+datetime.datetime(2020, 1, 5).tzinfo
+datetime.time(3).tzinfo
+datetime.datetime(2020, 1, 5).utcoffset()
 datetime.datetime.max
 datetime.datetime(2020, 1, 5) in [datetime.datetime(2020, 1, 5)]
 isinstance(datetime.datetime(2020, 1, 5), date)

@@ -2,7 +2,7 @@
 import type { NativeFunction, NativeObject, NativeType, Value } from '../values.js'
 import { toText, toTextOr } from './build.js'
 import { type Clock, checkClock, clockMicros, field, isoClock, MIDNIGHT } from './moments.js'
-import { define } from './native.js'
+import { define, entryOf } from './native.js'
 import { quoteText } from './quoting.js'
 import { isKind, raise } from './signals.js'
 import { strftime } from './strftime.js'
@@ -57,7 +57,10 @@ export const timeType: NativeType = {
     const [a, b] = [comparable(state(left)), comparable(other)]
     return a < b ? -1 : a > b ? 1 : 0
   },
-  attribute: (self, name) => clockMember(state(self), name) ?? timeMethod(self, name) ?? constants()[name],
+  attribute: (self, name) => {
+    const member = clockMember(state(self), name)
+    return member === undefined ? (timeMethod(self, name) ?? entryOf(constants(), name)) : member
+  },
 }
 
 /** Fields that time and datetime share. */

@@ -3,7 +3,7 @@ import type { DictValue, EvaluatorApi, ModuleValue, NativeType, Site, Value } fr
 import { collect, iteratorOf, listOf, setEntry, toText } from './build.js'
 import { type CsvDialect, csvRows } from './csv-read.js'
 import { foreignNames } from './inert.js'
-import { type Call, define, moduleOf, unknowable } from './native.js'
+import { type Call, define, entryOf, moduleOf, unknowable } from './native.js'
 import { unknown } from './signals.js'
 import { textOfStream } from './stream-text.js'
 import { loadYaml } from './yaml-read.js'
@@ -50,7 +50,11 @@ const DIALECT_NAMES: Readonly<Record<string, CsvDialect>> = {
 function dialectOf(keywords: ReadonlyMap<string, Value>, api: EvaluatorApi, at: Site): CsvDialect {
   const given = keywords.get('dialect')
   const base =
-    given === undefined ? DIALECT_NAMES.excel : typeof given === 'string' ? DIALECT_NAMES[given] : undefined
+    given === undefined
+      ? DIALECT_NAMES.excel
+      : typeof given === 'string'
+        ? entryOf(DIALECT_NAMES, given)
+        : undefined
   if (base === undefined) return unknown('unsupported', 'a csv dialect of its own')
   const text = (name: string) => {
     const value = keywords.get(name)

@@ -12,7 +12,7 @@ import {
   weekdayOf,
 } from './days.js'
 import { field, MIDNIGHT, momentOfDate } from './moments.js'
-import { type Call, define } from './native.js'
+import { type Call, define, entryOf } from './native.js'
 import { quoteText } from './quoting.js'
 import { isKind, raise, unknown } from './signals.js'
 import { strftime } from './strftime.js'
@@ -69,7 +69,7 @@ export const dateType: NativeType = {
   },
   attribute: (self, name) => {
     if (name === 'year' || name === 'month' || name === 'day') return BigInt(state(self)[name])
-    return dayMethod(state(self), name) ?? dateMethod(self, name) ?? constants()[name]
+    return dayMethod(state(self), name) ?? dateMethod(self, name) ?? entryOf(constants(), name)
   },
 }
 

@@ -17,7 +17,7 @@ import {
   momentOfDate,
   wallMicros,
 } from './moments.js'
-import { type Call, define } from './native.js'
+import { type Call, define, entryOf } from './native.js'
 import { quoteText } from './quoting.js'
 import { isKind, raise, unknown } from './signals.js'
 import { sinceEpoch, strftime } from './strftime.js'
@@ -95,12 +95,9 @@ export const datetimeType: NativeType = {
   },
   attribute: (self, name) => {
     if (name === 'year' || name === 'month' || name === 'day') return BigInt(state(self)[name])
-    return (
-      clockMember(state(self), name) ??
-      dayMethod(state(self), name) ??
-      momentMethod(state(self), name) ??
-      statics[name]
-    )
+    const member = clockMember(state(self), name)
+    if (member !== undefined) return member
+    return dayMethod(state(self), name) ?? momentMethod(state(self), name) ?? entryOf(statics, name)
   },
 }
 

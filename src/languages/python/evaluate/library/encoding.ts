@@ -17,8 +17,8 @@ const NAMES: Readonly<Record<string, 'utf-8' | 'ascii' | 'latin-1'>> = {
 }
 
 function encodingNamed(name: string): 'utf-8' | 'ascii' | 'latin-1' {
-  const found = NAMES[name.toLowerCase().replace(/[-_ ]/g, '')]
-  return found ?? unknown('unsupported', `the encoding '${name}'`)
+  const key = name.toLowerCase().replace(/[-_ ]/g, '')
+  return Object.hasOwn(NAMES, key) ? NAMES[key]! : unknown('unsupported', `the encoding '${name}'`)
 }
 
 /** `text.encode(encoding, errors)` */

@@ -41,7 +41,7 @@ function equalAt(left: Value, right: Value, api: EvaluatorApi, at: Site, depth: 
   if (isKind(a, 'instance') || isKind(b, 'instance')) return instanceEqual(a, b, api, at)
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b
   if (a === b) return true
-  const same = (x: Value, y: Value) => x === y || equalAt(x, y, api, at, depth + 1)
+  const same = (x: Value, y: Value) => isSame(x, y) || equalAt(x, y, api, at, depth + 1)
   if ((a.kind === 'list' && b.kind === 'list') || (a.kind === 'tuple' && b.kind === 'tuple')) {
     return allEqual(a.items, b.items, same)
   }
@@ -55,6 +55,11 @@ function equalAt(left: Value, right: Value, api: EvaluatorApi, at: Site, depth: 
   if (a.kind === 'foreign' && b.kind === 'foreign') return a.path === b.path
   if (a.kind === 'method' && b.kind === 'method') return a.func === b.func && a.self === b.self
   return false
+}
+
+/** Python's `is`, as containers use it before `==`. An unknown value may stand for two different ones. */
+export function isSame(a: Value, b: Value): boolean {
+  return a === b && !isKind(a, 'unknown') && !isKind(a, 'symbol')
 }
 
 function numberOf(value: Value): bigint | number | undefined {
@@ -105,6 +110,9 @@ function objectEqual(a: NativeObject, b: Value): boolean | undefined {
 }
 
 function instanceEqual(a: Value, b: Value, api: EvaluatorApi, at: Site): boolean {
+  if (isKind(a, 'instance') && isKind(b, 'instance') && a.key !== undefined && b.key !== undefined) {
+    return a === b || hashKey(a) === hashKey(b)
+  }
   for (const [self, other] of [
     [a, b],
     [b, a],
@@ -153,7 +161,7 @@ export function contains(container: Value, item: Value, api: EvaluatorApi, at: S
 export function among(items: Iterable<Value>, item: Value, api: EvaluatorApi, at: Site): boolean {
   let doubt: UnknownValue | undefined
   for (const candidate of items) {
-    if (candidate === item && !isKind(item, 'unknown') && !isKind(item, 'symbol')) return true
+    if (isSame(candidate, item)) return true
     const result = equality(candidate, item, api, at)
     if (result === true) return true
     if (result !== false) doubt ??= result

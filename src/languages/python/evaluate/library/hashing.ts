@@ -90,7 +90,7 @@ export function hashlibModule(): ModuleValue {
     ...Object.fromEntries(Object.keys(ALGORITHMS).map((name) => [name, hashFunction(name)])),
     new: define('hashlib.new', 'name data? * usedforsecurity?', ([name, data]) => {
       const algorithm = toText(name).toLowerCase().replace('-', '')
-      if (ALGORITHMS[algorithm] === undefined) return unknown('unsupported', `the hash ${toText(name)}`)
+      if (!Object.hasOwn(ALGORITHMS, algorithm)) return unknown('unsupported', `the hash ${toText(name)}`)
       return hashObject(algorithm, data === undefined ? [] : hashable(data))
     }),
   })

@@ -1,9 +1,8 @@
 /** What the evaluator uses of the library: Python's built-ins, its standard library, and the behaviour of its types. */
 import type { EvaluatorApi, Site, UnknownValue, Value } from '../values.js'
-import { lengthOf as length } from './builtins.js'
-import { pythonEqual as equal, contains as holds } from './equality.js'
+import { pythonEqual as equal } from './equality.js'
 import { hashKey as keyText } from './hash-key.js'
-import { compareOperation as compare, type OrderOperator, pythonOrder as order } from './ordering.js'
+import { compareOperation as compare, type OrderOperator } from './ordering.js'
 import { guarded, guardedText } from './signals.js'
 
 export { builtins } from './builtins.js'
@@ -27,17 +26,6 @@ export function pythonEqual(left: Value, right: Value, api: EvaluatorApi, at: Si
   return guardedText(api, at, () => equal(left, right, api, at))
 }
 
-/** Negative, zero, positive, or NaN where the two are not ordered; raises TypeError as `op` would. */
-export function pythonOrder(
-  left: Value,
-  right: Value,
-  api: EvaluatorApi,
-  at: Site,
-  op?: OrderOperator,
-): number {
-  return guardedText(api, at, () => order(left, right, api, at, op))
-}
-
 /** `left op right` for `==`, `!=` and the orders; unknown where that hangs on an unknown value. */
 export function compareOperation(
   op: '==' | '!=' | OrderOperator,
@@ -47,14 +35,4 @@ export function compareOperation(
   at: Site,
 ): boolean | UnknownValue {
   return guarded(api, at, () => compare(op, left, right, api, at))
-}
-
-/** `item in container` for strings and containers; undefined for what the evaluator has to iterate. */
-export function contains(container: Value, item: Value, api: EvaluatorApi, at: Site): boolean | undefined {
-  return guardedText(api, at, () => holds(container, item, api, at))
-}
-
-/** `len(value)` */
-export function lengthOf(value: Value, api: EvaluatorApi, at: Site): bigint {
-  return guardedText(api, at, () => length(value, api, at))
 }

@@ -1,6 +1,7 @@
 /** The values of a configuration: defaults, interpolation, conversions. */
 import type { Value } from '../values.js'
 import type { Config } from './ini-read.js'
+import { entryOf } from './native.js'
 import { floatFromText, integerFromText } from './numbers.js'
 import { quoteText } from './quoting.js'
 import { raise, unknown } from './signals.js'
@@ -74,5 +75,5 @@ export const CONVERSIONS: Readonly<Record<string, (text: string) => Value>> = {
   get: (text) => text,
   getint: (text) => integerFromText(text, 10),
   getfloat: floatFromText,
-  getboolean: (text) => FLAGS[text.toLowerCase()] ?? raise('ValueError', `Not a boolean: ${text}`),
+  getboolean: (text) => entryOf(FLAGS, text.toLowerCase()) ?? raise('ValueError', `Not a boolean: ${text}`),
 }

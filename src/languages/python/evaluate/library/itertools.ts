@@ -80,7 +80,7 @@ function selecting(name: string, kind: Parameters<typeof selections>[2]): Native
       let made = 0
       for (const row of selections(pool.length, count, kind)) {
         made += 1
-        if (made > ITEM_LIMIT) unknown('budget', `${name} of too many items`)
+        if (made * (count + 1) > 2 * ITEM_LIMIT) unknown('budget', `${name} of too many items`)
         yield tupleOf(...row.map((place) => pool[place]!))
       }
     }, iterable)

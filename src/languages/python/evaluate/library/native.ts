@@ -148,6 +148,11 @@ export function moduleOf(
   return { kind: 'module', name, names: new Map(), lookup }
 }
 
+/** The entry of a table under a name that the program chose. */
+export function entryOf<Entry>(table: Readonly<Record<string, Entry>>, name: string): Entry | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined
+}
+
 /** Functions as module names, by the last part of their dotted name. */
 export function byShortName(functions: readonly NativeFunction[]): Record<string, NativeFunction> {
   return Object.fromEntries(functions.map((func) => [shortName(func.name), func]))

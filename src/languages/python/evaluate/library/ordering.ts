@@ -1,6 +1,6 @@
 /** Python's `<` and friends, and the sort built on them. */
 import type { EvaluatorApi, SetValue, Site, UnknownValue, Value } from '../values.js'
-import { equality, pythonEqual } from './equality.js'
+import { equality, isSame, pythonEqual } from './equality.js'
 import { classAttribute } from './hash-key.js'
 import { isKind, known, raise, settled, unknown } from './signals.js'
 import { typeName } from './type-names.js'
@@ -93,7 +93,7 @@ function compareItems(
   for (let index = 0; index < Math.min(a.length, b.length); index++) {
     const x = a[index]!
     const y = b[index]!
-    if (x === y || pythonEqual(x, y, api, at)) continue
+    if (isSame(x, y) || pythonEqual(x, y, api, at)) continue
     return pythonOrder(x, y, api, at, op)
   }
   return a.length - b.length

@@ -240,11 +240,6 @@ function concreteMember(self: NativeObject, member: string): Value | undefined {
 const POSIX_PATH = pathType('pathlib.PosixPath', 'PosixPath', false)
 const PURE_PATH = pathType('pathlib.PurePosixPath', 'PurePosixPath', true)
 
-/** A `PosixPath` or `PurePosixPath`. */
-export function pathObject(text: string, pure = false): NativeObject {
-  return { kind: 'object', type: pure ? PURE_PATH : POSIX_PATH, state: parsePath(text) }
-}
-
 function pathClass(name: string, pure: boolean): NativeFunction {
   return define(`pathlib.${name}`, '*segments', (_, { rest }) => {
     const path = rest.reduce<Path>((base, part) => joined(base, pathText(part)), { root: '', parts: [] })

@@ -22,9 +22,6 @@ function numeric(
   directive: string,
   moment: Moment,
 ): [value: number, width: number, fill: string] | undefined {
-  const weekday = weekdayOf(moment)
-  const iso = isoCalendar(moment)
-  const yearDay = dayOfYear(moment)
   const twelve = moment.hour % 12 === 0 ? 12 : moment.hour % 12
   switch (directive) {
     case 'd':
@@ -54,21 +51,21 @@ function numeric(
     case 'f':
       return [moment.microsecond, 6, '0']
     case 'j':
-      return [yearDay, 3, '0']
+      return [dayOfYear(moment), 3, '0']
     case 'w':
-      return [(weekday + 1) % 7, 1, '0']
+      return [(weekdayOf(moment) + 1) % 7, 1, '0']
     case 'u':
-      return [weekday + 1, 1, '0']
+      return [weekdayOf(moment) + 1, 1, '0']
     case 'U':
-      return [Math.floor((yearDay + 6 - ((weekday + 1) % 7)) / 7), 2, '0']
+      return [Math.floor((dayOfYear(moment) + 6 - ((weekdayOf(moment) + 1) % 7)) / 7), 2, '0']
     case 'W':
-      return [Math.floor((yearDay + 6 - weekday) / 7), 2, '0']
+      return [Math.floor((dayOfYear(moment) + 6 - weekdayOf(moment)) / 7), 2, '0']
     case 'V':
-      return [iso.week, 2, '0']
+      return [isoCalendar(moment).week, 2, '0']
     case 'G':
-      return [iso.year, 1, '0']
+      return [isoCalendar(moment).year, 1, '0']
     case 'g':
-      return [iso.year % 100, 2, '0']
+      return [isoCalendar(moment).year % 100, 2, '0']
     default:
       return undefined
   }

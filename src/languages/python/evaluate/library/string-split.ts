@@ -1,7 +1,8 @@
 /** Taking strings apart: split, splitlines, partition, strip and what they share. */
+import { TEXT_LIMIT } from './build.js'
 import { isSpaceCharacter, trimEnd, trimStart } from './characters.js'
 import { codePoints } from './code-points.js'
-import { raise } from './signals.js'
+import { raise, unknown } from './signals.js'
 
 /** `text.split(separator, limit)`; no separator means runs of whitespace. A negative limit means no limit. */
 export function splitText(text: string, separator: string | undefined, limit: number): string[] {
@@ -105,6 +106,7 @@ export function expandTabs(text: string, size: number): string {
   for (const character of codePoints(text)) {
     if (character === '\t') {
       const spaces = size > 0 ? size - (column % size) : 0
+      if (result.length + spaces > TEXT_LIMIT) unknown('budget', 'a text of too many characters')
       result += ' '.repeat(spaces)
       column += spaces
     } else {

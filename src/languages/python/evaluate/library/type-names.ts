@@ -91,11 +91,11 @@ export function typeName(value: Value): string {
  * `collections.X`. Undefined where the library does not know.
  */
 export function typeNamesOf(value: Value): readonly string[] | undefined {
-  const own = typePath(value)
+  if (typeof value === 'object' && value !== null && value.kind === 'instance') return undefined
+  const isTuple = typeof value === 'object' && value !== null && value.kind === 'tuple'
+  const own = isTuple ? 'tuple' : typePath(value)
   if (own === undefined) return undefined
   const names = [own, ...(TYPES_ABOVE[own] ?? [])]
-  const isTuple = typeof value === 'object' && value !== null && value.kind === 'tuple'
-  if (isTuple && own !== 'tuple') names.push('tuple')
   if (own === 'str') names.push('basestring', 'unicode')
   if (own === 'int' || own === 'bool') names.push('long')
   const roots = [...names]

@@ -1,0 +1,5 @@
+import luigi
+
+TSV = luigi.format.Nop
+Gzip = luigi.format.Gzip
+Zstd = luigi.format.Nop

@@ -1,0 +1,5 @@
+import luigi
+
+
+class ClosestDateParameter(luigi.DateParameter):
+    use_closest_date = True

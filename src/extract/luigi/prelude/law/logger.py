@@ -1,0 +1,5 @@
+import logging
+
+
+def get_logger(*args, **kwargs):
+    return logging.getLogger()
