@@ -6,7 +6,7 @@ import type { ClassValue, InstanceValue, Site, Value } from '../../languages/pyt
 import { type Configured, configured, type LuigiConfiguration } from '../configuration/luigi-config.js'
 import { familyOf, type Namespaces } from './namespaces.js'
 import { type ClassParameter, flag, parametersOf, stateOf, type TaskClasses } from './task-classes.js'
-import { taskId } from './task-id.js'
+import { type ShownParts, taskId } from './task-id.js'
 
 /** What making task instances needs of the program. */
 export interface Instances {
@@ -42,7 +42,7 @@ export function makeTask(
 ): Value {
   const parameters = parametersOf(instances.classes, type)
   if ('kind' in parameters) return { ...parameters, at }
-  const values = bindParameters(instances, type, parameters, args, keywords, at)
+  const values = valuesOf(instances, type, parameters, args, keywords, at)
   const key = cacheKey(instances, values, at)
   const known = key === undefined ? undefined : instances.cache.get(type)?.get(key)
   if (known) return known
@@ -80,7 +80,7 @@ export function initialize(
 ): void {
   const parameters = parametersOf(instances.classes, instance.type)
   if ('kind' in parameters) throw new Unknowable(parameters)
-  give(instance, parameters, bindParameters(instances, instance.type, parameters, args, keywords, at))
+  give(instance, parameters, valuesOf(instances, instance.type, parameters, args, keywords, at))
 }
 
 function give(
@@ -90,14 +90,50 @@ function give(
 ): void {
   instance.engine = { parameters, values }
   for (const [name, value] of values) instance.attributes.set(name, value)
-  instance.attributes.set('param_kwargs', {
-    kind: 'dict',
-    entries: new Map([...values].map(([name, value]) => [`s${name}`, { key: name, value }])),
-  })
+  instance.attributes.set('param_kwargs', textDict(values))
 }
 
-/** Luigi's get_param_values(). */
-function bindParameters(
+/** The values of a task's parameters: Luigi's get_param_values(), or what a class of the sources makes of it. */
+function valuesOf(
+  instances: Instances,
+  type: ClassValue,
+  parameters: readonly ClassParameter[],
+  args: readonly Value[],
+  keywords: ReadonlyMap<string, Value>,
+  at: Site,
+): ReadonlyMap<string, Value> {
+  const evaluator = instances.evaluator()
+  const own = evaluator.vm.classMember(type, 'get_param_values')
+  if (own === instances.classes.task.attributes.get('get_param_values'))
+    return bindParameters(instances, type, parameters, args, keywords, at)
+  const asked: readonly Value[] = [
+    {
+      kind: 'list',
+      items: parameters.map(({ name, parameter }) => ({ kind: 'tuple', items: [name, parameter] })),
+    },
+    { kind: 'tuple', items: args },
+    textDict(keywords),
+  ]
+  const found = evaluator.call(evaluator.attribute(type, 'get_param_values', at), asked, new Map(), at)
+  const values = new Map<string, Value>()
+  for (const pair of evaluator.iterate(found, at)) {
+    const [name, value] = [...evaluator.iterate(pair, at)]
+    if (typeof name !== 'string' || value === undefined)
+      throw new Unknowable(
+        unknown('unsupported', 'get_param_values() gives something else than names and values', at),
+      )
+    values.set(name, value)
+  }
+  return values
+}
+
+/** A Python dict with text keys. */
+export function textDict(entries: Iterable<readonly [string, Value]>): Value {
+  return { kind: 'dict', entries: new Map([...entries].map(([key, value]) => [`s${key}`, { key, value }])) }
+}
+
+/** Luigi's own get_param_values(). */
+export function bindParameters(
   instances: Instances,
   type: ClassValue,
   parameters: readonly ClassParameter[],
@@ -251,9 +287,23 @@ export function idOf(
     (parameter) => flag(parameter, 'significant') && isPublic(parameter),
   )
   if (!(texts instanceof Map)) return texts as Extract<Value, { kind: 'unknown' }>
-  const id = taskId(family, texts)
+  const id = taskId(family, texts, shownParts(instances))
   if (state) state.id = id
   return id
+}
+
+/** How much of the parameters an id shows: constants of luigi.task that programs and libraries change. */
+function shownParts(instances: Instances): ShownParts {
+  const { names } = instances.evaluator().vm.module('luigi.task') ?? { names: new Map<string, Value>() }
+  const number = (name: string, otherwise: number) => {
+    const value = names.get(name)
+    return typeof value === 'bigint' ? Number(value) : otherwise
+  }
+  return {
+    parameters: number('TASK_ID_INCLUDE_PARAMS', 3),
+    characters: number('TASK_ID_TRUNCATE_PARAMS', 16),
+    hash: number('TASK_ID_TRUNCATE_HASH', 10),
+  }
 }
 
 /** Luigi's tasks are equal when class and task_id are. */

@@ -12,7 +12,7 @@ import type {
   Value,
 } from '../../languages/python/evaluate/values.js'
 import { configured } from '../configuration/luigi-config.js'
-import { ABSENT, type Instances, idOf, initialize, textsOf } from './instances.js'
+import { ABSENT, bindParameters, type Instances, idOf, initialize, textDict, textsOf } from './instances.js'
 import { familyOf, plainFamily, plainNamespace, setNamespace } from './namespaces.js'
 import { parametersOf } from './task-classes.js'
 import { jsonText } from './task-id.js'
@@ -28,6 +28,24 @@ export function nativeModule(instances: Instances, registry: readonly ClassValue
     initialize: ({ args: [self, args, keywords], at }) => {
       initialize(instances, self as InstanceValue, tuple(args), named(keywords), at)
       return null
+    },
+    param_values: ({ args: [type, params, args, keywords], evaluator, at }) => {
+      const parameters = [...evaluator.iterate(params ?? null, at)].map((pair) => {
+        const [name, parameter] = [...evaluator.iterate(pair, at)]
+        return { name: String(name), parameter: parameter as InstanceValue }
+      })
+      const values = bindParameters(
+        instances,
+        type as ClassValue,
+        parameters,
+        tuple(args),
+        named(keywords),
+        at,
+      )
+      return {
+        kind: 'list',
+        items: [...values].map(([name, value]) => ({ kind: 'tuple', items: [name, value] })),
+      }
     },
     params: ({ args: [type], at }) => {
       const found = parametersOf(instances.classes, type as ClassValue)
@@ -130,10 +148,6 @@ function tuple(value: Value | undefined): readonly Value[] {
 function named(value: Value | undefined): ReadonlyMap<string, Value> {
   if (typeof value !== 'object' || value === null || value.kind !== 'dict') return new Map()
   return new Map([...value.entries.values()].map((entry) => [String(entry.key), entry.value]))
-}
-
-function textDict(texts: Iterable<readonly [string, string]>): Value {
-  return { kind: 'dict', entries: new Map([...texts].map(([key, value]) => [`s${key}`, { key, value }])) }
 }
 
 /** Luigi's recursively_freeze(): lists become tuples, mappings keep their order. */

@@ -1,23 +1,31 @@
 import { createHash } from 'node:crypto'
 
-/** Luigi's numbers (luigi/task.py): how many parameters a task_id shows, and how long its parts are. */
-const SHOWN_PARAMETERS = 3
-const SHOWN_CHARACTERS = 16
-const HASH_CHARACTERS = 10
+/** How many parameters a task_id shows, and how long its parts are (luigi/task.py has 3, 16 and 10). */
+export interface ShownParts {
+  readonly parameters: number
+  readonly characters: number
+  readonly hash: number
+}
+
+const LUIGIS: ShownParts = { parameters: 3, characters: 16, hash: 10 }
 
 /**
  * Luigi's task_id: family, the first three significant parameters by name, and ten characters of the MD5 of all of them
  * as Python's `json.dumps(params, separators=(',', ':'), sort_keys=True)`.
  */
-export function taskId(family: string, params: ReadonlyMap<string, string>): string {
+export function taskId(
+  family: string,
+  params: ReadonlyMap<string, string>,
+  parts: ShownParts = LUIGIS,
+): string {
   const names = [...params.keys()].sort(byCodePoint)
   const json = `{${names.map((name) => `${jsonText(name)}:${jsonText(params.get(name)!)}`).join(',')}}`
   const hash = createHash('md5').update(json).digest('hex')
   const shown = names
-    .slice(0, SHOWN_PARAMETERS)
-    .map((name) => [...params.get(name)!].slice(0, SHOWN_CHARACTERS).join(''))
+    .slice(0, parts.parameters)
+    .map((name) => [...params.get(name)!].slice(0, parts.characters).join(''))
     .join('_')
-  return `${family}_${[...shown].map((c) => (/[A-Za-z0-9_]/.test(c) ? c : '_')).join('')}_${hash.slice(0, HASH_CHARACTERS)}`
+  return `${family}_${[...shown].map((c) => (/[A-Za-z0-9_]/.test(c) ? c : '_')).join('')}_${hash.slice(0, parts.hash)}`
 }
 
 /** A string as Python's json.dumps writes it: ASCII only. */

@@ -154,7 +154,8 @@ export function optional(type: ParameterType, empty: boolean): ParameterType {
     type: `typing.Optional[${type.type}]`,
     decode: over(type.decode, 'None'),
     pack: over(type.pack, 'None'),
-    encode: over(type.encode, empty ? '""' : 'None') ?? 'value',
+    encode:
+      type.encode === 'value' && !empty ? 'value' : (over(type.encode, empty ? '""' : 'None') ?? 'value'),
     literal: (given) => (empty && given === '' ? 'None' : type.literal(given)),
   }
 }

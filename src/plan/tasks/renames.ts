@@ -48,7 +48,7 @@ export function localRenames(
         const line = lineOf(scope) ?? 1
         findings.push({
           code: 'LUIGI-N217',
-          why: `\`${use.name}\` is bound in the body, and would be the name of an argument`,
+          why: `\`${use.name}\` is bound in the body, and the new function needs the name`,
           at: { path: module.path, line },
         })
         continue

@@ -113,16 +113,14 @@ function asBase(base: Value): Value {
   return unknown('unsupported', 'a base that is no class')
 }
 
+/** Bases that bring nothing that an evaluation can meet. */
+const INERT_BASES = new Set(['builtins.object', 'typing.Generic', 'typing.Protocol', 'abc.ABC'])
+
 /** C3 linearisation; undefined when there is none. `object` is left out. */
 function linearize(type: ClassValue, bases: readonly Value[]): readonly Value[] | undefined {
   const real = bases.filter(
     (base) =>
-      !(
-        typeof base === 'object' &&
-        base !== null &&
-        base.kind === 'foreign' &&
-        base.path === 'builtins.object'
-      ),
+      !(typeof base === 'object' && base !== null && base.kind === 'foreign' && INERT_BASES.has(base.path)),
   )
   const lists = [
     ...real.map((base) =>

@@ -1,6 +1,10 @@
 import _repipe
 from luigi.target import Target
 
+TASK_ID_INCLUDE_PARAMS = 3
+TASK_ID_TRUNCATE_PARAMS = 16
+TASK_ID_TRUNCATE_HASH = 10
+
 
 def namespace(namespace=None, scope=""):
     _repipe.set_namespace(scope, namespace or "")
@@ -61,6 +65,10 @@ class Task(object):
     @classmethod
     def get_param_names(cls, include_significant=False):
         return [name for name, p in cls.get_params() if include_significant or p.significant]
+
+    @classmethod
+    def get_param_values(cls, params, args, kwargs):
+        return _repipe.param_values(cls, params, args, kwargs)
 
     @classmethod
     def get_task_family(cls):

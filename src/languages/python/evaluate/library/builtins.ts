@@ -97,7 +97,14 @@ function extremeOf(name: 'min' | 'max'): NativeFunction {
       if (otherwise !== undefined) return otherwise
       raise('ValueError', `${name}() arg is an empty sequence`)
     }
-    return extreme(name === 'min' ? '<' : '>', items, key, api, at)
+    return extreme(
+      name === 'min' ? '<' : '>',
+      items,
+      key,
+      api,
+      at,
+      rest.length === 1 && isUnordered(rest[0]!),
+    )
   })
 }
 
@@ -197,7 +204,14 @@ const functions: readonly NativeFunction[] = [
     if (cmp !== undefined && cmp !== null) unknown('unsupported', 'sorted with a Python 2 cmp')
     return {
       kind: 'list',
-      items: sortValues(collect(iterable, api, at), key, toFlag(reverse, false, api, at), api, at),
+      items: sortValues(
+        collect(iterable, api, at),
+        key,
+        toFlag(reverse, false, api, at),
+        api,
+        at,
+        isUnordered(iterable),
+      ),
     }
   }),
   define('sum', 'iterable / start?', ([iterable, start], { api, at }) =>

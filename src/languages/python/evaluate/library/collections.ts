@@ -58,6 +58,11 @@ const dequeType: NativeType = {
   key: () => raise('TypeError', "unhashable type: 'collections.deque'"),
   iterate: (self) => listOfDeque(self).items,
   truth: (self) => listOfDeque(self).items.length > 0,
+  binary: (op, left, right) => {
+    if (op !== '==') return undefined
+    const both = [left, right].every((side) => isKind(side, 'object') && side.type === dequeType)
+    return both ? unknown('unsupported', 'comparing deques') : false
+  },
   item: (self, index) => (typeof index === 'bigint' ? listOfDeque(self).items.at(Number(index)) : undefined),
   attribute: (self, name) => dequeMember(listOfDeque(self), name),
 }

@@ -5,6 +5,7 @@ import { hashKey, identityOf } from './hash-key.js'
 import { define } from './native.js'
 import { setOperation } from './set-operations.js'
 import { isKind, unknown } from './signals.js'
+import { isUnordered, markUnordered } from './unordered.js'
 
 interface View {
   readonly dict: DictValue
@@ -45,7 +46,9 @@ function viewType(of: View['of']): NativeType {
 /** Key views take part in set operations; a Python 2 list of keys in `+`. */
 function viewOperation(of: View['of'], op: string, left: Value, right: Value): Value | undefined {
   if (op === '+') return unknown('unsupported', 'a Python 2 list of dictionary entries')
-  if (of !== 'keys') return undefined
+  if (of === 'values') return op === '==' ? false : undefined
+  if (of === 'items')
+    return op === '==' ? unknown('unsupported', 'comparing the items of dictionaries') : undefined
   const [a, b] = [asSet(left), asSet(right)]
   if (a === undefined || b === undefined) return op === '==' ? false : undefined
   if (op === '==')
@@ -68,7 +71,8 @@ const VIEWS = { keys: viewType('keys'), values: viewType('values'), items: viewT
 
 /** `dict.keys()`, `dict.values()` or `dict.items()`. */
 export function dictView(dict: DictValue, of: View['of']): NativeObject {
-  return { kind: 'object', type: VIEWS[of], state: { dict, of } satisfies View }
+  const view: NativeObject = { kind: 'object', type: VIEWS[of], state: { dict, of } satisfies View }
+  return isUnordered(dict) ? markUnordered(view) : view
 }
 
 /** The text of a view: `dict_keys([…])`. */

@@ -7,6 +7,7 @@ import { byShortName, define } from './native.js'
 import { sortValues } from './ordering.js'
 import { isKind, raise, unknown } from './signals.js'
 import { typeName } from './type-names.js'
+import { isUnordered, markUnordered } from './unordered.js'
 
 function dict(value: Value): DictValue {
   if (isKind(value, 'dict')) return value
@@ -22,11 +23,13 @@ export function updateDict(
   at: Site,
 ): void {
   if (isKind(other, 'dict')) {
+    if (isUnordered(other)) markUnordered(self)
     for (const { key, value } of other.entries.values()) setEntry(self, key, value)
   } else if (isKind(other, 'instance')) {
     const keys = api.call(api.attribute(other, 'keys', at), [], new Map(), at)
     for (const key of collect(keys, api, at)) setEntry(self, key, api.item(other, key, at))
   } else if (other !== undefined && other !== null) {
+    if (isUnordered(other)) markUnordered(self)
     let index = 0
     for (const pair of collect(other, api, at)) {
       const items = collect(pair, api, at)
@@ -110,7 +113,11 @@ const functions: readonly NativeFunction[] = [
 
 /** A shallow copy of the same type. */
 export function copyDict(self: DictValue): DictValue {
-  return { ...self, entries: new Map([...self.entries].map(([text, entry]) => [text, { ...entry }])) }
+  const copy: DictValue = {
+    ...self,
+    entries: new Map([...self.entries].map(([text, entry]) => [text, { ...entry }])),
+  }
+  return isUnordered(self) ? markUnordered(copy) : copy
 }
 
 const moveToEnd = define('OrderedDict.move_to_end', 'self key last?', ([self, key, last], { api, at }) => {
@@ -140,6 +147,7 @@ export function countInto(
     const present = self.entries.get(hashKey(key))?.value ?? 0n
     setEntry(self, key, api.binary(sign > 0n ? '+' : '-', present, count, at))
   }
+  if (other !== undefined && isUnordered(other)) markUnordered(self)
   if (isKind(other, 'dict')) for (const { key, value } of other.entries.values()) add(key, value)
   else if (other !== undefined && other !== null) for (const item of collect(other, api, at)) add(item, 1n)
   for (const [key, value] of keywords) add(key, value)
@@ -185,6 +193,7 @@ export const dictStatics: ReadonlyMap<string, NativeFunction> = new Map([
     'fromkeys',
     define('dict.fromkeys', 'iterable value~? /', ([iterable, value], { api, at }) => {
       const made: DictValue = { kind: 'dict', entries: new Map() }
+      if (isUnordered(iterable)) markUnordered(made)
       for (const key of collect(iterable, api, at)) setEntry(made, key, value ?? null)
       return made
     }),

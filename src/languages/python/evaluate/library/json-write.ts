@@ -99,6 +99,9 @@ function write(value: Value, style: Style, depth: number): string {
       depth,
     )
   }
+  if (given.kind === 'dict' && !style.sortKeys && isUnordered(given)) {
+    unknown('unsupported', 'the order of a set is not known before the run')
+  }
   if (given.kind === 'dict') return enclosed('{', entries(given, style, depth), '}', style, depth)
   if (style.convert !== undefined) return write(style.convert(given), style, depth + 1)
   if (given.kind === 'instance' && given.type.mro.some((base) => !isKind(base, 'class'))) {

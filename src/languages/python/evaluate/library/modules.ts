@@ -126,11 +126,11 @@ const made = new Map<string, ModuleValue>()
  */
 export function lookupLibrary(path: string): Value | undefined {
   const present = made.get(path)
-  if (present !== undefined) return present
+  if (present !== undefined) return fresh(present)
   if (Object.hasOwn(MODULES, path)) {
     const module = MODULES[path]!()
     made.set(path, module)
-    return module
+    return fresh(module)
   }
   const dot = path.lastIndexOf('.')
   if (dot < 0) return undefined
@@ -138,4 +138,9 @@ export function lookupLibrary(path: string): Value | undefined {
   const name = path.slice(dot + 1)
   if (typeof owner !== 'object' || owner === null) return undefined
   return owner.kind === 'module' ? owner.lookup?.(name) : undefined
+}
+
+/** What a program sets on a module must not reach another evaluation. */
+function fresh(module: ModuleValue): ModuleValue {
+  return { ...module, names: new Map() }
 }

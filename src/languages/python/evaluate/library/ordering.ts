@@ -122,13 +122,17 @@ function instanceOrder(a: Value, b: Value, api: EvaluatorApi, at: Site): number 
   return pythonEqual(a, b, api, at) ? 0 : Number.NaN
 }
 
-/** Sorts as `sorted` does: stable, ascending by `<` alone, reversed without losing stability. */
+/**
+ * Sorts as `sorted` does: stable, ascending by `<` alone, reversed without losing stability. With `unordered`, items of
+ * equal keys would stay in an order that is not known.
+ */
 export function sortValues(
   items: readonly Value[],
   key: Value | undefined,
   reverse: boolean,
   api: EvaluatorApi,
   at: Site,
+  unordered = false,
 ): Value[] {
   const keyed = items.map((item): { item: Value; key: Value } => ({
     item,
@@ -141,6 +145,10 @@ export function sortValues(
     if (Number.isNaN(order)) unknown('unsupported', 'sorting values that are not totally ordered')
     return order
   })
+  const tied = (index: number) => pythonOrder(keyed[index - 1]!.key, keyed[index]!.key, api, at) === 0
+  if (unordered && key !== undefined && keyed.some((_, index) => index > 0 && tied(index))) {
+    unknown('unsupported', 'the order of a set decides between equal keys')
+  }
   if (reverse) keyed.reverse()
   return keyed.map(({ item }) => item)
 }
@@ -152,18 +160,22 @@ export function extreme(
   key: Value | undefined,
   api: EvaluatorApi,
   at: Site,
+  unordered = false,
 ): Value {
   const keyOf = (item: Value) =>
     key === undefined || key === null ? item : api.call(key, [item], new Map(), at)
   let best: Value = items[0]!
   let bestKey = keyOf(best)
+  let tied = false
   for (const item of items.slice(1)) {
     const itemKey = keyOf(item)
     if (compares(op, itemKey, bestKey, api, at)) {
       best = item
       bestKey = itemKey
-    }
+      tied = false
+    } else if (unordered && !compares(op, bestKey, itemKey, api, at)) tied = true
   }
+  if (tied) unknown('unsupported', 'the order of a set decides between equal keys')
   return best
 }
 

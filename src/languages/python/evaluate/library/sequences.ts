@@ -66,7 +66,14 @@ const listFunctions: readonly NativeFunction[] = [
     return null
   }),
   define('list.sort', 'self * key? reverse?', ([self, key, reverse], { api, at }) => {
-    const sorted = sortValues(list(self).items, key, toFlag(reverse, false, api, at), api, at)
+    const sorted = sortValues(
+      list(self).items,
+      key,
+      toFlag(reverse, false, api, at),
+      api,
+      at,
+      isUnordered(self),
+    )
     for (const [index, item] of sorted.entries()) list(self).items[index] = item
     markOrdered(self)
     return null

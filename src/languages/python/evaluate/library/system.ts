@@ -1,16 +1,28 @@
 /** `sys`, and the modules that only a run can answer: random numbers, the machine, processes, the file system. */
-import type { ModuleValue, Value } from '../values.js'
-import { listOf } from './build.js'
+import type { ModuleValue, NativeType, Value } from '../values.js'
 import { define, moduleOf, unknowable } from './native.js'
-import { unknownValue } from './signals.js'
+import { unknown, unknownValue } from './signals.js'
 import { markUnordered } from './unordered.js'
+
+/** `sys.path`: may be added to; what it holds is known only in the run. */
+const searchPathType: NativeType = {
+  name: 'list',
+  key: () => 'sys.path',
+  iterate: () => unknown('environment', 'the module search path of the run'),
+  truth: () => true,
+  item: () => unknownValue('environment', 'the module search path of the run'),
+  attribute: (_, name) =>
+    ['append', 'insert', 'extend', 'remove'].includes(name)
+      ? define(`sys.path.${name}`, '*args~', () => null)
+      : unknowable(`sys.path.${name}`, 'environment', 'the module search path of the run'),
+}
 
 export function sysModule(): ModuleValue {
   const fields = ['major', 'minor', 'micro', 'releaselevel', 'serial']
   const version: Value = { kind: 'tuple', items: [3n, 11n, 7n, 'final', 0n], fields }
   return moduleOf('sys', {
     argv: unknownValue('environment', 'the command line of the run'),
-    path: listOf([]),
+    path: { kind: 'object', type: searchPathType, state: undefined },
     modules: unknownValue('environment', 'the modules loaded in the run'),
     version_info: version,
     platform: 'linux',
