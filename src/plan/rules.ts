@@ -53,6 +53,9 @@ import { rule as unclaimed } from '../../transforms/luigi/unclaimed.js'
 import { rule as unsureStorage } from '../../transforms/luigi/unsure-storage.js'
 import { rule as usesTaskClass } from '../../transforms/luigi/uses-task-class.js'
 import { rule as wrapperRuns } from '../../transforms/luigi/wrapper-runs.js'
+import { extractionExplanations } from './codes/extraction.js'
+import { readingExplanations } from './codes/reading.js'
+import { runningExplanations } from './codes/running.js'
 import type { Explanation } from './plan.js'
 import type { Rule } from './tasks/rule.js'
 import { workflowExplanations } from './workflows/explanations.js'
@@ -121,11 +124,17 @@ export const rules: readonly Rule[] = [
   structuralWrapper,
 ]
 
-const explanations: readonly Explanation[] = [...rules, ...workflowExplanations]
+const explanations: readonly Explanation[] = [
+  ...rules,
+  ...workflowExplanations,
+  ...readingExplanations,
+  ...extractionExplanations,
+  ...runningExplanations,
+]
   .map(({ code, title, why, fix }) => ({ code, title, why, fix }))
   .sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0))
 
-/** Every code that a plan may name, in order. */
+/** Every code that anyone can meet, in order. */
 export function allExplanations(): readonly Explanation[] {
   return explanations
 }

@@ -1,6 +1,7 @@
 import type { DynamicStep, InputPlan, NodePlan, TaskPlan, WorkflowPlan } from '../../plan/plan.js'
 import { tasksName } from './calls.js'
 import { wrapped } from './derived.js'
+import type { Imports } from './imports.js'
 import { bracketed, docstring, freeName, type ModuleContext, signature } from './module-text.js'
 import { outputType } from './outputs.js'
 import { indent } from './strings.js'
@@ -93,25 +94,15 @@ function nodeLines(
   const value = many ? `list(${result})` : result
   if (task.structural) return [`return ${imports.use('.laying', 'nodes_of')}(${value})`]
 
-  const bindings = task.parameters.map((each) => {
-    const pack = each.pack ? imports.text(each.pack) : null
-    const named =
-      pack === null
-        ? each.name
-        : wrapped(pack.replace(new RegExp(`(?<![\\w.])${each.name}(?!\\w)`, 'g'), 'value'), each.name)
-    if (task.level !== 'container') return `${each.argument}=${named}`
-    const encode = imports
-      .text(each.encode)
-      .replace(new RegExp(`(?<![\\w.])${each.argument}(?!\\w)`, 'g'), 'value')
-    return `${each.argument}=${wrapped(encode, named)}`
-  })
+  const bindings = argumentTexts(task, task.level === 'container', imports)
   const inputs =
     task.level === 'native' ? (task.inputs ?? { kind: 'none' as const }) : { kind: 'none' as const }
   const call = (extra: readonly string[]) => {
     const name = context.functionOf(task)
     return `${name}${bracketed('(', [...bindings, ...extra], ')', 16 + name.length)}`
   }
-  if (none) return [`return ${call([])}`]
+  const isLocated = task.level === 'container' && Boolean(task.location)
+  if (none) return isLocated ? located(task, [`return ${call([])}`], context) : [`return ${call([])}`]
 
   const simple = /^\w+$/.test(value)
   const reads = inputs.kind === 'keyed' ? 2 : inputs.kind === 'parts' ? inputs.parts.length : 0
@@ -121,13 +112,23 @@ function nodeLines(
   const node = call(inputTexts(inputs, bound))
   const waiting = () => `${imports.use('.laying', 'after')}${bracketed('(', [bound, node], ')', 24)}`
   lines.push(`return ${ordered ? waiting() : node}`)
-  return task.level === 'container' && task.location ? located(task, lines, context) : lines
+  return isLocated ? located(task, lines, context) : lines
+}
+
+/** A task's arguments from the values of its method's parameters: as Flyte sees them, or in the engine's text form. */
+function argumentTexts(task: TaskPlan, asText: boolean, imports: Imports): string[] {
+  return task.parameters.map((each) => {
+    const over = (text: string) =>
+      imports.text(text).replace(new RegExp(`(?<![\\w.])${each.argument}(?!\\w)`, 'g'), 'value')
+    const packed = each.pack ? wrapped(over(each.pack), each.name) : each.name
+    return `${each.argument}=${asText ? wrapped(over(each.encode), packed) : packed}`
+  })
 }
 
 /** A container's consumers in Python take the node that says where it writes. */
 function located(task: TaskPlan, lines: readonly string[], context: ModuleContext): string[] {
   const after = context.imports.use('.laying', 'after')
-  const bindings = task.parameters.map((each) => `${each.argument}=${each.name}`)
+  const bindings = argumentTexts(task, false, context.imports)
   const last = lines.at(-1)?.replace(/^return /, 'node = ') ?? ''
   return [
     ...lines.slice(0, -1),

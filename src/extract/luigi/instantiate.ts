@@ -8,7 +8,9 @@ import type {
 } from '../../languages/python/evaluate/values.js'
 import type { Graph, GraphNode } from '../../model/graph.js'
 import type { Problem } from '../../model/problem.js'
-import { idOf, textsOf } from './instances.js'
+import { clashOf } from './clashes.js'
+import { idOf, textDict, textsOf } from './instances.js'
+import { looseImport } from './loose-imports.js'
 import { familyOf } from './namespaces.js'
 import { type LuigiProgram, resolveTask } from './program.js'
 import { isTask } from './task-classes.js'
@@ -46,7 +48,7 @@ export function instantiate(program: LuigiProgram, asked: RootAsked): GraphAnswe
       ok: true,
       graph: unknownRoot(asked.task, type, unknown('unsupported', 'the root is no task', at)),
     }
-  return { ok: true, graph: unrollFrom(program, root, at) }
+  return { ok: true, graph: unrollFrom(program, root, asked.module, at) }
 }
 
 function fromText(
@@ -56,14 +58,15 @@ function fromText(
   at: Site,
 ): Value {
   const { evaluator } = program
-  const texts: Value = {
-    kind: 'dict',
-    entries: new Map(Object.entries(params).map(([key, value]) => [`s${key}`, { key, value }])),
-  }
-  return evaluator.call(evaluator.attribute(type, 'from_str_params', at), [texts], new Map(), at)
+  return evaluator.call(
+    evaluator.attribute(type, 'from_str_params', at),
+    [textDict(Object.entries(params))],
+    new Map(),
+    at,
+  )
 }
 
-function unrollFrom(program: LuigiProgram, root: InstanceValue, at: Site): Graph {
+function unrollFrom(program: LuigiProgram, root: InstanceValue, module: string | undefined, at: Site): Graph {
   const nodes = new Map<string, GraphNode>()
   const edges: [string, string][] = []
   const unresolved: Unresolved[] = []
@@ -76,7 +79,8 @@ function unrollFrom(program: LuigiProgram, root: InstanceValue, at: Site): Graph
     const { id: consumer, task } = next
     const site = siteOf(task.type)
     const seen = new Set<string>()
-    for (const found of requirements(program, task)) {
+    const clash = clashOf(program, task, consumer)
+    for (const found of clash ? [clash] : requirements(program, task)) {
       if (isUnknown(found)) {
         unresolved.push(unresolvedAt(consumer, found, site))
         continue
@@ -89,6 +93,11 @@ function unrollFrom(program: LuigiProgram, root: InstanceValue, at: Site): Graph
             site,
           ),
         )
+        continue
+      }
+      const loose = looseImport(program, task.type, found.type, module)
+      if (loose) {
+        unresolved.push(unresolvedAt(consumer, loose, site))
         continue
       }
       const answer = program.evaluator.attempt(() => idOf(program.instances, found, site))

@@ -15,6 +15,8 @@ export interface Modules {
   readonly module: (path: string) => Module | undefined
   /** Everything that was parsed, by path. */
   readonly parsed: ReadonlyMap<string, Module>
+  /** Files of a package that import a file beside them by its bare name, each with those files. */
+  readonly looseImports: ReadonlyMap<string, ReadonlySet<string>>
 }
 
 /** Names that Luigi's `--module` and Python's import machinery take: a dash is no identifier, but imports by text. */
@@ -73,6 +75,10 @@ export function openModules(
     return undefined
   }
 
+  const looseImports = new Map<string, Set<string>>()
+  const note = (from: string, imported: string) =>
+    looseImports.set(from, (looseImports.get(from) ?? new Set()).add(imported))
+
   const find = (name: string, from: string): Module | 'package' | undefined => {
     if (!MODULE_NAME.test(name)) return undefined
     const own = ancestors(from).find((path) => paths.has(path) && nameOf(path) === name)
@@ -95,7 +101,10 @@ export function openModules(
     }
     if (from.includes('/') && !isLibrary()) {
       const sibling = inRoot(from.slice(0, from.lastIndexOf('/')), name)
-      if (sibling) return sibling
+      if (sibling) {
+        if (paths.has(`${parentOf(from)}/__init__.py`)) note(from, sibling.path)
+        return sibling
+      }
     }
     const asFolder = roots
       .map((root) => `${root === '' ? '' : `${root}/`}${name.replaceAll('.', '/')}`)
@@ -107,7 +116,7 @@ export function openModules(
     }
     return meaning(name.split('.')[0]!)
   }
-  return { find, nameOf, module, parsed }
+  return { find, nameOf, module, parsed, looseImports }
 }
 
 /** Where imports start: the repository, `src`, folders that hold packages, folders of loose modules; likely ones first. */

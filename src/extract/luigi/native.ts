@@ -11,14 +11,20 @@ import type {
   UnknownCode,
   Value,
 } from '../../languages/python/evaluate/values.js'
+import type { PythonParser } from '../../languages/python/parse.js'
 import { configured } from '../configuration/luigi-config.js'
 import { ABSENT, bindParameters, type Instances, idOf, initialize, textDict, textsOf } from './instances.js'
+import { literalText } from './literal-text.js'
 import { familyOf, plainFamily, plainNamespace, setNamespace } from './namespaces.js'
 import { parametersOf } from './task-classes.js'
 import { jsonText } from './task-id.js'
 
 /** The module `_repipe` that the sources of Luigi's meaning ask. */
-export function nativeModule(instances: Instances, registry: readonly ClassValue[]): ModuleValue {
+export function nativeModule(
+  instances: Instances,
+  registry: readonly ClassValue[],
+  parser: PythonParser,
+): ModuleValue {
   let counter = 0n
   const functions: Readonly<Record<string, (call: NativeCall) => Value>> = {
     counter: () => counter++,
@@ -120,17 +126,20 @@ export function nativeModule(instances: Instances, registry: readonly ClassValue
     freeze: ({ args: [value] }) => freeze(value ?? null),
     renamed: ({ args: [wrapped, original] }) => renamed(wrapped ?? null, original ?? null),
     thaw: ({ args: [value] }) => value ?? null,
-    frozen_dict: ({ args: [value], evaluator, at }) =>
+    frozen_dict: ({ args, keywords, evaluator, at }) =>
       freeze(
         evaluator.call(
-          evaluator.importModule('builtins', at),
-          value === undefined ? [] : [value],
-          new Map(),
+          evaluator.attribute(evaluator.importModule('builtins', at), 'dict', at),
+          args,
+          keywords,
           at,
         ),
       ),
     json_text: ({ args: [value], evaluator, at }) => pythonJson(value ?? null, evaluator, at),
-    literal: ({ args: [text], at }) => literal(text ?? null, at),
+    from_json: ({ args: [text], evaluator, at }) => fromJson(text ?? null, evaluator, at),
+    literal: ({ args: [text], evaluator, at }) =>
+      (typeof text === 'string' ? literalText(parser, text, evaluator, at) : undefined) ??
+      evaluator.raise('ValueError', 'malformed node or string', at),
   }
   const names = new Map<string, Value>(
     Object.entries(functions).map(([name, call]) => [name, { kind: 'native', name: `luigi.${name}`, call }]),
@@ -200,27 +209,13 @@ function jsonKey(key: Value, evaluator: EvaluatorApi, at: Site): string {
   return evaluator.raise('TypeError', 'keys must be str, int, float, bool or None', at)
 }
 
-/** ast.literal_eval of the simple texts that a TupleParameter takes: (1, 2), ("a", "b"). */
-function literal(text: Value, at: Site): Value {
-  if (typeof text !== 'string') return unknown('unsupported', 'a literal that is not known', at)
-  const json = text
-    .trim()
-    .replace(/^\(/, '[')
-    .replace(/,?\s*\)$/, ']')
-    .replace(/'([^'"\\]*)'/g, '"$1"')
-    .replace(/\(/g, '[')
-    .replace(/,?\s*\)/g, ']')
-  try {
-    return fromJson(JSON.parse(json))
-  } catch {
-    return unknown('unsupported', 'a Python literal on the command line', at)
-  }
-}
-
-function fromJson(value: unknown): Value {
-  if (Array.isArray(value)) return { kind: 'tuple', items: value.map(fromJson) }
-  if (typeof value === 'number') return Number.isInteger(value) ? BigInt(value) : value
-  return value as string | boolean | null
+/** json.loads() with its error as Python's ValueError, so that it can be caught. */
+function fromJson(text: Value, evaluator: EvaluatorApi, at: Site): Value {
+  const loads = evaluator.attribute(evaluator.importModule('json', at), 'loads', at)
+  const value = evaluator.call(loads, [text], new Map(), at)
+  return typeof value === 'object' && value !== null && value.kind === 'unknown' && value.code === 'error'
+    ? evaluator.raise('ValueError', value.why, at)
+    : value
 }
 
 /** Luigi's register: a family's class; the most derived of subclasses of one name, ambiguous otherwise. */

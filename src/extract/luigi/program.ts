@@ -75,6 +75,7 @@ export function openLuigiProgram(options: ProgramOptions): LuigiProgram {
   }
   const evaluator = createEvaluator({
     findModule: modules.find,
+    isOutline: (path) => path.startsWith('luigi-meaning/'),
     nameOf: (path) =>
       path.startsWith('luigi-meaning/') || path.startsWith('python-path/') ? undefined : modules.nameOf(path),
     hooks,
@@ -95,7 +96,7 @@ export function openLuigiProgram(options: ProgramOptions): LuigiProgram {
     evaluator: () => evaluator,
   }
   instances = made
-  native = nativeModule(made, registry)
+  native = nativeModule(made, registry, parser)
   classes = luigiClasses(evaluator)
 
   const candidates = pythonCandidates(repository)

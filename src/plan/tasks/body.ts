@@ -1,7 +1,6 @@
 import type { Names } from '../../languages/python/rewrite/scopes.js'
 import type { Expression, FunctionDef, Module, Statement } from '../../languages/python/syntax.js'
 import { type Visitor, visitExpression, visitStatement } from '../../languages/python/visit.js'
-import type { Fragment } from '../plan.js'
 import { classNamed, importedPath, luigiPathOf } from './luigi-names.js'
 import { type Member, type Method, memberOf, type TaskView } from './members.js'
 import { isStatement, type Notebook } from './reading.js'
@@ -23,7 +22,7 @@ export interface BodyHost {
   }
   /** The module-level name of a class's constant. */
   readonly constant: (member: Member & { kind: 'constant' }) => string
-  readonly value: (key: string, wanted: string, text: string) => Fragment
+  readonly valueName: (key: string, wanted: string) => string
   readonly localText: (attribute: string, body: BodyKey) => () => string
   readonly formats: { readonly own: TargetFormat; readonly required: TargetFormat }
 }
@@ -118,9 +117,17 @@ export function openBody(place: BodyPlace, host: BodyHost, notebook: Notebook): 
     },
     value: (key, wanted, text) => {
       notebook.meaning.add(`value ${key} ${text}`)
-      const fragment = host.value(key, wanted, text)
-      notebook.values.push(fragment)
-      return () => fragment.names[0] ?? wanted
+      const name = host.valueName(key, wanted)
+      const at = view?.definition.at ?? { path: module.path, line: 1 }
+      const fragmentKey = `value:${at.path}:${key}`
+      notebook.values.push({
+        key: fragmentKey,
+        kind: 'definition',
+        names: [name],
+        text: `${name} = ${text}`,
+        at,
+      })
+      return () => name
     },
     local: (attribute) => {
       notebook.locals.add(attribute)

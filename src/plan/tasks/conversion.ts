@@ -1,14 +1,15 @@
 import { snakeCase } from '../../languages/python/literal.js'
 import type { Scope } from '../../languages/python/rewrite/scopes.js'
-import type { Expression, FunctionDef } from '../../languages/python/syntax.js'
+import type { Expression, FunctionDef, Module } from '../../languages/python/syntax.js'
 import type { Fragment } from '../plan.js'
 import { type BodyHost, type BodyKey, openBody } from './body.js'
 import { expressionText, functionText, insideText } from './emission.js'
-import type { Fragments, Gathered } from './fragments.js'
+import type { Fragments } from './fragments.js'
+import type { Gathered } from './gathering.js'
 import type { Method, TaskView } from './members.js'
 import { readHeader } from './method-header.js'
 import { nameClashes } from './name-clashes.js'
-import type { NameAllocator } from './naming.js'
+import { constantName, type NameAllocator } from './naming.js'
 import { openNotebook, type Reading, read, resolveNames } from './reading.js'
 import { localRenames, type Renamed } from './renames.js'
 import type { Alias, BodyContext, Rule, TargetFormat } from './rule.js'
@@ -43,7 +44,8 @@ export interface Conversion {
    * body of run() in its function.
    */
   readonly name: (arguments_: ReadonlyMap<string, string>, frame: ReadonlySet<string>) => void
-  readonly statements: (read: ReadMethod, withoutDoc: boolean) => string
+  /** The body without its docstring: the plan has that. */
+  readonly statements: (read: ReadMethod) => string
   readonly expression: (read: ReadMethod, node: Expression) => string
   /** A call of the method as a function of its own. */
   readonly call: (read: ReadMethod) => string
@@ -74,16 +76,8 @@ export function openConversion(
       const leading = () => needs(key).map((alias) => aliasIn(byNode.get(from), alias))
       return { key, text: () => ({ name: nameOf(key), leading: leading() }) }
     },
-    constant: (member) => {
-      const { owner, name, value } = member
-      const wanted = `${snakeCase(owner.node.name)}_${name.replace(/^_+/, '')}`.toUpperCase()
-      return shared.names.allocate(`constant ${owner.module.path}:${value.span.start}`, wanted)
-    },
-    value: (key, wanted, text) => {
-      const name = shared.names.allocate(`value ${key}`, wanted)
-      const at = { path: view.definition.at.path, line: view.definition.at.line ?? 1 }
-      return { key: `value:${key}`, kind: 'definition', names: [name], text: `${name} = ${text}`, at }
-    },
+    constant: (member) => constantName(shared.names, member),
+    valueName: (key, wanted) => shared.names.allocate(`value ${key}`, wanted),
   }
 
   const keyOf = (method: Method) => `${method.owner.module.path}:${method.node.span.start}`
@@ -148,24 +142,40 @@ export function openConversion(
     return name
   }
 
+  /**
+   * A method of a base that reaches what only the subclass knows is the subclass's own function: placed with the base,
+   * the new modules would import each other in a circle.
+   */
+  const isOwn = (key: string): boolean => {
+    const home = methods.get(key)?.method.owner.module
+    const isFar = (module: Module) => !!home && module !== home && !view.repository.imports(home, module)
+    return reach(key).some((each) => {
+      const method = methods.get(each)
+      if (!method) return false
+      const { constants, values } = method.reading
+      return (
+        values.length > 0 ||
+        isFar(method.method.owner.module) ||
+        constants.some(({ place }) => isFar(place.module))
+      )
+    })
+  }
+
   /** Equal meanings of a method give equal texts, under one name; another meaning is another function. */
   const nameOf = (key: string): string => {
     const method = methods.get(key)
     if (!method) return 'unknown'
-    const meaning =
-      [...new Set(reach(key).flatMap((each) => [...(methods.get(each)?.reading.meaning ?? [])]))]
-        .sort()
-        .join('\n') + JSON.stringify(needs(key).map(argumentOf))
+    const { node, owner } = method.method
+    const used = reach(key).flatMap((each) => [...(methods.get(each)?.reading.meaning ?? [])])
+    const meaning = [...new Set(used)].sort().join('\n') + JSON.stringify(needs(key).map(argumentOf))
     const variants = shared.variants.get(key) ?? new Map<string, string>()
     shared.variants.set(key, variants)
     const known = variants.get(meaning)
-    if (known !== undefined) return known
-    const owner = variants.size === 0 ? method.method.owner.node.name : view.definition.name
-    const name = shared.names.allocate(
-      `method ${key} ${meaning}`,
-      `${snakeCase(owner)}_${method.method.node.name.replace(/^_+/, '')}`,
-    )
-    variants.set(meaning, name)
+    if (known !== undefined && !isOwn(key)) return known
+    const holder = isOwn(key) || variants.size > 0 ? view.definition.name : owner.node.name
+    const wanted = `${snakeCase(holder)}_${node.name.replace(/^_+/, '')}`
+    const name = shared.names.allocate(`method ${key} ${isOwn(key) ? view.definition.id : meaning}`, wanted)
+    if (!isOwn(key)) variants.set(meaning, name)
     return name
   }
 
@@ -199,18 +209,19 @@ export function openConversion(
     if (!method) return undefined
     const { owner, node, how } = method.method
     const name = nameOf(key)
-    const variant = [...(shared.variants.get(key)?.values() ?? [])].indexOf(name)
+    const own = isOwn(key)
+    const isFirst = [...(shared.variants.get(key)?.values() ?? [])][0] === name
     const change = {
       name,
       self: how === 'static' ? null : (node.params[0]?.name ?? null),
       leading: needs(key).map((alias) => aliasIn(key, alias)),
     }
     return {
-      key: variant > 0 ? `${key}:${name}` : key,
+      key: isFirst && !own ? key : `${key}:${name}`,
       kind: 'definition',
       names: [name],
       text: functionText(owner.module, node, editsOf(method).edits, change),
-      at: { path: owner.module.path, line: node.span.line },
+      at: own ? view.definition.at : { path: owner.module.path, line: node.span.line },
       ...(method.reading.glue.size > 0 ? { glue: [...method.reading.glue].sort() } : {}),
     }
   }
@@ -235,17 +246,18 @@ export function openConversion(
       arguments_ = given
       frame = around
     },
-    statements: (method, withoutDoc) =>
-      insideText(method.method.owner.module, method.method.node, editsOf(method).edits, withoutDoc),
+    statements: (method) => insideText(method.method.owner.module, method.method.node, editsOf(method).edits),
     expression: (method, node) => expressionText(method.method.owner.module, node, editsOf(method).edits),
     call: (method) => `${nameOf(method.key)}(${needs(method.key).map(argumentOf).join(', ')})`,
     gather: (keys, asFunctions) => {
       const gathered = shared.fragments.open()
       const own = new Set(keys.filter((key) => !asFunctions.includes(key)))
+      const home = view.repository.module(view.definition.at.path)
       for (const key of new Set(keys.flatMap((each) => reach(each)))) {
         const method = methods.get(key)
         if (!method) continue
-        gathered.add(method.reading)
+        const moves = own.has(key) || isOwn(key)
+        gathered.add(method.reading, moves ? home : undefined)
         const { findings, hoisted } = editsOf(method)
         gathered.addFindings(findings)
         for (const each of hoisted) gathered.addLocalImport(method.reading.module, each.statement, each.name)
@@ -254,7 +266,8 @@ export function openConversion(
           if (fragment) gathered.addFragment(fragment)
         }
       }
-      const bodies = [...own].flatMap((key) => methods.get(key)?.reading ?? [])
+      const moved = keys.flatMap((each) => reach(each)).filter((key) => own.has(key) || isOwn(key))
+      const bodies = [...new Set(moved)].flatMap((key) => methods.get(key)?.reading ?? [])
       gathered.addFindings(nameClashes(bodies, view))
       return gathered.done()
     },

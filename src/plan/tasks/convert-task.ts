@@ -8,7 +8,7 @@ import {
   returnedExpression,
   type Shared,
 } from './conversion.js'
-import type { Gathered } from './fragments.js'
+import type { Gathered } from './gathering.js'
 import { factsOf, levelOf, reasonsOf } from './levels.js'
 import type { Member, Method, TaskView } from './members.js'
 import { bodyOf, locationOf } from './native-body.js'
@@ -85,7 +85,7 @@ export function convertTask(
     }),
     rules: isNative ? [...(gathered?.rules ?? [])].sort() : [],
     functionName: settings.functionName,
-    doc: task.doc ?? runRead?.method.node.doc ?? null,
+    doc: docOf(task, runRead),
     parameters: parameters.plans,
     output: shaped.shape,
     native:
@@ -98,6 +98,12 @@ export function convertTask(
     timeout: task.settings.timeout,
     at: task.at,
   }
+}
+
+/** The docstrings of the class and of run(). */
+function docOf(task: TaskDefinition, run: ReadMethod | undefined): string | null {
+  const docs = [task.doc, run?.method.node.doc].filter((each) => each != null && each.trim() !== '')
+  return docs.length > 0 ? docs.join('\n\n') : null
 }
 
 /** run or output as a plain method, or why it is none. */
@@ -121,6 +127,9 @@ function isFunction(output: ReadMethod, run: ReadMethod | undefined): boolean {
   return locals !== undefined && [...output.reading.free.keys()].some((name) => locals.has(name))
 }
 
+/** What an emitter writes around every body. */
+const around = ['Target', 'FlyteFile', 'FileNotFoundError', 'all', 'zip', 'tuple', 'list', 'dict']
+
 /** What the function says around the body: these names must not be local to the body. */
 function frameNames(parameters: PlannedParameters, output: ReadMethod | undefined): ReadonlySet<string> {
   const decoded = parameters.plans.flatMap((each) => each.decode?.match(/[A-Za-z_]\w*/g) ?? [])
@@ -128,7 +137,7 @@ function frameNames(parameters: PlannedParameters, output: ReadMethod | undefine
   const classes = parameters.plans.flatMap(
     (each) => each.fragments?.flatMap((fragment) => fragment.names) ?? [],
   )
-  return new Set(['Target', 'FlyteFile', ...modules, ...classes, ...(output?.reading.free.keys() ?? [])])
+  return new Set([...around, ...modules, ...classes, ...(output?.reading.free.keys() ?? [])])
 }
 
 /** Why output() has no text over the parameters. */

@@ -35,15 +35,11 @@ function wholeLine(text: string, start: number, end: number): [number, number] {
 }
 
 /** Where the inside of a function stands: from the first comment or statement behind its header. */
-export function insideOf(
-  module: Module,
-  node: FunctionDef,
-  withoutDoc: boolean,
-): { readonly start: number; readonly end: number } {
+function insideOf(module: Module, node: FunctionDef): { readonly start: number; readonly end: number } {
   const { text } = module
   const end = Math.max(withLineComment(text, node.span.end), node.span.end)
   const [first, second] = node.body
-  if (withoutDoc && node.doc !== undefined && first) {
+  if (node.doc !== undefined && first) {
     const start = second ? behind(text, first.span.end) : end
     return { start: Math.min(start, end), end }
   }
@@ -69,13 +65,8 @@ function behind(text: string, at: number): number {
 }
 
 /** The statements of a function, at column 0. */
-export function insideText(
-  module: Module,
-  node: FunctionDef,
-  edits: readonly Edit[],
-  withoutDoc: boolean,
-): string {
-  const { start, end } = insideOf(module, node, withoutDoc)
+export function insideText(module: Module, node: FunctionDef, edits: readonly Edit[]): string {
+  const { start, end } = insideOf(module, node)
   return trimmed(dedent(edited(module, start, end, edits)))
 }
 

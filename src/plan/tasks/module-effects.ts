@@ -56,6 +56,13 @@ export function isLuigiSetting(
   return luigiPathOf(statement.value.func, module, names, repository) !== undefined
 }
 
+/** `if TYPE_CHECKING:` */
+export function isForTypes(statement: Statement): boolean {
+  if (statement.kind !== 'if') return false
+  const { test } = statement
+  return (test.kind === 'name' ? test.id : test.kind === 'attribute' ? test.name : '') === 'TYPE_CHECKING'
+}
+
 /** Names that functions of a module declare `global`. */
 export function reboundNames(module: Module): ReadonlySet<string> {
   const found = new Set<string>()

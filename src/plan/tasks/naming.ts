@@ -1,6 +1,7 @@
 import { isIdentifier, snakeCase, toIdentifier } from '../../languages/python/literal.js'
 import type { TaskDefinition } from '../../model/model.js'
 import { isBuiltinName } from './builtin-names.js'
+import type { Member } from './members.js'
 
 /** Names of the generated code that no task or helper may take. */
 const generated = new Set([
@@ -32,7 +33,7 @@ export function openNames(taken: ReadonlySet<string>): NameAllocator {
     allocate: (key, wanted) => {
       const known = given.get(key)
       if (known !== undefined) return known
-      let name = wanted
+      let name = used.has(wanted) && key.startsWith('task ') ? `${wanted}_task` : wanted
       for (let number = 2; used.has(name) || isBuiltinName(name) || !isIdentifier(name); number += 1) {
         name = `${toIdentifier(wanted)}_${number}`
       }
@@ -59,4 +60,13 @@ export function functionNames(
       return [task.id, names.allocate(`task ${task.id}`, free)] as const
     }),
   )
+}
+
+/** `DailyPlays.table` → `DAILY_PLAYS_TABLE` */
+export function constantName(
+  names: NameAllocator,
+  { owner, name, value }: Member & { kind: 'constant' },
+): string {
+  const wanted = `${snakeCase(owner.node.name)}_${name.replace(/^_+/, '')}`.toUpperCase()
+  return names.allocate(`constant ${owner.module.path}:${value.span.start}`, wanted)
 }

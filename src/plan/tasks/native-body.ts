@@ -1,7 +1,7 @@
 import type { TaskDefinition } from '../../model/model.js'
 import type { Fragment, LocationText, NativeBody } from '../plan.js'
 import { type Conversion, type ReadMethod, returnedExpression } from './conversion.js'
-import type { Gathered } from './fragments.js'
+import type { Gathered } from './gathering.js'
 import type { PlannedParameters } from './plan-parameters.js'
 import type { Finding } from './rule.js'
 
@@ -19,12 +19,11 @@ export function bodyOf(
   parameters: PlannedParameters,
 ): NativeBody {
   const { run, output } = read
-  const docMoves = task.doc === null && run?.method.node.doc !== undefined
   const text = output && outputText(conversion, output, read.asFunction)
   const used = [run, output].flatMap((each) => (each ? conversion.needs(each.key) : []))
   return {
     output: text === '[]' || text === 'None' ? null : (text ?? null),
-    statements: filled(run ? conversion.statements(run, docMoves) : '', task),
+    statements: filled(run ? conversion.statements(run) : '', task),
     usesInputs: run !== undefined && conversion.needs(run.key).includes('inputs'),
     fragments: merged(gathered.fragments, parameters.fragments(used)),
     glue: [...gathered.glue].sort(),

@@ -124,7 +124,7 @@ function nested(parameter: TaskParameter, type: ParameterType, name: string): Ty
     const obstacle = 'its values hold lists or dictionaries, which Luigi freezes'
     return { type: { ...type, exact: false }, obstacle }
   }
-  const isFlat = !isDict && source !== '' && !/[[(]/.test(inner)
+  const isFlat = !isDict && source !== '' && source !== 'None' && !/[[(]/.test(inner)
   return { type: isFlat ? { ...type, decode: 'tuple(json.loads(value))' } : type, obstacle: null }
 }
 

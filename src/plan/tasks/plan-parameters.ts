@@ -1,6 +1,7 @@
 import type { TaskDefinition } from '../../model/model.js'
 import type { Fragment, ParameterPlan } from '../plan.js'
-import type { Fragments, Gathering } from './fragments.js'
+import type { Fragments } from './fragments.js'
+import type { Gathering } from './gathering.js'
 import type { TaskView } from './members.js'
 import type { ParameterEvidence } from './parameter-evidence.js'
 import { planParameter } from './parameters.js'

@@ -33,6 +33,8 @@ export interface Repository {
   readonly allNames: ReadonlySet<string>
   readonly classOf: (id: string) => ClassPlace | undefined
   readonly taskNamed: (id: string) => TaskDefinition | undefined
+  /** Another module that a module imports, itself or through others of the repository. */
+  readonly imports: (from: Module, to: Module) => boolean
   /** The module is Luigi, or reaches it by imports inside the repository. */
   readonly reachesLuigi: (moduleName: string) => boolean
 }
@@ -63,6 +65,20 @@ export function openRepository(model: Model, sources: ReadonlyMap<string, Module
     return found
   }
 
+  const reached = remembered((module: Module): ReadonlySet<Module> => {
+    const found = new Set<Module>()
+    const follow = (from: Module) => {
+      for (const name of imports(from)) {
+        const to = byName.get(name)
+        if (!to || found.has(to)) continue
+        found.add(to)
+        follow(to)
+      }
+    }
+    follow(module)
+    return found
+  })
+
   const classOf = (id: string): ClassPlace | undefined => {
     const task = tasks.get(id)
     if (task) return classAt(sources.get(task.at.path), id, (node) => node.span.start === task.start)
@@ -85,6 +101,7 @@ export function openRepository(model: Model, sources: ReadonlyMap<string, Module
     allNames: new Set([...sources.values()].flatMap((module) => [...bindings(module).keys()])),
     classOf: remembered(classOf),
     taskNamed: (id) => tasks.get(id),
+    imports: (from, to) => reached(from).has(to),
     reachesLuigi,
   }
 }

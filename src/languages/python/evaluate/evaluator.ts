@@ -28,6 +28,8 @@ import { NORMAL, type Vm } from './vm.js'
 export interface EvaluatorOptions {
   /** The syntax of a module of the sources; 'package' for a folder without __init__; undefined for what is not in them. */
   readonly findModule: (name: string, from: string) => Module | 'package' | undefined
+  /** Is the file a description of a library that leaves names out? A name it lacks is then foreign, not missing. */
+  readonly isOutline?: (path: string) => boolean
   /** A module's own name by its file, where that differs from the name it is imported by. */
   readonly nameOf?: (path: string) => string | undefined
   readonly hooks: ForeignHooks
@@ -226,6 +228,7 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
             names,
             file: found.path,
             syntax: found,
+            ...(options.isOutline?.(found.path) ? { lookup: outlined(name, found.path) } : {}),
           }
     modules.set(key, module)
     if (found === 'package') return module
@@ -238,6 +241,14 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
     depth = savedDepth
     parent?.names.set(name.slice(name.lastIndexOf('.') + 1), module)
     return module
+  }
+
+  /** What an outline leaves out is foreign; its submodules are found the ordinary way. */
+  function outlined(module: string, path: string) {
+    return (name: string): Value | undefined =>
+      name.startsWith('__') || options.findModule(`${module}.${name}`, path) !== undefined
+        ? undefined
+        : { kind: 'foreign', path: `${module}.${name}` }
   }
 
   function runModule(module: ModuleValue, syntax: Module): void {

@@ -172,6 +172,15 @@ describe('the order of a set', () => {
     expect(result(`${head}result = ",".join(names)`)).toMatch(/^unsupported: the order of a set/)
     expect(result(`${head}result = names.index("a")`)).toMatch(/^unsupported: the order of a set/)
     expect(result(`${head}result = names.pop()`)).toMatch(/^unsupported: the order of a set/)
+    expect(result(`${head}result = str(dict.fromkeys(names))`)).toMatch(/^unsupported: the order of a set/)
+    expect(result(`${head}result = sorted(dict.fromkeys(names))`)).toBe("['a', 'b']")
+    expect(result(`${head}result = max(names)`)).toBe("'b'")
+    expect(result('result = max({"aa", "b"}, key=len)')).toBe("'aa'")
+    expect(result('result = sorted({"aa", "b"}, key=len)')).toBe("['b', 'aa']")
+    expect(result('result = max({"aa", "bb"}, key=len)')).toMatch(/^unsupported: the order of a set decides/)
+    expect(result('result = sorted({"aa", "bb"}, key=len)')).toMatch(
+      /^unsupported: the order of a set decides/,
+    )
   })
 })
 
@@ -209,6 +218,19 @@ describe('changes in place', () => {
   ]
   for (const [text, shown] of cases)
     it(text.split('\n').at(-2) ?? text, () => expect(result(text)).toBe(shown))
+})
+
+describe('modules', () => {
+  it('do not carry what one program sets into another', () => {
+    expect(result('import json\njson.mine = 1\nresult = json.mine')).toBe('1')
+    expect(result('import json\nresult = json.mine')).not.toBe('1')
+    expect(result('import sys\nsys.path.insert(0, "lib")\nresult = sys.path[0]')).toMatch(/^environment: /)
+  })
+
+  it('leave what they do not define to the evaluator', () => {
+    expect(result('import os\nresult = os.sendfile(1)')).toMatch(/^external: /)
+    expect(result('import math\nresult = math.constructor')).not.toMatch(/function/)
+  })
 })
 
 describe('work without bound', () => {

@@ -1,6 +1,7 @@
 """Records what CPython answers to the expressions below, as library-cases.json.
 
     TZ=UTC python3 test/languages/python/evaluate/record_library.py
+    npx biome format --write test/languages/python/evaluate/library-cases.json
 
 A line that starts with `?` is one that the evaluator must leave unknown: its answer depends on the machine, the process or
 the version. A line `import …` or `from …` belongs to the lines of its section that follow.
@@ -839,6 +840,11 @@ datetime.datetime.fromisoformat('2020-01-05T03:04:05Z')
 datetime.datetime.fromisoformat('2020-01-05T03:04:05+02:00')
 datetime.datetime.fromisoformat('20200105T030405')
 datetime.datetime.fromisoformat('garbage')
+datetime.datetime.fromisoformat('2020-01-05x03:04')
+datetime.datetime.fromisoformat('2020-W01-1')
+?datetime.datetime.fromisoformat('2020-W01-1T03:04')
+?datetime.datetime.fromisoformat('2020-01-05T3:4')
+datetime.time.fromisoformat('x')
 datetime.datetime(2020, 1, 5, tzinfo=timezone.utc).isoformat()
 datetime.datetime(2020, 1, 5, tzinfo=timezone(timedelta(hours=-5))).isoformat()
 datetime.datetime(2020, 1, 5, tzinfo=timezone.utc).astimezone(timezone(timedelta(hours=2)))
@@ -1462,6 +1468,7 @@ Decimal('1.10')
 Decimal('1.1') + Decimal('2.25')
 Decimal('1.10') * 2
 Decimal(5)
+Decimal(0) * Decimal('-1.5')
 Decimal(0.1)
 str(Decimal('1E+3'))
 Decimal('1.10') == Decimal('1.1')
@@ -1490,6 +1497,7 @@ urljoin('a/b', 'c')
 urljoin('', 'x')
 quote('a b/c?é')
 quote('a b/c', safe='')
+quote('é', safe='é')
 urllib.parse.quote_plus('a b&c')
 urllib.parse.unquote('a%20b%C3%A9')
 urllib.parse.unquote_plus('a+b')

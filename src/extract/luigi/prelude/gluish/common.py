@@ -1,8 +1,5 @@
-import datetime
-
 import _repipe
 import luigi
-from gluish.parameter import ClosestDateParameter
 
 
 class _Asks(luigi.Task):

@@ -7,3 +7,6 @@ import law.util
 
 def run(*args, **kwargs):
     return None
+
+
+from law.contrib import git, tasks

@@ -1,5 +1,4 @@
 import datetime
-import json
 import operator
 import re
 from enum import Enum
@@ -273,13 +272,20 @@ class TimeDeltaParameter(Parameter):
             return datetime.timedelta(seconds=float(x))
         except ValueError:
             pass
-        found = re.match(r"P((?P<weeks>\d+)W|((?P<days>\d+)D)?(T((?P<hours>\d+)H)?((?P<minutes>\d+)M)?((?P<seconds>\d+)S)?)?)", x)
+        # A duration of zero in the first form counts for none, as in Luigi.
+        result = self._matched(r"P((?P<weeks>\d+)W|((?P<days>\d+)D)?(T((?P<hours>\d+)H)?((?P<minutes>\d+)M)?((?P<seconds>\d+)S)?)?)", x)
+        if not result:
+            result = self._matched(r"((?P<weeks>\d+) ?w(eek)?(s)? ?)?((?P<days>\d+) ?d(ay)?(s)? ?)?((?P<hours>\d+) ?h(our)?(s)? ?)?"
+                                   r"((?P<minutes>\d+) ?m(inute)?(s)? ?)?((?P<seconds>\d+) ?s(econd)?(s)? ?)?", x)
+        if result is None:
+            raise ParameterException("Invalid time delta - could not parse %s" % x)
+        return result
+
+    def _matched(self, pattern, x):
+        found = re.match(pattern, x)
         if not (found and any(found.groups())):
-            found = re.match(r"((?P<weeks>\d+) ?w(eek)?(s)? ?)?((?P<days>\d+) ?d(ay)?(s)? ?)?((?P<hours>\d+) ?h(our)?(s)? ?)?"
-                             r"((?P<minutes>\d+) ?m(inute)?(s)? ?)?((?P<seconds>\d+) ?s(econd)?(s)? ?)?", x)
-        if found and any(found.groups()):
-            return datetime.timedelta(**dict((k, int(v)) for k, v in found.groupdict(default="0").items()))
-        raise ParameterException("Invalid time delta - could not parse %s" % x)
+            return None
+        return datetime.timedelta(**dict((k, int(v)) for k, v in found.groupdict(default="0").items()))
 
     def serialize(self, x):
         weeks = x.days // 7
@@ -336,7 +342,7 @@ class DictParameter(Parameter):
     def parse(self, x):
         if not isinstance(x, str):
             return x
-        return recursively_freeze(json.loads(x))
+        return recursively_freeze(_repipe.from_json(x))
 
     def serialize(self, x):
         return _repipe.json_text(x)
@@ -354,7 +360,7 @@ class ListParameter(Parameter):
         return recursively_freeze(x)
 
     def parse(self, x):
-        i = json.loads(x)
+        i = _repipe.from_json(x)
         if i is None:
             return None
         return list(i)
@@ -370,9 +376,12 @@ class OptionalListParameter(OptionalParameterMixin, ListParameter):
 class TupleParameter(ListParameter):
     def parse(self, x):
         try:
-            return tuple(i if isinstance(i, str) else tuple(i) for i in json.loads(x))
+            return tuple(i if isinstance(i, str) else tuple(i) for i in _repipe.from_json(x))
         except (ValueError, TypeError):
-            return tuple(_repipe.literal(x))
+            result = _repipe.literal(x)
+            if isinstance(result, str):
+                raise ValueError("Parsed result cannot be a string")
+            return tuple(result)
 
 
 class OptionalTupleParameter(OptionalParameterMixin, TupleParameter):

@@ -1,7 +1,7 @@
 /** `datetime.datetime`. */
 import type { NativeFunction, NativeObject, NativeType, Value } from '../values.js'
 import { toFloat, toIndex, toText, toTextOr } from './build.js'
-import { clockMember, clockOf, clockOfIso, timeOf, withClock } from './clock-time.js'
+import { clockMember, clockOf, clockOfIso, timeOf, unreadTime, withClock } from './clock-time.js'
 import { dateOf, dayMethod, dayOf, dayOfIso, unbound } from './date.js'
 import { dayOfOrdinal, isoDay } from './days.js'
 import { divideNearest, exactRatio, nearestFloat } from './decimal-digits.js'
@@ -190,15 +190,16 @@ function parse(given: string, format: string): NativeObject {
   return datetimeOf({ ...parsed, zone, fold: 0 })
 }
 
+/** `YYYY-MM-DD` or `YYYYMMDD`, any one character, and a time; a week date stands alone. */
 function fromIso(given: string): NativeObject {
-  for (const length of [10, 8, 7]) {
-    const day = given.length >= length ? dayOfIso(given.slice(0, length)) : undefined
-    if (day === undefined) continue
-    if (given.length === length) return datetimeOf({ ...day, ...MIDNIGHT })
-    const clock = clockOfIso(given.slice(length + 1))
-    if (clock !== undefined && !/\d/.test(given[length]!)) return datetimeOf({ ...day, ...clock })
-  }
-  return raise('ValueError', `Invalid isoformat string: ${quoteText(given)}`)
+  const isWeek = given.slice(4, 6).includes('W')
+  const length = given[4] === '-' ? 10 : 8
+  const day = dayOfIso(isWeek ? given : given.slice(0, length))
+  if (isWeek && day === undefined) return unknown('unsupported', `the ISO date '${given}'`)
+  if (day === undefined) return raise('ValueError', `Invalid isoformat string: ${quoteText(given)}`)
+  if (isWeek || given.length === length) return datetimeOf({ ...day, ...MIDNIGHT })
+  const clock = clockOfIso(given.slice(length + 1))
+  return clock === undefined ? unreadTime(given) : datetimeOf({ ...day, ...clock })
 }
 
 /** The class `datetime.datetime`. */

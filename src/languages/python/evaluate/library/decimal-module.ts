@@ -117,11 +117,15 @@ const decimalType: NativeType = {
     const [a, b] = [decimalOf(left), decimalOf(right)]
     if (a === undefined || b === undefined) return undefined
     const [x, y, exponent] = aligned(a, b)
-    const result = (value: bigint, unit: number) =>
-      rounded({ negative: value < 0n, digits: value < 0n ? -value : value, exponent: unit })
-    if (op === '+') return result(x + y, exponent)
-    if (op === '-') return result(x - y, exponent)
-    if (op === '*') return result(signed(a) * signed(b), a.exponent + b.exponent)
+    const result = (value: bigint, unit: number, negativeZero: boolean) =>
+      rounded({
+        negative: value < 0n || (value === 0n && negativeZero),
+        digits: value < 0n ? -value : value,
+        exponent: unit,
+      })
+    if (op === '+') return result(x + y, exponent, a.negative && b.negative)
+    if (op === '-') return result(x - y, exponent, a.negative && !b.negative)
+    if (op === '*') return result(signed(a) * signed(b), a.exponent + b.exponent, a.negative !== b.negative)
     return unknown('unsupported', `decimal ${op}`)
   },
   unary: (op, self) => {

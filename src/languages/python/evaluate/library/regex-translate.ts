@@ -32,7 +32,6 @@ export interface Translated {
   readonly groups: readonly (string | undefined)[]
   /** Whether repeats nest or follow each other so that matching may take very long. */
   readonly risky: boolean
-  readonly nullable: boolean
 }
 
 const LIMIT = 5_000
@@ -127,7 +126,8 @@ export function translate(pattern: string, given: Flags): Translated {
     if (piece.min === 0 && (piece.captures || max > 1 || min === 0))
       unsupported('repeating what may be empty')
     if (max > 1 && !piece.firm) unsupported('an optional group inside a repeat')
-    if (min === 0) certainlyNot(piece)
+    // The groups of an optional piece may be missing from a match.
+    if (min === 0 && piece.captures) certain.clear()
     if (!Number.isFinite(max)) repeats += 1
     const quantifier = `{${min},${Number.isFinite(max) ? max : ''}}${lazy ? '?' : ''}`
     return {
@@ -138,11 +138,6 @@ export function translate(pattern: string, given: Flags): Translated {
       firm: piece.firm && (min > 0 || !piece.captures),
       stars: piece.stars + (Number.isFinite(max) ? 0 : 1),
     }
-  }
-
-  /** The groups of an optional piece may be missing from a match. */
-  function certainlyNot(piece: Piece): void {
-    if (piece.captures) certain.clear()
   }
 
   function atom(sure: boolean): Piece {
@@ -289,7 +284,6 @@ export function translate(pattern: string, given: Flags): Translated {
     flags,
     groups,
     risky: whole.stars > 1 || repeats > 3,
-    nullable: whole.min === 0,
   }
 }
 

@@ -7,7 +7,7 @@ const SAFE = /[A-Za-z0-9_.\-~]/
 export function quote(text: string, safe: string): string {
   let result = ''
   for (const character of text) {
-    if (SAFE.test(character) || safe.includes(character)) result += character
+    if (SAFE.test(character) || (safe.includes(character) && character < '\u0080')) result += character
     else
       for (const byte of encode(character).bytes)
         result += `%${byte.toString(16).toUpperCase().padStart(2, '0')}`

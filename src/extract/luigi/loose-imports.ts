@@ -1,0 +1,37 @@
+import { unknown } from '../../languages/python/evaluate/signals.js'
+import type { ClassValue, UnknownValue } from '../../languages/python/evaluate/values.js'
+import { isPython2 } from './problems.js'
+import type { LuigiProgram } from './program.js'
+
+/**
+ * A module of a package that imports the file beside it by its bare name: Python 3 finds that only when the package's
+ * folder is itself on the import path, and then the module has no package in its name. Asked for by its dotted name, such
+ * an import fails. The reason, when a requirement came that way.
+ */
+export function looseImport(
+  program: LuigiProgram,
+  consumer: ClassValue,
+  required: ClassValue,
+  asked: string | undefined,
+): UnknownValue | undefined {
+  const { file } = consumer
+  if (!asked?.includes('.') || file === undefined || required.file === undefined) return undefined
+  if (!program.modules.looseImports.get(file)?.has(required.file) || isForPython2(program)) return undefined
+  const folder = file.slice(0, file.lastIndexOf('/'))
+  return unknown(
+    'external',
+    `${required.name} is imported by a bare name from ${required.file}: that works only with ${folder} on the import path, not as ${asked}`,
+    { path: file, line: consumer.node?.span.line ?? 1 },
+  )
+}
+
+const python2 = new WeakMap<LuigiProgram, boolean>()
+
+/** Python 2 looks beside the importing file first. */
+function isForPython2(program: LuigiProgram): boolean {
+  const known = python2.get(program)
+  if (known !== undefined) return known
+  const found = [...program.modules.parsed.values()].some((module) => isPython2(module.text))
+  python2.set(program, found)
+  return found
+}

@@ -1,0 +1,2 @@
+from six import *
+import six.moves as moves

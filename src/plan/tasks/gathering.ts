@@ -1,0 +1,280 @@
+import { snakeCase } from '../../languages/python/literal.js'
+import type { Expression, Module, Statement } from '../../languages/python/syntax.js'
+import type { Fragment } from '../plan.js'
+import { boundBy } from '../workflows/module-index.js'
+import { isBuiltinName, reflective } from './builtin-names.js'
+import { edited } from './emission.js'
+import { importText, localBinding, pieceText, sorted } from './fragment-text.js'
+import { memberOf } from './members.js'
+import { isEffect, isForTypes, isLuigiSetting, starImports } from './module-effects.js'
+import type { NameAllocator } from './naming.js'
+import { type Reading, resolveNames } from './reading.js'
+import type { Binding, ClassPlace, Repository } from './repository.js'
+import { isLuigi } from './repository.js'
+import type { Edit, Finding, NotedOpen } from './rule.js'
+
+/** What a converted body needs beside it. */
+export interface Gathered {
+  readonly fragments: readonly Fragment[]
+  readonly findings: readonly Finding[]
+  readonly rules: ReadonlySet<string>
+  readonly glue: ReadonlySet<string>
+  readonly opens: readonly (NotedOpen & { readonly path: string })[]
+}
+
+export interface Gathering {
+  /** What a converted text mentions, with all that it needs in turn. */
+  /** `home`: the module whose counterpart the text stands in, when that is another one than wrote it. */
+  readonly add: (reading: Reading, home?: Module) => void
+  readonly addFindings: (findings: readonly Finding[]) => void
+  readonly addFragment: (fragment: Fragment) => void
+  /** A class's constant, as a module-level one. */
+  readonly addConstant: (name: string, place: ClassPlace, value: Expression) => void
+  /** A statement of a module, with all that it needs. */
+  readonly addStatement: (module: Module, statement: Statement) => void
+  readonly addName: (module: Module, name: string, line: number) => void
+  /** An import that stood inside a body, for the module now. */
+  readonly addLocalImport: (module: Module, statement: Statement, name: string) => void
+  readonly done: () => Gathered
+}
+
+/** Collects what converted texts need, with all that this needs in turn. */
+export function openGathering(
+  repository: Repository,
+  names: NameAllocator,
+  readPiece: (module: Module, node: Statement | Expression) => Reading,
+  rebound: (module: Module) => ReadonlySet<string>,
+): Gathering {
+  const fragments = new Map<string, Fragment>()
+  const findings = new Map<string, Finding>()
+  const usedRules = new Set<string>()
+  const glue = new Set<string>()
+  const seen = new Set<string>()
+  const touched = new Set<Module>()
+
+  const find = (code: string, why: string, module: Module, line: number) =>
+    findings.set(`${code} ${module.path} ${line} ${why}`, { code, why, at: { path: module.path, line } })
+
+  const opens: (NotedOpen & { readonly path: string })[] = []
+  const take = (reading: Reading) => {
+    for (const each of reading.opens) opens.push({ ...each, path: reading.module.path })
+    for (const rule of reading.rules) usedRules.add(rule)
+    for (const name of reading.glue) glue.add(name)
+    for (const finding of reading.findings)
+      findings.set(`${finding.code} ${finding.at.path} ${finding.at.line} ${finding.why}`, finding)
+  }
+
+  const addName = (module: Module, name: string, line: number, home = module): void => {
+    const id = `${module.path}\0${name}\0${home.path}`
+    if (seen.has(id)) return
+    seen.add(id)
+    const bindings = repository.bindings(module, name)
+    for (const binding of bindings) addBinding(module, name, binding, line, home)
+    if (bindings.length === 0) addUnbound(module, name, line, home)
+  }
+
+  const addUnbound = (module: Module, name: string, line: number, home: Module) => {
+    if (reflective.has(name)) {
+      find('LUIGI-N215', `\`${name}\` means another thing in another module`, module, line)
+      return
+    }
+    for (const star of starImports(module, repository)) {
+      const from = repository.moduleNamed(star.module)
+      if (from && repository.bindings(from, name).length > 0) {
+        addName(from, name, line, home)
+        return
+      }
+      if (isLuigi(star.module) && !isBuiltinName(name))
+        find('LUIGI-N202', `\`${name}\` may come from \`${star.module}\``, module, line)
+      else if (!isLuigi(star.module))
+        addImport(home, module, star.statement, `from ${star.module} import *`, name)
+    }
+    if (!isBuiltinName(name) && starImports(module, repository).length === 0) {
+      find('LUIGI-N216', `\`${name}\` is not defined in the module`, module, line)
+    }
+  }
+
+  const addBinding = (module: Module, name: string, binding: Binding, line: number, home = module) => {
+    if (rebound(module).has(name))
+      find('LUIGI-N214', `a function of the module writes \`${name}\` by \`global\``, module, line)
+    if (binding.kind === 'definition') {
+      if (isForTypes(binding.statement))
+        find('LUIGI-N216', `\`${name}\` is there for type checkers only`, module, line)
+      return addDefinition(module, binding.statement)
+    }
+    const own = binding.name === null ? undefined : repository.moduleNamed(binding.module)
+    if (isLuigi(binding.module)) return find('LUIGI-N202', `\`${name}\` is Luigi's`, module, line)
+    const imported = binding.name === null ? binding.module : `${binding.module}.${binding.name}`
+    if (!repository.reachesLuigi(binding.module) && !repository.reachesLuigi(imported)) {
+      return addImport(home, module, binding.statement, importText(binding, name), name)
+    }
+    if (own && binding.name !== null && !repository.moduleNamed(imported)) {
+      if (binding.name === name) return addName(own, name, line, home)
+      if (home === module) return addAlias(module, binding, binding.name, name, own)
+      return find(
+        'LUIGI-N216',
+        `\`${name}\` is \`${binding.name}\` of \`${binding.module}\`, a module that imports Luigi`,
+        module,
+        line,
+      )
+    }
+    return find('LUIGI-N216', `\`${name}\` is a module that imports Luigi`, module, line)
+  }
+
+  const addLocalImport = (module: Module, statement: Statement, name: string) => {
+    const binding = localBinding(module, repository.nameOf(module), statement)
+    if (!binding) return
+    const { line } = statement.span
+    const isSame = repository
+      .bindings(module, name)
+      .every((each) => each.kind === 'import' && each.module === binding.module && each.name === binding.name)
+    if (isSame) addBinding(module, name, binding, line)
+    else
+      find(
+        'LUIGI-N217',
+        `\`${name}\` is imported in the body, and is another thing in the module`,
+        module,
+        line,
+      )
+  }
+
+  /** `from base import helper as h`, where `base` stays behind: `h = helper` beside the copy of `helper`. */
+  const addAlias = (module: Module, binding: Binding, original: string, name: string, own: Module) => {
+    const { start, line } = binding.statement.span
+    const key = `${module.path}:${start}:${name}`
+    const at = { path: module.path, line }
+    fragments.set(key, { key, kind: 'definition', names: [name], text: `${name} = ${original}`, at })
+    addName(own, original, line, module)
+  }
+
+  const addImport = (home: Module, module: Module, statement: Statement, text: string, name: string) => {
+    const moved = home === module ? '' : `${home.path}:`
+    const key = `${moved}${module.path}:${statement.span.start}:${name}`
+    fragments.set(key, {
+      key,
+      kind: 'import',
+      names: [name],
+      text,
+      at: { path: home.path, line: home === module ? statement.span.line : 1 },
+    })
+  }
+
+  const addDefinition = (module: Module, statement: Statement): void => {
+    const key = `${module.path}:${statement.span.start}`
+    if (fragments.has(key)) return
+    if (statement.kind === 'class' && refused(module, statement)) return
+    const reading = readPiece(module, statement)
+    const text = pieceText(module, statement, reading.edits)
+    fragments.set(key, {
+      key,
+      kind: 'definition',
+      names: [...boundBy(statement)],
+      text,
+      at: { path: module.path, line: statement.span.line },
+      ...(reading.glue.size > 0 ? { glue: [...reading.glue].sort() } : {}),
+    })
+    add(reading)
+  }
+
+  /** Task and target classes stay where Luigi is. */
+  const refused = (module: Module, statement: Statement & { kind: 'class' }): boolean => {
+    const task = repository.model.tasks.find(
+      (each) => each.at.path === module.path && each.start === statement.span.start,
+    )
+    if (!task) return false
+    const { line } = statement.span
+    if (task.kind === 'config')
+      find('LUIGI-N229', `it reads the configuration class \`${task.name}\``, module, line)
+    else find('LUIGI-N227', `it uses the task class \`${task.name}\``, module, line)
+    return true
+  }
+
+  const addEffects = (module: Module) => {
+    if (touched.has(module)) return
+    touched.add(module)
+    for (const statement of module.body) {
+      if (!isEffect(statement)) continue
+      const names = resolveNames(statement, false)
+      if (isLuigiSetting(statement, module, names, repository)) continue
+      if (/\bsys\.path\b/.test(module.text.slice(statement.span.start, statement.span.end))) {
+        find('LUIGI-N223', 'the module changes `sys.path`', module, statement.span.line)
+      } else addDefinition(module, statement)
+    }
+  }
+
+  const add = (reading: Reading, home = reading.module): void => {
+    take(reading)
+    addEffects(reading.module)
+    for (const name of reading.modules) {
+      const key = `${home.path}:0:${name}`
+      fragments.set(key, {
+        key,
+        kind: 'import',
+        names: [name],
+        text: `import ${name}`,
+        at: { path: home.path, line: 1 },
+      })
+    }
+    for (const [name, line] of reading.free) addName(reading.module, name, line, home)
+    for (const { module, name, line } of reading.borrowed) addName(module, name, line, home)
+    for (const { name, place, value } of reading.constants) addConstant(name, place, value)
+    for (const fragment of reading.values) fragments.set(fragment.key, fragment)
+  }
+
+  const addConstant = (name: string, place: ClassPlace, value: Expression): void => {
+    const key = `${place.module.path}:${value.span.start}`
+    if (seen.has(`constant ${key}`)) return
+    seen.add(`constant ${key}`)
+    const reading = readPiece(place.module, value)
+    const edits: Edit[] = [...reading.edits]
+    const classNames = new Set<string>()
+    for (const { node, binding } of reading.names.uses) {
+      const member = binding ? undefined : memberOf(place, node.id)
+      if (!member) continue
+      classNames.add(node.id)
+      if (member.kind === 'constant') {
+        const wanted = `${snakeCase(place.node.name)}_${member.name.replace(/^_+/, '')}`.toUpperCase()
+        const inner = names.allocate(`constant ${place.module.path}:${member.value.span.start}`, wanted)
+        addConstant(inner, place, member.value)
+        edits.push({ ...node.span, text: inner })
+      } else
+        find(
+          'LUIGI-N216',
+          `\`${node.id}\` of class \`${place.node.name}\` is no constant`,
+          place.module,
+          node.span.line,
+        )
+    }
+    const text = `${name} = ${edited(place.module, value.span.start, value.span.end, edits)}`
+    fragments.set(key, {
+      key,
+      kind: 'definition',
+      names: [name],
+      text,
+      at: { path: place.module.path, line: value.span.line },
+    })
+    take(reading)
+    for (const [free, line] of reading.free) if (!classNames.has(free)) addName(place.module, free, line)
+  }
+
+  return {
+    add,
+    addFindings: (more) => {
+      for (const each of more) findings.set(`${each.code} ${each.at.path} ${each.at.line} ${each.why}`, each)
+    },
+    addFragment: (fragment) => fragments.set(fragment.key, fragment),
+    addConstant,
+    addStatement: addDefinition,
+    addLocalImport,
+    addName,
+    done: () => {
+      return {
+        fragments: sorted([...fragments.values()]),
+        findings: [...findings.values()],
+        rules: usedRules,
+        glue,
+        opens,
+      }
+    },
+  }
+}

@@ -1,0 +1,43 @@
+import { luigiConfiguration } from '../../../src/extract/configuration/luigi-config.js'
+import { type LuigiProgram, openLuigiProgram } from '../../../src/extract/luigi/program.js'
+import { openPythonParser } from '../../../src/languages/python/parse.js'
+import type { Repository } from '../../../src/repository/files.js'
+import { inRepository } from '../../harness.js'
+
+interface Around {
+  readonly configuration?: string
+  readonly now?: Date
+  readonly environment?: Readonly<Record<string, string>>
+}
+
+/** A repository that stands in the test. */
+export function repositoryOf(files: Readonly<Record<string, string>>): Repository {
+  return {
+    root: '/nowhere',
+    name: 'test',
+    files: Object.entries(files).map(([path, text]) => ({ path, size: text.length })),
+    problems: [],
+    read: (path) => files[path],
+    readProblems: () => [],
+  }
+}
+
+/** The program that these files are. */
+export async function programOf(
+  files: Readonly<Record<string, string>>,
+  around: Around = {},
+): Promise<LuigiProgram> {
+  return openLuigiProgram({
+    repository: repositoryOf(files),
+    parser: await openPythonParser(),
+    configuration: luigiConfiguration(
+      around.configuration === undefined ? [] : [{ path: 'luigi.cfg', text: around.configuration }],
+    ),
+    inputs: {
+      ...(around.now ? { now: around.now } : {}),
+      environment: new Map(Object.entries(around.environment ?? {})),
+    },
+    pythonPath: [],
+    preludeFolder: inRepository('src/extract/luigi/prelude'),
+  })
+}
