@@ -1,12 +1,16 @@
-import { readFileSync } from 'node:fs'
-import { globSync } from 'tinyglobby'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { allExplanations, explain } from '../../src/plan/rules.js'
 import { inRepository } from '../harness.js'
 
 /** Codes as the sources write them: `'REPO-NOT-FOUND'`. */
 function codesInSources(): string[] {
-  const files = globSync(['src/**/*.ts', 'transforms/**/*.ts'], { cwd: inRepository('.'), absolute: true })
+  const files = ['src', 'transforms'].flatMap((folder) =>
+    readdirSync(inRepository(folder), { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.ts'))
+      .map((path) => join(inRepository(folder), path)),
+  )
   const code = /'([A-Z][A-Z0-9]+(?:-[A-Z0-9]+)+)'/g
   const found = files.flatMap((file) =>
     [...readFileSync(file, 'utf8').matchAll(code)].map((match) => match[1]!),

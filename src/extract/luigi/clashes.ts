@@ -1,8 +1,9 @@
 import type { ClassValue, InstanceValue, UnknownValue } from '../../languages/python/evaluate/values.js'
 import { idOf, textDict, textsOf } from './instances.js'
-import { requirements, siteOf } from './instantiate.js'
 import { familyOf } from './namespaces.js'
 import type { LuigiProgram } from './program.js'
+import { requirements } from './requirements.js'
+import { siteOf } from './site.js'
 import { isTask } from './task-classes.js'
 
 const familiesOf = new WeakMap<LuigiProgram, ReadonlyMap<string, readonly ClassValue[]>>()

@@ -4,11 +4,11 @@ import type { MethodPlace, TaskDefinition } from '../../model/model.js'
 import type { Problem } from '../../model/problem.js'
 import { isExternalClass, isWrapperClass, settingsOf } from './class-facts.js'
 import { methodOf, requirementsOf, yieldsOf } from './dependencies.js'
-import { siteOf } from './instantiate.js'
 import { familyOf, namespaceOf } from './namespaces.js'
 import { taskParameters } from './parameters.js'
 import { programProblems } from './problems.js'
 import type { LuigiProgram } from './program.js'
+import { siteOf } from './site.js'
 import { targetsOf } from './targets.js'
 
 export interface Extracted {

@@ -13,14 +13,14 @@ export function literalText(
   const module = parser.parse('literal', text.trim())
   const [only, ...others] = module.body
   if (module.errors.length > 0 || others.length > 0 || only?.kind !== 'expression') return undefined
-  return valueOf(only.value, evaluator, at)
+  return spelled(only.value, evaluator, at)
 }
 
-function valueOf(node: Expression, evaluator: EvaluatorApi, at: Site): Value | undefined {
+function spelled(node: Expression, evaluator: EvaluatorApi, at: Site): Value | undefined {
   const all = (nodes: readonly Expression[]): Value[] | undefined => {
     const values: Value[] = []
     for (const child of nodes) {
-      const value = valueOf(child, evaluator, at)
+      const value = spelled(child, evaluator, at)
       if (value === undefined) return undefined
       values.push(value)
     }
@@ -37,7 +37,7 @@ function valueOf(node: Expression, evaluator: EvaluatorApi, at: Site): Value | u
     case 'bytes':
       return { kind: 'bytes', bytes: node.value }
     case 'unary': {
-      const operand = valueOf(node.operand, evaluator, at)
+      const operand = spelled(node.operand, evaluator, at)
       if (typeof operand !== 'bigint' && typeof operand !== 'number') return undefined
       return node.op === '-' ? -operand : node.op === '+' ? operand : undefined
     }
@@ -59,8 +59,8 @@ function valueOf(node: Expression, evaluator: EvaluatorApi, at: Site): Value | u
     case 'dict': {
       const entries = new Map<string, { key: Value; value: Value }>()
       for (const entry of node.entries) {
-        const key = entry.key && valueOf(entry.key, evaluator, at)
-        const value = valueOf(entry.value, evaluator, at)
+        const key = entry.key && spelled(entry.key, evaluator, at)
+        const value = spelled(entry.value, evaluator, at)
         if (key === undefined || value === undefined) return undefined
         entries.set(hashKey(key, evaluator, at), { key, value })
       }

@@ -4,9 +4,9 @@ import { printExpression } from '../../languages/python/print.js'
 import type { TaskParameter } from '../../model/model.js'
 import { argumentExpression } from './argument-expression.js'
 import { defaultValue } from './instances.js'
-import { siteOf } from './instantiate.js'
 import { familyOf } from './namespaces.js'
 import type { LuigiProgram } from './program.js'
+import { siteOf } from './site.js'
 import { flag, parametersOf, parameterType } from './task-classes.js'
 
 /** The parameters of a class in Luigi's order; none when its bases hide them. */

@@ -10,8 +10,8 @@ import type { NodeShape, ParameterisedGraph, ParameterisedNode } from '../../mod
 import type { ParameterExpression } from '../../model/model.js'
 import { argumentExpression } from './argument-expression.js'
 import { makeTask } from './instances.js'
-import { siteOf } from './instantiate.js'
 import type { LuigiProgram } from './program.js'
+import { siteOf } from './site.js'
 import { isTask, parametersOf, stateOf } from './task-classes.js'
 
 /** A graph with more nodes is not static any more. */

@@ -134,7 +134,7 @@ function refused(why: string): Typed {
 
 function defaultOf(parameter: TaskParameter, type: ParameterType): string | null {
   const { default: given, defaultText } = parameter
-  if (given === null || given.kind === 'opaque') return null
+  if (given === null) return null
   if (given.kind === 'constant' && given.source === 'None')
     return type.type.startsWith('typing.Optional') ? 'None' : null
   if (defaultText === null) return null

@@ -22,6 +22,10 @@ export function isEnum(type: ClassValue): boolean {
 /** Turns the constants of an Enum class into its members. */
 export function completeEnum(type: ClassValue): void {
   if (!isEnum(type)) return
+  const isPlain = type.bases.every(
+    (base) =>
+      typeof base === 'object' && base !== null && base.kind === 'foreign' && base.path === 'enum.Enum',
+  )
   ;(type as { mro: readonly Value[] }).mro = type.mro.filter(
     (base) => typeof base === 'object' && base !== null && !(base.kind === 'foreign'),
   )
@@ -53,6 +57,7 @@ export function completeEnum(type: ClassValue): void {
     type.attributes.set(name, member)
     members.push(member)
   }
+  if (isPlain) type.attributes.set('%plain', true)
   type.attributes.set('%members', { kind: 'list', items: members })
   type.attributes.set('__members__', {
     kind: 'dict',
@@ -71,6 +76,21 @@ export function enumMembers(type: ClassValue): readonly InstanceValue[] | undefi
   return members && typeof members === 'object' && members.kind === 'list'
     ? (members.items as InstanceValue[])
     : undefined
+}
+
+/**
+ * The text of a member of a plain Enum; undefined for anything else. Mixed-in types and flags have texts of their own,
+ * which changed between versions of Python.
+ */
+export function enumText(
+  member: InstanceValue,
+  method: '__str__' | '__repr__',
+  repr: (value: Value) => string,
+): string | undefined {
+  const members = enumMembers(member.type)
+  if (!members?.includes(member) || !member.type.attributes.has('%plain')) return undefined
+  const name = `${member.type.name}.${String(member.attributes.get('name'))}`
+  return method === '__str__' ? name : `<${name}: ${repr(member.attributes.get('value') ?? null)}>`
 }
 
 /** `class X(NamedTuple)`: annotated names become the fields. */

@@ -1,6 +1,7 @@
 import type { Expression, Module, Statement } from '../syntax.js'
 import { bindMember, classMember, getAttribute, setAttribute } from './attributes.js'
 import { call, callFunction } from './calls.js'
+import { enumText } from './class-kinds.js'
 import { lookupCore } from './core-library.js'
 import { exceptionClass, exceptionInstance } from './exceptions.js'
 import { evaluateExpression } from './expressions.js'
@@ -182,6 +183,8 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
         if (typeof text === 'string') return text
         throw new Unknowable(isUnknown(text) ? text : unknown('unsupported', 'a text that is none', at))
       }
+      const member = enumText(value, method, (inner) => vm.repr(inner, at))
+      if (member !== undefined) return member
       const args = value.attributes.get('args')
       if (args && typeof args === 'object' && args.kind === 'tuple' && method === '__str__')
         return args.items.length === 1

@@ -1,5 +1,14 @@
 /** `str(value)` and `repr(value)`, to the character. */
-import type { DictValue, EvaluatorApi, InstanceValue, SetValue, Site, TupleValue, Value } from '../values.js'
+import type {
+  ClassValue,
+  DictValue,
+  EvaluatorApi,
+  InstanceValue,
+  SetValue,
+  Site,
+  TupleValue,
+  Value,
+} from '../values.js'
 import { floatRepr } from './decimal-digits.js'
 import { viewText } from './dict-views.js'
 import { classAttribute } from './hash-key.js'
@@ -61,7 +70,7 @@ function reprAt(value: Value, api: EvaluatorApi, at: Site, within: readonly Valu
       return tupleRepr(given, inner)
     case 'dict':
       if (within.includes(given)) return '{...}'
-      return dictRepr(given, inner, api, at)
+      return dictRepr(given, inner)
     case 'set':
       return setRepr(given, inner)
     case 'bytes':
@@ -74,6 +83,8 @@ function reprAt(value: Value, api: EvaluatorApi, at: Site, within: readonly Valu
       return viewText(given, inner) ?? given.type.repr?.(given) ?? given.type.text?.(given) ?? noText(given)
     case 'instance':
       return within.length === 0 ? instanceText(given, ['__repr__'], api, at) : api.repr(given, at)
+    case 'class':
+      return classRepr(given, api, at)
     case 'native':
       if (BUILTIN_TYPES.has(given.name)) return `<class '${given.name}'>`
       return /^[a-z]+$/.test(given.name) ? `<built-in function ${given.name}>` : noText(given)
@@ -92,6 +103,13 @@ function noText(value: Value): never {
   return unknown('unsupported', `the text of a ${typeName(value)} is not known before the run`)
 }
 
+/** Only of a class that its module knows by its name: the text of another holds where it was made. */
+function classRepr(type: ClassValue, api: EvaluatorApi, at: Site): string {
+  const module = api.importModule(type.module, at)
+  if (!isKind(module, 'module') || module.names.get(type.name) !== type) return noText(type)
+  return `<class '${type.module}.${type.name}'>`
+}
+
 function tupleRepr(tuple: TupleValue, inner: (item: Value) => string): string {
   if (tuple.fields !== undefined) {
     const fields = tuple.items.map((item, index) => `${tuple.fields?.[index]}=${inner(item)}`)
@@ -101,7 +119,7 @@ function tupleRepr(tuple: TupleValue, inner: (item: Value) => string): string {
   return `(${tuple.items.map(inner).join(', ')})`
 }
 
-function dictRepr(dict: DictValue, inner: (item: Value) => string, api: EvaluatorApi, at: Site): string {
+function dictRepr(dict: DictValue, inner: (item: Value) => string): string {
   const entries = [...dict.entries.values()]
   const body = `{${entries.map(({ key, value }) => `${inner(key)}: ${inner(value)}`).join(', ')}}`
   switch (dict.type) {
@@ -122,13 +140,9 @@ function dictRepr(dict: DictValue, inner: (item: Value) => string, api: Evaluato
       return pairs.length === 0 ? 'OrderedDict()' : `OrderedDict([${pairs.join(', ')}])`
     }
     default:
-      return dict.type.startsWith('Frozen') ? frozenRepr(dict, inner, api, at) : noText(dict)
+      // luigi's FrozenOrderedDict shows itself as the dictionary that it wraps.
+      return dict.type.startsWith('Frozen') ? body : noText(dict)
   }
-}
-
-/** luigi's FrozenOrderedDict: `<FrozenOrderedDict OrderedDict([...])>`. */
-function frozenRepr(dict: DictValue, inner: (item: Value) => string, api: EvaluatorApi, at: Site): string {
-  return `<${dict.type} ${dictRepr({ kind: 'dict', entries: dict.entries, type: 'OrderedDict' }, inner, api, at)}>`
 }
 
 function setRepr(set: SetValue, inner: (item: Value) => string): string {
