@@ -1,4 +1,5 @@
 import type { ChangeSet } from './changes/change-set.js'
+import { existingIn } from './changes/existing.js'
 import { introduce } from './changes/introduce.js'
 import { retire } from './changes/retire.js'
 import { emitFlytekit } from './emit/flytekit/emit.js'
@@ -15,6 +16,8 @@ export interface MigrateOptions extends ReadOptions {
   readonly level?: Level
   readonly sharedPaths?: readonly string[]
   readonly retire?: boolean
+  /** The directory that is to hold the new files; the repository itself when absent. */
+  readonly into?: string
   /** What becomes of a generated file that was edited by hand and would change: shown as a conflict when absent. */
   readonly onConflict?: 'keep' | 'theirs' | null
 }
@@ -48,7 +51,12 @@ export async function migrate(
   const files = emitFlytekit(plan)
   const changes = options.retire
     ? retire(read.model, plan, read.program.modules.parsed, read.repository)
-    : introduce(files, plan.package, read.repository, options.onConflict ?? null)
+    : introduce(
+        files,
+        plan.package,
+        existingIn(options.into ?? read.repository.root),
+        options.onConflict ?? null,
+      )
   if (!changes.ok) return changes
   onStep('Making the report')
   const problems = [...read.model.problems, ...plan.problems, ...changes.changes.problems]

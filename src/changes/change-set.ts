@@ -12,6 +12,8 @@ export interface FileChange {
   /** Text after, null when the file goes. */
   readonly after: string | null
   readonly note?: string
+  /** Of a conflict: the merged text, with both sides between markers. */
+  readonly conflict?: string
 }
 
 /** Everything a migration would do to a repository's files, by path. */

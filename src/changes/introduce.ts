@@ -1,13 +1,9 @@
 import type { EmittedFile } from '../emit/file.js'
 import type { Problem } from '../model/problem.js'
 import { type ChangesMade, changeOf, type FileChange } from './change-set.js'
+import type { ExistingFiles } from './existing.js'
 import { GENERATED_FILE, readGenerated, writeGenerated } from './generated.js'
 import { merge } from './merge.js'
-
-/** What the change set needs of the repository: the text of a file, and which files there are. */
-export interface ExistingFiles {
-  readonly read: (path: string) => string | undefined
-}
 
 /** `keep`: a person's file stays where it conflicts; `theirs`: the generated text wins. */
 export type OnConflict = 'keep' | 'theirs' | null
@@ -109,6 +105,7 @@ function decide(
     before: current,
     after: current,
     note: 'edited by hand, and the generator would change the same lines',
+    conflict: merged.text,
   }
 }
 

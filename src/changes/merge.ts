@@ -1,6 +1,10 @@
 import { diffArrays } from 'diff'
 
-export type Merged = { readonly clean: true; readonly text: string } | { readonly clean: false }
+/** `text` is the merged text; where it is not clean, with both sides of each conflict between markers, as git shows them. */
+export interface Merged {
+  readonly clean: boolean
+  readonly text: string
+}
 
 interface Hunk {
   /** Lines of the base that it replaces: [start, end) */
@@ -17,36 +21,75 @@ export function merge(base: string, ours: string, theirs: string): Merged {
   const left = hunks(lines, splitLines(ours))
   const right = hunks(lines, splitLines(theirs))
   const merged: string[] = []
+  let clean = true
   let at = 0
-  let l = 0
-  let r = 0
-  while (l < left.length || r < right.length) {
-    const a = left[l]
-    const b = right[r]
-    if (a && b && sameHunk(a, b)) {
-      merged.push(...lines.slice(at, a.start), ...a.lines)
-      at = a.end
-      l += 1
-      r += 1
-      continue
+  while (left.length > 0 || right.length > 0) {
+    const start = Math.min(left[0]?.start ?? lines.length, right[0]?.start ?? lines.length)
+    const region = touching(start, left, right)
+    merged.push(...lines.slice(at, start))
+    at = region.end
+    const mine = applied(lines, start, region.end, region.left)
+    const generated = applied(lines, start, region.end, region.right)
+    if (region.left.length === 0) merged.push(...generated)
+    else if (region.right.length === 0 || sameLines(mine, generated)) merged.push(...mine)
+    else {
+      clean = false
+      merged.push(...marked(mine, lines.slice(start, region.end), generated))
     }
-    // Changes that touch, or that stand at one place, are a conflict.
-    if (a && b && a.start <= b.end && b.start <= a.end) return { clean: false }
-    const next = !b || (a && a.start < b.start) ? a! : b
-    merged.push(...lines.slice(at, next.start), ...next.lines)
-    at = next.end
-    if (next === a) l += 1
-    else r += 1
   }
   merged.push(...lines.slice(at))
-  return { clean: true, text: merged.join('') }
+  return { clean, text: merged.join('') }
+}
+
+/** Takes from both lists the hunks that touch each other, from `start` on. */
+function touching(start: number, left: Hunk[], right: Hunk[]) {
+  const region = { end: start, left: [] as Hunk[], right: [] as Hunk[] }
+  for (let grew = true; grew; ) {
+    grew = false
+    for (const [side, taken] of [
+      [left, region.left],
+      [right, region.right],
+    ] as const) {
+      while (side[0] && side[0].start <= region.end) {
+        const hunk = side.shift()!
+        taken.push(hunk)
+        region.end = Math.max(region.end, hunk.end)
+        grew = true
+      }
+    }
+  }
+  return region
+}
+
+/** The lines of a region after one side's changes. */
+function applied(base: readonly string[], start: number, end: number, changes: readonly Hunk[]): string[] {
+  const made: string[] = []
+  let at = start
+  for (const hunk of changes) {
+    made.push(...base.slice(at, hunk.start), ...hunk.lines)
+    at = hunk.end
+  }
+  return [...made, ...base.slice(at, end)]
+}
+
+function marked(mine: readonly string[], base: readonly string[], generated: readonly string[]): string[] {
+  const whole = (lines: readonly string[]) => lines.map((line) => (line.endsWith('\n') ? line : `${line}\n`))
+  return [
+    '<<<<<<< yours\n',
+    ...whole(mine),
+    '||||||| generated last\n',
+    ...whole(base),
+    '=======\n',
+    ...whole(generated),
+    '>>>>>>> generated now\n',
+  ]
 }
 
 function splitLines(text: string): string[] {
   return text.match(/[^\n]*\n|[^\n]+$/g) ?? []
 }
 
-function hunks(base: string[], changed: string[]): readonly Hunk[] {
+function hunks(base: string[], changed: string[]): Hunk[] {
   const found: { start: number; end: number; lines: string[] }[] = []
   let at = 0
   let open: { start: number; end: number; lines: string[] } | undefined
@@ -68,11 +111,6 @@ function hunks(base: string[], changed: string[]): readonly Hunk[] {
   return found
 }
 
-function sameHunk(a: Hunk, b: Hunk): boolean {
-  return (
-    a.start === b.start &&
-    a.end === b.end &&
-    a.lines.length === b.lines.length &&
-    a.lines.every((line, at) => line === b.lines[at])
-  )
+function sameLines(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((line, at) => line === b[at])
 }

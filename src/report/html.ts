@@ -15,7 +15,22 @@ export async function reportHtml(report: Report): Promise<string> {
   for (const workflow of report.workflows)
     drawings.push(await svg(workflow.graph.nodes, workflow.graph.edges))
   const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
-  return eta.renderString(template, { report, style, script, drawings, scriptHash: hash(script), diffLines })
+  const { escapeFunction: escape } = eta.config
+  /** Escaped, with what stands between backticks as code. */
+  const prose = (text: string) =>
+    text
+      .split(/`([^`]+)`/)
+      .map((piece, at) => (at % 2 === 1 ? `<code>${escape(piece)}</code>` : escape(piece)))
+      .join('')
+  return eta.renderString(template, {
+    report,
+    style,
+    script,
+    drawings,
+    scriptHash: hash(script),
+    diffLines,
+    prose,
+  })
 }
 
 /** The lines of a diff with the class that colours them. */

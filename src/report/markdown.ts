@@ -19,7 +19,9 @@ export function reportMarkdown(report: Report): string {
       '',
       `${workflow.shape}, from ${code(workflow.root)}${workflow.schedules.map((schedule) => `, ${code(schedule.source)}${schedule.cron ? ` as ${code(schedule.cron)}` : ''}`).join('')}.`,
       '',
-      ...workflow.reasons.map((reason) => `- ${code(reason.code)} ${text(reason.why)} (${where(reason.at)})`),
+      ...workflow.reasons.map(
+        (reason) => `- ${code(reason.code)} ${prose(reason.why)} (${where(reason.at)})`,
+      ),
       ...(workflow.reasons.length > 0 ? [''] : []),
       '```mermaid',
       mermaid(workflow.graph.nodes, workflow.graph.edges),
@@ -32,7 +34,7 @@ export function reportMarkdown(report: Report): string {
     '|-|-|-|-|',
     ...report.tasks.map(
       (task) =>
-        `| ${code(task.task)} | ${task.level} | ${code(task.became)} | ${task.reasons.map((reason) => `${code(reason.code)} ${cell(reason.why)} (${where(reason.at)})`).join('<br>')} |`,
+        `| ${code(task.task)} | ${task.level} | ${code(task.became)} | ${task.reasons.map((reason) => `${code(reason.code)} ${prose(reason.why)} (${where(reason.at)})`).join('<br>')} |`,
     ),
     '',
     ...steps(report),
@@ -55,7 +57,7 @@ function unresolved(report: Report): readonly string[] {
     '',
     ...open.map(
       (problem) =>
-        `- **${text(problem.title)}** ${problem.at ? `(${where(problem.at)})` : ''}: ${text(problem.why)} _${text(problem.fix)}_ ${code(problem.code)}`,
+        `- **${text(problem.title)}** ${problem.at ? `(${where(problem.at)})` : ''}: ${prose(problem.why)} _${prose(problem.fix)}_ ${code(problem.code)}`,
     ),
     '',
   ]
@@ -73,7 +75,7 @@ function steps(report: Report): readonly string[] {
     '|-|-|-|-|',
     ...report.nextSteps.map(
       (step) =>
-        `| ${cell(step.title)}. ${cell(step.what)} ${code(step.code)} | ${step.where.length} place${step.where.length === 1 ? '' : 's'} | ${step.effort} | ${step.hours[0]}–${step.hours[1]} |`,
+        `| ${prose(step.title)}. ${prose(step.what)} ${code(step.code)} | ${step.where.length} place${step.where.length === 1 ? '' : 's'} | ${step.effort} | ${step.hours[0]}–${step.hours[1]} |`,
     ),
     '',
   ]
@@ -96,11 +98,16 @@ export function text(value: string): string {
                 ? c
                 : `\\${c}`,
     )
+    .replace(/#(?=\d)/g, '#\u200b')
     .replace(/(https?):\/\//gi, '$1:\u200b//')
 }
 
-function cell(value: string): string {
-  return text(value)
+/** Our own sentences: what stands between backticks is code, the rest is plain. */
+function prose(value: string): string {
+  return value
+    .split(/`([^`]+)`/)
+    .map((piece, at) => (at % 2 === 1 ? code(piece) : text(piece)))
+    .join('')
 }
 
 /** Code from a repository: in more backticks than it holds, on one line, safe in a table cell. */

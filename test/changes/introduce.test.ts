@@ -63,6 +63,9 @@ describe('introduce', () => {
     const changes = made(LINES.replace('two', 'TWO'), edited)
     expect(kindOf(changes)).toBe('conflict')
     expect(changes.problems.map((problem) => problem.code)).toEqual(['CHANGE-CONFLICT'])
+    expect(changes.files.find((file) => file.path === 'p_flyte/a.py')?.conflict).toBe(
+      'one\n<<<<<<< yours\nzwei\n||||||| generated last\ntwo\n=======\nTWO\n>>>>>>> generated now\nthree\nfour\nfive\nsix\nseven\n',
+    )
     expect(applied(changes, edited).get('p_flyte/a.py')).toContain('zwei')
     expect(
       applied(made(LINES.replace('two', 'TWO'), edited, 'theirs'), edited).get('p_flyte/a.py'),
@@ -95,7 +98,10 @@ describe('introduce', () => {
 
 test('merging is the same from both sides, and never loses a line', () => {
   expect(merge('a\nb\nc\n', 'a\nB\nc\n', 'a\nb\nc\nd\n')).toEqual({ clean: true, text: 'a\nB\nc\nd\n' })
-  expect(merge('a\nb\n', 'x\na\nb\n', 'y\na\nb\n')).toEqual({ clean: false })
+  expect(merge('a\nb\n', 'x\na\nb\n', 'y\na\nb\n')).toEqual({
+    clean: false,
+    text: '<<<<<<< yours\nx\n||||||| generated last\n=======\ny\n>>>>>>> generated now\na\nb\n',
+  })
   expect(merge('a\nb\n', 'a\nb\nq\n', 'a\nb\nq\n')).toEqual({ clean: true, text: 'a\nb\nq\n' })
 })
 

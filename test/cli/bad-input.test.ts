@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -141,6 +149,33 @@ describe('what is odd in a repository is named and does not stop the rest', () =
     const { exitCode, stdout } = await cli('migrate', folder)
     expect(exitCode).toBe(0)
     expect(stdout).toContain('diff --git')
+  })
+})
+
+describe('what a person changed below --out', () => {
+  const one = (name: string) =>
+    repository({
+      'jobs.py': `import luigi\n\n\nclass ${name}(luigi.Task):\n    def output(self):\n        return luigi.LocalTarget("x")\n\n    def run(self):\n        with self.output().open("w") as f:\n            f.write("${name}")\n`,
+    })
+
+  test('stays, and a conflict is shown', async () => {
+    const out = mkdtempSync(join(tmpdir(), 'repipe-out-'))
+    const folder = join(mkdtempSync(join(tmpdir(), 'repipe-in-')), 'shop')
+    renameSync(one('Sold'), folder)
+    await cli('migrate', folder, '--out', out)
+    const file = join(out, 'shop_flyte', 'sold_workflow.py')
+    const edited = readFileSync(file, 'utf8').replace('f.write("Sold")', 'f.write("mine")')
+    writeFileSync(file, edited)
+    expect((await cli('migrate', folder, '--out', out)).exitCode).toBe(0)
+    expect(readFileSync(file, 'utf8')).toBe(edited)
+
+    const text = readFileSync(join(folder, 'jobs.py'), 'utf8')
+    writeFileSync(join(folder, 'jobs.py'), text.replace('f.write("Sold")', 'f.write("theirs")'))
+    const { stderr, exitCode } = await cli('migrate', folder, '--out', out)
+    expect(stderr).toContain('CHANGE-CONFLICT')
+    expect(stderr).toMatch(/<<<<<<< yours\n.*mine.*\n.*generated last\n.*Sold.*\n.*\n.*theirs.*\n.*>>>>>>>/)
+    expect(exitCode).toBe(1)
+    expect(readFileSync(file, 'utf8')).toBe(edited)
   })
 })
 

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util'
 import { execa } from 'execa'
 import { openPythonParser } from '../../languages/python/parse.js'
 import type { CliContext } from '../context.js'
@@ -34,7 +35,11 @@ async function examine(): Promise<readonly Finding[]> {
     ['python3', ['--version'], 'needed to verify a Luigi migration with the real engines (3.11)'],
     ['java', ['-version'], 'needed to verify a Flo migration (17)'],
     ['mvn', ['--version'], 'needed to verify a Flo migration'],
-    ['docker', ['--version'], 'runs container tasks locally; without it they run as processes'],
+    [
+      'docker',
+      ['version', '--format', 'client {{.Client.Version}}, engine {{.Server.Version}}'],
+      'runs container tasks locally; without a running engine they run as processes',
+    ],
   ]
   const found = await Promise.all(
     programs.map(
@@ -64,7 +69,8 @@ async function examine(): Promise<readonly Finding[]> {
 async function versionOf(program: string, args: readonly string[]): Promise<string | null> {
   try {
     const { stdout, stderr } = await execa(program, args, { timeout: 10_000, stdin: 'ignore' })
-    return oneLine((stdout || stderr).split('\n')[0] ?? '').trim() || 'found'
+    const [first = ''] = stripVTControlCharacters(stdout || stderr).split('\n')
+    return oneLine(first).trim() || 'found'
   } catch {
     return null
   }

@@ -2,6 +2,7 @@ import { applyChanges } from '../../changes/apply.js'
 import { unifiedDiff } from '../../changes/unified.js'
 import { migrate } from '../../migrate.js'
 import { reportJson } from '../../report/json.js'
+import { conflictText } from '../conflict-text.js'
 import type { CliContext } from '../context.js'
 import { Exit } from '../exit.js'
 import { conclude, failure, oneLine, usageError } from '../failure.js'
@@ -18,6 +19,7 @@ export function migrateCommand(this: CliContext, flags: MigrateFlags, path: stri
       ...planOptions(flags, this),
       retire: flags.retire,
       onConflict: flags.onConflict ?? null,
+      ...(flags.out === undefined ? {} : { into: absolute(flags.out, this) }),
     }
     const done = await withProgress(this, `Migrating ${oneLine(path)}`, (onStep) =>
       migrate(absolute(path, this), options, onStep),
@@ -44,6 +46,8 @@ export function migrateCommand(this: CliContext, flags: MigrateFlags, path: stri
       if (written.problems.some((problem) => problem.severity === 'error')) return Exit.failed
     }
     showProblems(problems, this, 3)
+    for (const file of changes.files)
+      if (file.conflict !== undefined) this.process.stderr.write(conflictText(file.path, file.conflict))
     return problems.some((problem) => problem.severity === 'error') ? Exit.failed : Exit.done
   })
 }
