@@ -15,12 +15,12 @@ export async function reportHtml(report: Report): Promise<string> {
   for (const workflow of report.workflows)
     drawings.push(await svg(workflow.graph.nodes, workflow.graph.edges))
   const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
-  const { escapeFunction: escape } = eta.config
+  const { escapeFunction: escaped } = eta.config
   /** Escaped, with what stands between backticks as code. */
   const prose = (text: string) =>
     text
       .split(/`([^`]+)`/)
-      .map((piece, at) => (at % 2 === 1 ? `<code>${escape(piece)}</code>` : escape(piece)))
+      .map((piece, at) => (at % 2 === 1 ? `<code>${escaped(piece)}</code>` : escaped(piece)))
       .join('')
   return eta.renderString(template, {
     report,
