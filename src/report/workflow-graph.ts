@@ -1,5 +1,7 @@
-import type { NodeShape, ParameterisedGraph } from '../model/graph.js'
-import type { Dependency, Model } from '../model/model.js'
+import type { ParameterisedGraph } from '../model/graph.js'
+import type { Model } from '../model/model.js'
+import { neededTasks } from '../model/requirements.js'
+import { nodesOf } from '../model/shapes.js'
 import type { WorkflowPlan } from '../plan/plan.js'
 import type { GraphView } from './report.js'
 
@@ -22,7 +24,7 @@ export function workflowGraph(
         open: null,
       })),
       edges: graph.nodes.flatMap((node) =>
-        [...new Set(shapeNodes(node.dependencies))].map((other): [string, string] => [node.id, other]),
+        nodesOf(node.dependencies).map((other): [string, string] => [node.id, other]),
       ),
     }
   }
@@ -39,19 +41,6 @@ function labelOf(task: string, args: ParameterisedGraph['nodes'][number]['argume
   return [name, ...shown].join('\n')
 }
 
-function shapeNodes(shape: NodeShape): readonly string[] {
-  switch (shape.kind) {
-    case 'none':
-      return []
-    case 'one':
-      return [shape.node]
-    case 'sequence':
-      return shape.items.flatMap(shapeNodes)
-    case 'mapping':
-      return shape.entries.flatMap((entry) => shapeNodes(entry.value))
-  }
-}
-
 function definitionGraph(root: string, model: Model, levels: ReadonlyMap<string, string>): GraphView {
   const byId = new Map(model.tasks.map((task) => [task.id, task]))
   const nodes: GraphView['nodes'] = []
@@ -64,31 +53,10 @@ function definitionGraph(root: string, model: Model, levels: ReadonlyMap<string,
     const task = byId.get(id)
     const open = task?.dependencies.kind === 'opaque' ? task.dependencies.why : null
     nodes.push({ id, label: id.slice(id.indexOf(':') + 1), level: levels.get(id) ?? 'container', open })
-    for (const other of new Set(
-      task ? [...targets(task.dependencies), ...(task.dynamic ? targets(task.dynamic) : [])] : [],
-    )) {
+    for (const other of task ? neededTasks(task) : []) {
       edges.push([id, other])
       todo.push(other)
     }
   }
   return { nodes, edges }
-}
-
-function targets(dependency: Dependency): readonly string[] {
-  switch (dependency.kind) {
-    case 'none':
-      return []
-    case 'one':
-      return [dependency.task]
-    case 'sequence':
-      return dependency.items.flatMap(targets)
-    case 'mapping':
-      return dependency.entries.flatMap((entry) => targets(entry.value))
-    case 'each':
-      return targets(dependency.item)
-    case 'when':
-      return [...targets(dependency.then), ...targets(dependency.otherwise)]
-    case 'opaque':
-      return dependency.mayRequire
-  }
 }

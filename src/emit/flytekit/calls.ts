@@ -1,9 +1,9 @@
 import type { NodeShape } from '../../model/graph.js'
+import { nodesOf } from '../../model/shapes.js'
 import type { Binding, TaskPlan } from '../../plan/plan.js'
 import { identifiersIn } from './identifiers.js'
 import { bracketed, type ModuleContext, WIDTH } from './module-text.js'
 import type { CalledNode } from './node-uses.js'
-import { nodesOf } from './shapes.js'
 
 /** What a piece of a workflow knows while its calls are written. */
 export interface CallScope {

@@ -1,6 +1,7 @@
 import type { NodeShape } from '../../model/graph.js'
+import { nodesOf } from '../../model/shapes.js'
 import type { NodePlan, TaskPlan, WorkflowPlan } from '../../plan/plan.js'
-import { nodesOf, partOf } from './shapes.js'
+import { partOf } from './shapes.js'
 
 /** A node that becomes a call, with what it takes from others and what it only waits for. */
 export interface CalledNode {

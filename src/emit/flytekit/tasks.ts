@@ -23,7 +23,7 @@ function nativeTask(task: TaskPlan, native: NativeBody, context: ModuleContext):
 
   const parts = [...decodes(task, used, context)]
   if (native.output !== null) parts.push(`output = ${native.output}`)
-  if (native.output !== null && value !== '') {
+  if (native.output !== null && value !== '' && native.statements.trim() !== '') {
     parts.push(`if ${exists(task.output)}:\n    return ${value}`, '')
   }
   if (inputs !== null) parts.push(`inputs = ${inputs}`)
@@ -38,6 +38,7 @@ function nativeTask(task: TaskPlan, native: NativeBody, context: ModuleContext):
 }
 
 function bodyWithReturn(body: string, value: string): string[] {
+  if (body.trim() === '') return value === '' ? ['pass'] : [`return ${value}`]
   if (value === '') return [body]
   const rewritten = withReturns(body, value)
   if (rewritten !== null) return [rewritten, `return ${value}`]

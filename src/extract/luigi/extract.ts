@@ -107,7 +107,7 @@ function isAbstract(
     const node = methodOf(program, type, name)?.node
     return node?.kind === 'function' && mustBeWritten(node)
   })
-  return unwritten || !['run', 'requires', 'output'].some((name) => methods[name])
+  return unwritten || !['run', 'requires'].some((name) => methods[name])
 }
 
 function mustBeWritten(node: FunctionDef): boolean {

@@ -1,5 +1,6 @@
 import type { ParameterisedGraph } from '../../model/graph.js'
-import type { Dependency, Model, TaskDefinition } from '../../model/model.js'
+import type { Model, TaskDefinition } from '../../model/model.js'
+import { neededTasks } from '../../model/requirements.js'
 import type { LuigiProgram } from './program.js'
 import { unroll } from './unroll.js'
 
@@ -16,12 +17,7 @@ export function unrollRoots(program: LuigiProgram, model: Model): ReadonlyMap<st
 
 /** Ids of the tasks that workflows are made for, in the model's order. Every task that can run is below one of them. */
 export function rootsOf(model: Model): readonly string[] {
-  const below = new Map(
-    model.tasks.map((task) => [
-      task.id,
-      [...requiredBy(task.dependencies), ...(task.dynamic ? requiredBy(task.dynamic) : [])],
-    ]),
-  )
+  const below = new Map(model.tasks.map((task) => [task.id, neededTasks(task)]))
   const required = new Set<string>()
   for (const [id, others] of below) for (const other of others) if (other !== id) required.add(other)
   const started = new Set(model.entryPoints.map((entry) => entry.task))
@@ -53,24 +49,4 @@ function canRun(task: TaskDefinition): boolean {
 function isRoot(task: TaskDefinition, started: ReadonlySet<string>, required: ReadonlySet<string>): boolean {
   if (started.has(task.id)) return true
   return canRun(task) && !required.has(task.id)
-}
-
-/** Every task definition that a dependency may lead to. */
-export function requiredBy(dependency: Dependency): readonly string[] {
-  switch (dependency.kind) {
-    case 'none':
-      return []
-    case 'one':
-      return [dependency.task]
-    case 'sequence':
-      return dependency.items.flatMap(requiredBy)
-    case 'mapping':
-      return dependency.entries.flatMap((entry) => requiredBy(entry.value))
-    case 'each':
-      return requiredBy(dependency.item)
-    case 'when':
-      return [...requiredBy(dependency.then), ...requiredBy(dependency.otherwise)]
-    case 'opaque':
-      return dependency.mayRequire
-  }
 }

@@ -1,5 +1,6 @@
 import type { Module } from '../../languages/python/syntax.js'
-import type { Dependency, Model, TaskDefinition } from '../../model/model.js'
+import type { Model, TaskDefinition } from '../../model/model.js'
+import { neededTasks, requiredTasks } from '../../model/requirements.js'
 import type { Level, TaskPlan } from '../plan.js'
 import { rules } from '../rules.js'
 import { convertTask } from './convert-task.js'
@@ -54,30 +55,7 @@ export function planTasks(
 /** An abstract class that something starts or requires is a task all the same. */
 function isRequired(model: Model, id: string): boolean {
   if (model.entryPoints.some((entry) => entry.task === id)) return true
-  return model.tasks.some((task) =>
-    [task.dependencies, ...(task.dynamic ? [task.dynamic] : [])].some((each) =>
-      requiredBy(each).includes(id),
-    ),
-  )
-}
-
-export function requiredBy(dependency: Dependency): readonly string[] {
-  switch (dependency.kind) {
-    case 'one':
-      return [dependency.task]
-    case 'sequence':
-      return dependency.items.flatMap(requiredBy)
-    case 'mapping':
-      return dependency.entries.flatMap((entry) => requiredBy(entry.value))
-    case 'each':
-      return requiredBy(dependency.item)
-    case 'when':
-      return [...requiredBy(dependency.then), ...requiredBy(dependency.otherwise)]
-    case 'opaque':
-      return dependency.mayRequire
-    case 'none':
-      return []
-  }
+  return model.tasks.some((task) => neededTasks(task).includes(id))
 }
 
 function formatsOf(views: ReadonlyMap<string, TaskView | undefined>): ReadonlyMap<string, TargetFormat> {
@@ -86,7 +64,7 @@ function formatsOf(views: ReadonlyMap<string, TaskView | undefined>): ReadonlyMa
 
 /** What self.input() may hold: the formats of all that the task may require. */
 function requiredFormat(task: TaskDefinition, formats: ReadonlyMap<string, TargetFormat>): TargetFormat {
-  const found = new Set(requiredBy(task.dependencies).map((id) => formats.get(id) ?? 'none'))
+  const found = new Set(requiredTasks(task.dependencies).map((id) => formats.get(id) ?? 'none'))
   found.delete('none')
   const [first, ...others] = found
   return first === undefined ? 'text' : others.length > 0 ? 'mixed' : first

@@ -1,8 +1,9 @@
 import type { ParameterisedGraph } from '../../model/graph.js'
 import type { Place } from '../../model/problem.js'
+import { nodesOf } from '../../model/shapes.js'
 import type { Reason, TaskPlan } from '../plan.js'
 import { type FindFragments, isUnbound, openBinder } from './arguments.js'
-import { type Definitions, nodesOf, reachRunning } from './reach.js'
+import { type Definitions, reachRunning } from './reach.js'
 import { isLaid, type Selection } from './selection.js'
 
 /** A task that cannot be where it is: fused, it runs with all below it in one container; bridged, its class stays. */

@@ -1,5 +1,7 @@
 import type { ParameterisedGraph, ParameterisedNode } from '../../model/graph.js'
-import { type Definitions, nodesOf, reach, tasksOf } from './reach.js'
+import { requiredTasks } from '../../model/requirements.js'
+import { nodesOf } from '../../model/shapes.js'
+import { type Definitions, reach } from './reach.js'
 
 /** The part of a root's graph that becomes nodes, and what is laid when it runs. */
 export interface Selection {
@@ -69,7 +71,7 @@ export function select(
     const ofSteps = [...steps].flatMap((task) =>
       isFused(task)
         ? []
-        : tasksOf(definitions.get(task)?.dependencies ?? null).map((each) => [task, each] as const),
+        : requiredTasks(definitions.get(task)?.dependencies ?? null).map((each) => [task, each] as const),
     )
     return { root: of.task, nodes: chosen, laid, steps, edges: [...ofNodes, ...ofSteps] }
   }
