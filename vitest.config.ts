@@ -9,7 +9,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/engines/**'],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
         },
       },
       {
