@@ -19,6 +19,7 @@ module.exports = {
       },
     },
     only('model', []),
+    only('sdk', []),
     only('languages', ['src/model/problem']),
     only('repository', ['src/model/', 'src/languages/']),
     only('extract', ['src/model/', 'src/languages/', 'src/repository/']),
