@@ -54,5 +54,11 @@ export async function readProgram(
 
 /** The concrete graph of a root, as the engine itself would build it. */
 export function graphOf(read: ProgramRead, asked: RootAsked): GraphAnswer {
+  const [answer] = graphsOf(read, [asked])
+  return answer!
+}
+
+/** The graphs of roots that one process is asked for, in this order. */
+export function graphsOf(read: ProgramRead, asked: readonly RootAsked[]): readonly GraphAnswer[] {
   return instantiate(read.program, asked)
 }

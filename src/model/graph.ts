@@ -25,6 +25,8 @@ export const graph = z.object({
   /** [consumer id, dependency id] */
   edges: z.array(z.tuple([z.string(), z.string()])),
   unresolved: z.array(z.object({ node: z.string(), code: z.string(), at: z.string(), why: z.string() })),
+  /** What is certain, but may surprise. */
+  notes: z.array(z.object({ node: z.string(), code: z.string(), at: z.string(), why: z.string() })),
 })
 export type Graph = z.infer<typeof graph>
 

@@ -47,6 +47,8 @@ function textTree(graph: Graph): string {
   walk(graph.root, 0)
   for (const one of graph.unresolved)
     lines.push(`unresolved ${one.code} at ${oneLine(one.at)} (${oneLine(one.node)}): ${oneLine(one.why)}`)
+  for (const one of graph.notes)
+    lines.push(`note ${one.code} at ${oneLine(one.at)} (${oneLine(one.node)}): ${oneLine(one.why)}`)
   if (!graph.complete) lines.push('The graph is not complete.')
   return lines.join('\n')
 }

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
-import { graphOf } from '../../read-program.js'
+import type { Graph } from '../../model/graph.js'
+import type { Problem } from '../../model/problem.js'
+import { graphsOf } from '../../read-program.js'
 import type { CliContext } from '../context.js'
 import { Exit } from '../exit.js'
 import { conclude, failure, oneLine, usageError } from '../failure.js'
@@ -28,20 +30,29 @@ export function graph(this: CliContext, flags: GraphFlags, path: string): Promis
     )
     const { formatGraph } = await import('../../report/graph-formats.js')
     let failed = false
-    for (const root of roots) {
-      const answer = graphOf(read, root)
+    for (const [at, answer] of graphsOf(read, roots).entries()) {
+      const { task } = roots[at]!
       if (!answer.ok) {
         // A root that cannot be found still has its line, so that answers stay in the order asked.
         failed = true
         this.process.stderr.write(`${answer.problem.code}: ${oneLine(answer.problem.why)}\n`)
         if (flags.format === 'json')
-          this.process.stdout.write(
-            `${JSON.stringify({ root: root.task, complete: false, nodes: [], edges: [], unresolved: [{ node: root.task, code: answer.problem.code, at: '', why: answer.problem.why }] })}\n`,
-          )
+          this.process.stdout.write(`${JSON.stringify(noSuchRoot(task, answer.problem))}\n`)
       } else this.process.stdout.write(`${await formatGraph(answer.graph, flags.format)}\n`)
     }
     return failed ? Exit.failed : Exit.done
   })
+}
+
+function noSuchRoot(task: string, problem: Problem): Graph {
+  return {
+    root: task,
+    complete: false,
+    nodes: [],
+    edges: [],
+    unresolved: [{ node: task, code: problem.code, at: '', why: problem.why }],
+    notes: [],
+  }
 }
 
 async function rootsAsked(flags: GraphFlags, context: CliContext) {

@@ -48,7 +48,8 @@ export const graphCommand = buildCommand<GraphFlags, [string], CliContext>({
         parse: text,
         optional: true,
         placeholder: 'FILE',
-        brief: 'A JSON list of {"task", "module"?, "file"?, "params"?}',
+        brief:
+          'A JSON list of {"task", "module"?, "file"?, "params"?}, asked together as in one Luigi process',
       },
       format: {
         kind: 'enum',

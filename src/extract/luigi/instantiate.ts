@@ -6,14 +6,13 @@ import type {
   UnknownValue,
   Value,
 } from '../../languages/python/evaluate/values.js'
-import type { Graph, GraphNode } from '../../model/graph.js'
+import type { Graph } from '../../model/graph.js'
 import type { Problem } from '../../model/problem.js'
-import { clashOf } from './clashes.js'
-import { idOf, textDict, textsOf } from './instances.js'
+import { nodeOf } from './graph-node.js'
+import { idOf, textDict } from './instances.js'
 import { looseImport } from './loose-imports.js'
-import { familyOf } from './namespaces.js'
+import { keep, type Met, type Process, requiredBy } from './process.js'
 import { type LuigiProgram, resolveTask } from './program.js'
-import { flatten, requirements } from './requirements.js'
 import { siteOf } from './site.js'
 import { isTask } from './task-classes.js'
 
@@ -30,27 +29,45 @@ export type GraphAnswer =
   | { readonly ok: false; readonly problem: Problem }
 
 type Unresolved = Graph['unresolved'][number]
+type Note = Graph['notes'][number]
 
 /** Larger graphs are cut and say so. */
 const MAX_NODES = 20_000
 
 /**
- * The graph that Luigi itself would build: deps() of every task from the root on. What cannot be known is listed at the
- * task whose requirement it is; nothing is guessed.
+ * The graph that Luigi itself would build for each root: deps() of every task from the root on. What cannot be known is
+ * listed at the task whose requirement it is; nothing is guessed.
+ *
+ * Roots that are asked together share a process. Luigi's worker looks at an id once, so of several instances with one id
+ * the first is kept: roots in the order asked, then what they require, root by root.
  */
-export function instantiate(program: LuigiProgram, asked: RootAsked): GraphAnswer {
+export function instantiate(program: LuigiProgram, roots: readonly RootAsked[]): readonly GraphAnswer[] {
+  const process: Process = new Map()
+  const made = roots.map((asked) => makeRoot(program, process, asked))
+  return made.map((root) => ('ok' in root ? root : { ok: true, graph: unrollFrom(program, process, root) }))
+}
+
+/** A root whose task could be made; `task` is its own instance, which another one may stand for. */
+interface Root {
+  readonly id: string
+  readonly task: InstanceValue
+  readonly module: string | undefined
+}
+
+function makeRoot(program: LuigiProgram, process: Process, asked: RootAsked): Root | GraphAnswer {
   const type = resolveTask(program, asked.task, asked.module, asked.file)
   if (!type) return { ok: false, problem: notFound(asked) }
   const at = siteOf(type)
+  const open = (why: UnknownValue): GraphAnswer => ({ ok: true, graph: unknownRoot(asked.task, type, why) })
   const made = program.evaluator.attempt(() => fromText(program, type, asked.params, at))
-  const root = made.ok ? made.value : made.unknown
-  if (isUnknown(root)) return { ok: true, graph: unknownRoot(asked.task, type, root) }
-  if (!isTask(program.classes, root))
-    return {
-      ok: true,
-      graph: unknownRoot(asked.task, type, unknown('unsupported', 'the root is no task', at)),
-    }
-  return { ok: true, graph: unrollFrom(program, root, asked.module, at) }
+  const task = made.ok ? made.value : made.unknown
+  if (isUnknown(task)) return open(task)
+  if (!isTask(program.classes, task)) return open(unknown('unsupported', 'the root is no task', at))
+  const named = program.evaluator.attempt(() => idOf(program.instances, task, at))
+  const id = named.ok ? named.value : named.unknown
+  if (typeof id !== 'string') return open(id)
+  keep(process, id, task)
+  return { id, task, module: asked.module }
 }
 
 function fromText(
@@ -68,119 +85,83 @@ function fromText(
   )
 }
 
-function unrollFrom(program: LuigiProgram, root: InstanceValue, module: string | undefined, at: Site): Graph {
-  const nodes = new Map<string, GraphNode>()
+function unrollFrom(program: LuigiProgram, process: Process, root: Root): Graph {
+  const nodes = new Map<string, Met>()
   const edges: [string, string][] = []
   const unresolved: Unresolved[] = []
-  const rootId = program.evaluator.attempt(() => idOf(program.instances, root, at))
-  const id = rootId.ok ? rootId.value : rootId.unknown
-  if (typeof id !== 'string') return unknownRoot(root.type.name, root.type, id)
-  const todo: { readonly id: string; readonly task: InstanceValue }[] = [{ id, task: root }]
-  nodes.set(id, nodeOf(program, id, root))
-  for (let next = todo.pop(); next; next = todo.pop()) {
-    const { id: consumer, task } = next
-    const site = siteOf(task.type)
+  const notes: Note[] = []
+  const todo: string[] = []
+  const meet = (id: string, task: InstanceValue) => {
+    const met = keep(process, id, task)
+    const stands = standsFor(program, met.task, task)
+    if (stands && !notes.some((note) => note.node === id)) notes.push({ node: id, ...stands })
+    if (nodes.has(id)) return
+    nodes.set(id, met)
+    todo.push(id)
+  }
+  meet(root.id, root.task)
+  for (let consumer = todo.pop(); consumer !== undefined; consumer = todo.pop()) {
+    const met = nodes.get(consumer)!
+    const site = siteOf(met.task.type)
     const seen = new Set<string>()
-    const clash = clashOf(program, task, consumer)
-    for (const found of clash ? [clash] : requirements(program, task)) {
+    const open = (value: UnknownValue) => unresolved.push(unresolvedAt(consumer!, value, site))
+    for (const found of requiredBy(program, met)) {
       if (isUnknown(found)) {
-        unresolved.push(unresolvedAt(consumer, found, site))
+        open(found)
         continue
       }
       if (!isTask(program.classes, found)) {
-        unresolved.push(
-          unresolvedAt(
-            consumer,
-            unknown('unsupported', 'requires() gives something that is no task', site),
-            site,
-          ),
-        )
+        open(unknown('unsupported', 'requires() gives something that is no task', site))
         continue
       }
-      const loose = looseImport(program, task.type, found.type, module)
+      const loose = looseImport(program, met.task.type, found.type, root.module)
       if (loose) {
-        unresolved.push(unresolvedAt(consumer, loose, site))
+        open(loose)
         continue
       }
       const answer = program.evaluator.attempt(() => idOf(program.instances, found, site))
       const dependency = answer.ok ? answer.value : answer.unknown
       if (typeof dependency !== 'string') {
-        unresolved.push(
-          unresolvedAt(consumer, { ...dependency, why: `${found.type.name}: ${dependency.why}` }, site),
-        )
+        open({ ...dependency, why: `${found.type.name}: ${dependency.why}` })
         continue
       }
-      if (!seen.has(dependency)) edges.push([consumer, dependency])
-      seen.add(dependency)
-      if (nodes.has(dependency)) continue
-      if (nodes.size >= MAX_NODES) {
-        unresolved.push(
-          unresolvedAt(consumer, unknown('budget', `the graph has more than ${MAX_NODES} tasks`, site), site),
-        )
+      if (nodes.size >= MAX_NODES && !nodes.has(dependency)) {
+        open(unknown('budget', `the graph has more than ${MAX_NODES} tasks`, site))
         todo.length = 0
         break
       }
-      nodes.set(dependency, nodeOf(program, dependency, found))
-      todo.push({ id: dependency, task: found })
+      if (!seen.has(dependency)) edges.push([consumer, dependency])
+      seen.add(dependency)
+      meet(dependency, found)
     }
   }
-  return { root: id, complete: unresolved.length === 0, nodes: [...nodes.values()], edges, unresolved }
-}
-
-function nodeOf(program: LuigiProgram, id: string, task: InstanceValue): GraphNode {
-  const at = siteOf(task.type)
-  const { evaluator } = program
-  const texts = evaluator.attempt(() => textsOf(program.instances, task, at))
-  const known = texts.ok && texts.value instanceof Map ? Object.fromEntries(texts.value) : {}
-  const family = evaluator.attempt(() => familyOf(program.instances.namespaces, evaluator, task.type, at))
   return {
-    id,
-    family: family.ok && family.value !== undefined ? family.value : task.type.name,
-    module: task.type.module,
-    params: known,
-    external: isExternal(program, task),
-    dynamic: isDynamic(program, task),
-    outputs: outputsOf(program, task),
+    root: root.id,
+    complete: unresolved.length === 0,
+    nodes: [...nodes].map(([id, met]) => {
+      met.node ??= nodeOf(program, id, met.task)
+      return met.node
+    }),
+    edges,
+    unresolved,
+    notes,
   }
 }
 
-export function isExternal(program: LuigiProgram, task: InstanceValue): boolean {
-  return task.attributes.get('run') === null || program.evaluator.vm.classMember(task.type, 'run') === null
-}
-
-function isDynamic(program: LuigiProgram, task: InstanceValue): boolean {
-  const run = program.evaluator.vm.classMember(task.type, 'run')
-  return (
-    typeof run === 'object' &&
-    run !== null &&
-    run.kind === 'function' &&
-    run.node.kind === 'function' &&
-    run.node.isGenerator
-  )
-}
-
-/** Paths of the task's targets; null when one is not known. A target without a path shows its class. */
-function outputsOf(program: LuigiProgram, task: InstanceValue): string[] | null {
-  const { evaluator } = program
+/** Said where the instance that is kept is of another class than the one required here. */
+function standsFor(
+  program: LuigiProgram,
+  kept: InstanceValue,
+  task: InstanceValue,
+): Omit<Note, 'node'> | undefined {
+  if (kept.type === task.type || kept.type.mro.includes(task.type) || task.type.mro.includes(kept.type))
+    return undefined
   const at = siteOf(task.type)
-  const found = evaluator.attempt(() => {
-    const paths: string[] = []
-    for (const target of flatten(
-      program,
-      evaluator.call(evaluator.attribute(task, 'output', at), [], new Map(), at),
-      at,
-    )) {
-      if (isUnknown(target)) return null
-      if (typeof target !== 'object' || target === null || target.kind !== 'instance') return null
-      const path = target.attributes.get('path')
-      if (path === undefined) paths.push(target.type.name)
-      else if (typeof path === 'string') paths.push(path)
-      else if (isUnknown(path)) return null
-      else paths.push(evaluator.text(path, at))
-    }
-    return paths
-  })
-  return found.ok ? found.value : null
+  return {
+    code: 'GRAPH-SHARED-ID',
+    at: `${at.path}:${at.line}`,
+    why: `${program.idOf(kept.type)} stands for ${program.idOf(task.type)}: they have the same id, and a process keeps the first that it meets`,
+  }
 }
 
 function unknownRoot(task: string, type: ClassValue, why: UnknownValue): Graph {
@@ -191,6 +172,7 @@ function unknownRoot(task: string, type: ClassValue, why: UnknownValue): Graph {
     nodes: [],
     edges: [],
     unresolved: [unresolvedAt(id, why, siteOf(type))],
+    notes: [],
   }
 }
 

@@ -46,6 +46,12 @@ export const extractionExplanations: readonly Explanation[] = [
     fix: 'Take one of the requirements away.',
   },
   {
+    code: 'GRAPH-SHARED-ID',
+    title: 'A task of another class stands for this one',
+    why: 'Luigi knows a task by its id, and a process keeps the first instance of an id: both classes give the same one.',
+    fix: 'Give one of them a task_namespace; ask for a root alone with --root to see its own graph.',
+  },
+  {
     code: 'GRAPH-NO-SUCH-TASK',
     title: 'There is no such task',
     why: 'The root that was asked for is no task of this repository.',

@@ -4,12 +4,15 @@
 
 parameter-cases.json  the value and the text that each parameter class makes of what it is given
 library-tasks.json    the parameters of every task class that Luigi itself brings
+shared-ids.json       what one worker plans for a task that requires several of one id
 """
 import importlib
 import json
+import logging
 import pathlib
 import pkgutil
 import sys
+import tempfile
 import types
 import warnings
 
@@ -162,7 +165,85 @@ def library_tasks():
     return {"luigi": luigi.__version__, "missing": [name for name, _ in missing], "tasks": tasks}
 
 
+SHARED_IDS = {
+    "one.py": """
+import luigi
+
+
+class Leaf(luigi.Task):
+    name = luigi.Parameter()
+
+
+class Hello(luigi.Task):
+    def requires(self):
+        return Leaf('one')
+
+
+class Noted(luigi.Task):
+    note = luigi.Parameter(significant=False)
+
+    def requires(self):
+        return Leaf(self.note)
+
+
+class Top(luigi.Task):
+    def requires(self):
+        return [Hello(), Noted('one')]
+""",
+    "two.py": """
+import luigi
+from one import Leaf, Noted
+
+
+class Hello(luigi.Task):
+    def requires(self):
+        return [Leaf('two'), Leaf('three')]
+
+
+class Top2(luigi.Task):
+    def requires(self):
+        return {'hello': Hello(), 'noted': Noted('two')}
+""",
+}
+
+SHARED_ORDERS = [
+    [["one", "Hello"], ["two", "Hello"]],
+    [["two", "Hello"], ["one", "Hello"]],
+    [["one", "Top"], ["two", "Hello"]],
+    [["two", "Top2"], ["one", "Hello"], ["two", "Hello"]],
+    [["one", "Top"]],
+    [["two", "Top2"]],
+]
+
+
+def shared_ids():
+    import luigi
+    from luigi.scheduler import Scheduler
+    from luigi.worker import Worker
+
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in SHARED_IDS.items():
+            pathlib.Path(folder, name).write_text(text)
+        sys.path.insert(0, folder)
+        modules = {name[:-3]: importlib.import_module(name[:-3]) for name in SHARED_IDS}
+        sys.path.remove(folder)
+
+    def planned(order):
+        class All(luigi.Task):
+            def requires(self):
+                return [getattr(modules[module], name)() for module, name in order]
+
+        scheduler = Scheduler()
+        with Worker(scheduler=scheduler, worker_id="recorder") as worker:
+            worker.add(All())
+        edges = [[task.id, dep] for task in scheduler._state.get_active_tasks() for dep in task.deps]
+        return {"roots": order, "edges": sorted(edge for edge in edges if not edge[0].startswith("All_"))}
+
+    return {"files": SHARED_IDS, "asked": [planned(order) for order in SHARED_ORDERS]}
+
+
 if __name__ == "__main__":
+    logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
-    for name, made in (("parameter-cases", parameter_cases()), ("library-tasks", library_tasks())):
+    for name, made in (("parameter-cases", parameter_cases()), ("library-tasks", library_tasks()), ("shared-ids", shared_ids())):
         (HERE / f"{name}.json").write_text(json.dumps(made, indent=1, ensure_ascii=True, sort_keys=False) + "\n")
