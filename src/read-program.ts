@@ -1,6 +1,7 @@
 import { readConfiguration } from './extract/configuration/read-configuration.js'
-import { type GraphAnswer, instantiate, type RootAsked } from './extract/luigi/instantiate.js'
-import { type LuigiProgram, openLuigiProgram } from './extract/luigi/program.js'
+import { graphsFor } from './extract/luigi/graphs.js'
+import type { GraphAnswer, RootAsked } from './extract/luigi/instantiate.js'
+import { type LuigiProgram, openLuigiProgram, type ProgramOptions } from './extract/luigi/program.js'
 import { extractModel } from './extract/model.js'
 import { openPythonParser } from './languages/python/parse.js'
 import type { Model } from './model/model.js'
@@ -27,6 +28,8 @@ export interface ProgramRead {
   readonly repository: Repository
   readonly program: LuigiProgram
   readonly model: Model
+  /** The program where these environment variables are taken as not set. */
+  readonly withoutVariables: (unset: ReadonlySet<string>) => LuigiProgram
 }
 
 /** repository → syntax → model. Nothing of the repository is imported or run. */
@@ -39,17 +42,20 @@ export async function readProgram(
   const { repository } = opened
   const configuration = readConfiguration(repository, options)
   if (!configuration.ok) return configuration
-  const program = openLuigiProgram({
+  const reading: ProgramOptions = {
     repository,
     parser: await openPythonParser(options.parser),
     configuration: configuration.configuration,
     inputs: { ...(options.now ? { now: options.now } : {}), environment: options.environment ?? new Map() },
     pythonPath: options.pythonPath ?? [],
     preludeFolder: packageFile('src/extract/luigi/prelude'),
-  })
+  }
+  const program = openLuigiProgram(reading)
   const model = extractModel(program, options.image ?? null)
   if (model.tasks.length === 0) return { ok: false, problem: notPipelines(path, model.problems) }
-  return { ok: true, repository, program, model }
+  const withoutVariables = (unset: ReadonlySet<string>) =>
+    openLuigiProgram({ ...reading, inputs: { ...reading.inputs, unset }, modules: program.modules })
+  return { ok: true, repository, program, model, withoutVariables }
 }
 
 /** The concrete graph of a root, as the engine itself would build it. */
@@ -60,5 +66,5 @@ export function graphOf(read: ProgramRead, asked: RootAsked): GraphAnswer {
 
 /** The graphs of roots that one process is asked for, in this order. */
 export function graphsOf(read: ProgramRead, asked: readonly RootAsked[]): readonly GraphAnswer[] {
-  return instantiate(read.program, asked)
+  return graphsFor(read.program, asked, read.withoutVariables)
 }

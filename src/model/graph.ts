@@ -24,7 +24,16 @@ export const graph = z.object({
   nodes: z.array(graphNode),
   /** [consumer id, dependency id] */
   edges: z.array(z.tuple([z.string(), z.string()])),
-  unresolved: z.array(z.object({ node: z.string(), code: z.string(), at: z.string(), why: z.string() })),
+  unresolved: z.array(
+    z.object({
+      node: z.string(),
+      code: z.string(),
+      at: z.string(),
+      why: z.string(),
+      /** The environment variable that would tell, when it is given with --env. */
+      variable: z.string().optional(),
+    }),
+  ),
   /** What is certain, but may surprise. */
   notes: z.array(z.object({ node: z.string(), code: z.string(), at: z.string(), why: z.string() })),
 })

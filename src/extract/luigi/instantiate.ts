@@ -183,6 +183,7 @@ function unresolvedAt(node: string, value: UnknownValue, at: Site): Unresolved {
     code: `UNKNOWN-${value.code.toUpperCase()}`,
     at: `${site.path}:${site.line}`,
     why: value.why,
+    ...(value.variable === undefined ? {} : { variable: value.variable }),
   }
 }
 

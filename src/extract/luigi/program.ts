@@ -35,17 +35,20 @@ export interface ProgramOptions {
   readonly repository: Repository
   readonly parser: PythonParser
   readonly configuration: LuigiConfiguration
-  readonly inputs: Pick<EvaluationInputs, 'now' | 'environment'>
+  readonly inputs: Pick<EvaluationInputs, 'now' | 'environment' | 'unset'>
   /** Folders of library sources, read but never imported. */
   readonly pythonPath: readonly string[]
   /** Where the sources of Luigi's meaning are. */
   readonly preludeFolder: string
+  /** The modules of a program of the same repository, so that nothing is parsed twice. */
+  readonly modules?: Modules
 }
 
 /** Reads every file that can matter and makes its classes. */
 export function openLuigiProgram(options: ProgramOptions): LuigiProgram {
   const { repository, parser } = options
-  const modules = openModules(repository, parser, options.preludeFolder, options.pythonPath)
+  const modules =
+    options.modules ?? openModules(repository, parser, options.preludeFolder, options.pythonPath)
   const registry: ClassValue[] = []
   let native: ModuleValue | undefined
   let classes: TaskClasses | undefined

@@ -8,6 +8,7 @@ interface Around {
   readonly configuration?: string
   readonly now?: Date
   readonly environment?: Readonly<Record<string, string>>
+  readonly unset?: readonly string[]
 }
 
 /** A repository that stands in the test. */
@@ -36,6 +37,7 @@ export async function programOf(
     inputs: {
       ...(around.now ? { now: around.now } : {}),
       environment: new Map(Object.entries(around.environment ?? {})),
+      ...(around.unset ? { unset: new Set(around.unset) } : {}),
     },
     pythonPath: [],
     preludeFolder: inRepository('src/extract/luigi/prelude'),

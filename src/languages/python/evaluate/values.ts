@@ -196,6 +196,8 @@ export interface UnknownValue {
   readonly code: UnknownCode
   readonly why: string
   readonly at?: Site
+  /** The environment variable that would have told. */
+  readonly variable?: string
 }
 /** `expression` uses only names bound in `names` (parameters and module-level names), so that it can be printed elsewhere. */
 export interface SymbolValue {
@@ -269,6 +271,8 @@ export interface EvaluatorApi {
 export interface EvaluationInputs {
   readonly now?: Date
   readonly environment: ReadonlyMap<string, string>
+  /** Environment variables that are taken as not set. What is neither here nor given is unknown. */
+  readonly unset?: ReadonlySet<string>
   /** File of the repository by a path as the program would write it (relative to the working directory), or undefined. */
   readonly readFile: (path: string) => string | undefined
   readonly workingDirectory: string

@@ -1,28 +1,17 @@
 /** `os`: the environment as it was given, paths, and a file system that only the run knows. */
-import type { EvaluatorApi, ModuleValue, NativeObject, NativeType, Value } from '../values.js'
+import type { ModuleValue, NativeObject, NativeType, Value } from '../values.js'
 import { toText } from './build.js'
+import { noteWritten, requiredVariable, variable } from './environment.js'
 import { define, moduleOf, unknowable } from './native.js'
 import { pathModule } from './path-module.js'
 import { pathText } from './path-text.js'
 import { isKind, unknown, unknownValue } from './signals.js'
 
-/** Variables that an evaluation has set: what they hold where they are read depends on the order of the run. */
-const written = new WeakMap<EvaluatorApi, Set<string>>()
-
-function noteWritten(names: readonly Value[], api: EvaluatorApi): void {
-  const noted = written.get(api) ?? new Set<string>()
-  written.set(api, noted)
-  for (const name of names) if (typeof name === 'string') noted.add(name)
-}
-
-/** The value of a variable; what the run will find is not known unless it was given, whatever the default. */
-function variable(name: string, api: EvaluatorApi): string {
-  if (written.get(api)?.has(name)) unknown('environment', `the program itself sets ${name}`)
-  const given = api.inputs.environment.get(name)
-  return given ?? unknown('environment', `the environment variable ${name} is not given`)
-}
-
-const getenv = define('os.getenv', 'key default~?', ([key], { api }) => variable(toText(key), api))
+const getenv = define(
+  'os.getenv',
+  'key default~?',
+  ([key, otherwise], { api }) => variable(toText(key), api) ?? otherwise ?? null,
+)
 
 /** `os.environ`. Without an evaluator at hand its items are reached through `__getitem__`. */
 const environType: NativeType = {
@@ -41,21 +30,27 @@ const environType: NativeType = {
 function environMember(name: string): Value | undefined {
   switch (name) {
     case 'get':
-      return define('os.environ.get', 'key default~?', ([key], { api }) => variable(toText(key), api))
+      return define(
+        'os.environ.get',
+        'key default~?',
+        ([key, otherwise], { api }) => variable(toText(key), api) ?? otherwise ?? null,
+      )
     case 'setdefault':
     case 'pop':
-      return define(`os.environ.${name}`, 'key default~?', ([key], { api }) => {
-        const value = variable(toText(key), api)
+      return define(`os.environ.${name}`, 'key default~?', ([key, otherwise], { api }) => {
+        const value =
+          (otherwise === undefined ? requiredVariable(toText(key), api) : variable(toText(key), api)) ??
+          otherwise ??
+          null
         noteWritten([key], api)
         return value
       })
     case '__getitem__':
-      return define('os.environ.__getitem__', 'key', ([key], { api }) => variable(toText(key), api))
+      return define('os.environ.__getitem__', 'key', ([key], { api }) => requiredVariable(toText(key), api))
     case '__contains__':
     case 'has_key':
       return define('os.environ.__contains__', 'key', ([key], { api }) => {
-        variable(toText(key), api)
-        return true
+        return variable(toText(key), api) !== undefined
       })
     case '__setitem__':
       return define('os.environ.__setitem__', 'key value~', ([key], { api }) => {

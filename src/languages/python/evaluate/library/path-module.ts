@@ -1,6 +1,7 @@
 /** `os.path`. What a path is, is computed; what is on the disk is known for files of the repository only. */
 import type { ModuleValue, NativeFunction, Value } from '../values.js'
 import { collect, tupleOf } from './build.js'
+import { variable } from './environment.js'
 import { type Call, define, moduleOf, unknowable } from './native.js'
 import { pathText } from './path-text.js'
 import { commonPrefix, joinPaths, normalPath, relativePath, splitExtension, splitPath } from './posix-path.js'
@@ -52,12 +53,8 @@ export function pathModule(name: string): ModuleValue {
     }),
     expanduser: onPath('expanduser', expanded),
     expandvars: onPath('expandvars', (path, { api }) =>
-      path.replace(/\$(\w+)|\$\{([^}]*)\}/g, (_, plain?: string, braced?: string) => {
-        const variable = plain ?? braced ?? ''
-        return (
-          api.inputs.environment.get(variable) ??
-          unknown('environment', `the environment variable ${variable} is not given`)
-        )
+      path.replace(/\$(\w+)|\$\{([^}]*)\}/g, (whole, plain?: string, braced?: string) => {
+        return variable(plain ?? braced ?? '', api) ?? whole
       }),
     ),
     relpath: define('os.path.relpath', 'path start?', ([path, start]) => {
