@@ -195,14 +195,16 @@ export type TaskDefinition = z.infer<typeof task>
 export const schedule = z.object({
   /** As written: `daily`, `0 6 * * *`. */
   source: z.string(),
-  kind: z.enum(['styx', 'crontab']),
+  kind: z.enum(['styx', 'crontab', 'kubernetes']),
   id: z.string(),
-  /** Five-field cron in UTC when it can be said. */
+  /** Five-field cron in UTC, or after `CRON_TZ=Zone`, when it can be said. */
   cron: z.string().nullable(),
   /** ISO 8601 offset between the partition instant and the start; `PT0S` where there is none. */
   offset: z.string().nullable(),
   /** Text form of the partition that the program gets where `{}` stood. */
   partition: z.enum(['hour', 'day', 'week', 'month', 'year', 'instant']).nullable(),
+  /** Time zone of the clock that gives the partition; null: UTC. */
+  zone: z.string().nullable(),
   at: place,
 })
 export type Schedule = z.infer<typeof schedule>

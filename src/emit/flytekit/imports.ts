@@ -46,7 +46,7 @@ export function openImports(
       if (!bound.has(localName(each))) bound.set(localName(each), each)
     },
     text: (python) =>
-      python.replace(/(?<![\w."'])(datetime|decimal|enum|json|pathlib|typing)(?=\.\w)/g, (module) =>
+      python.replace(/(?<![\w."'])(datetime|decimal|enum|json|pathlib|typing|zoneinfo)(?=\.\w)/g, (module) =>
         bind(module, null),
       ),
     render: (used) =>

@@ -1,6 +1,7 @@
 import type { Schedule } from '../../model/model.js'
 import type { Problem } from '../../model/problem.js'
-import type { CommandLine } from '../../repository/commands.js'
+import type { CommandLine } from '../../repository/command-line.js'
+import { shellDate } from './shell-date.js'
 
 interface ArgumentTexts {
   readonly arguments: Record<string, string>
@@ -8,10 +9,7 @@ interface ArgumentTexts {
   readonly problems: readonly Problem[]
 }
 
-/** `$(date +%F)`, `$(date -d yesterday +%Y-%m-%d)` … as the shell computes them in a scheduled command. */
-const SHELL_DATE =
-  /^(?:\$\(|`)\s*date\s+(?:(?:-u|--utc)\s+)?(?:(?:-d|--date)[= ]?\s*["']?(yesterday|-?1 days? ago|-1 days?|today|now)["']?\s+)?(?:(?:-u|--utc)\s+)?["']?\+(%F|%Y-%m-%d)["']?\s*(?:\)|`)$/
-const STYX_PARAMETER = /^\$(?:STYX_PARAMETER|\{STYX_PARAMETER\})$/
+const STYX_PARAMETER = /^\$(?:STYX_PARAMETER|\{STYX_PARAMETER(?::?[-?][^{}$]*)?\})$/
 
 /**
  * The values of a command line as far as they are constant. `{}` stands for the schedule's partition; the shell's own
@@ -26,22 +24,23 @@ export function argumentTexts(
   const problems: Problem[] = []
   let partitioned = schedule
   for (const [name, value] of Object.entries(known)) {
-    const date = SHELL_DATE.exec(value)
+    const date = schedule && schedule.kind !== 'styx' ? shellDate(value, schedule.cron) : null
     if (value === '{}' && line.words.some((word) => word !== '{}' && word.endsWith('={}')))
       problems.push(literalBraces(name, line))
     else if (STYX_PARAMETER.test(value)) texts[name] = '{}'
-    else if (date && schedule?.kind === 'crontab') {
+    else if (date && schedule && (!partitioned?.partition || isSame(partitioned, date))) {
       texts[name] = '{}'
-      partitioned = {
-        ...schedule,
-        partition: 'day',
-        offset: /yesterday|1 day/.test(date[1] ?? '') ? 'P1D' : 'PT0S',
-      }
+      const { partition, offset, utc } = date
+      partitioned = { ...schedule, partition, offset, zone: utc ? null : schedule.zone }
     } else if (/[`]|\$[({A-Za-z_0-9@*]/.test(value)) problems.push(computedByShell(name, value, line))
     else texts[name] = value
   }
   return { arguments: texts, schedule: partitioned, problems }
 }
+
+/** One schedule has one partition: a second date of another kind cannot be said by it. */
+const isSame = (schedule: Schedule, date: NonNullable<ReturnType<typeof shellDate>>) =>
+  schedule.partition === date.partition && schedule.offset === date.offset
 
 function computedByShell(name: string, value: string, line: CommandLine): Problem {
   return {

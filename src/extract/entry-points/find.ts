@@ -1,10 +1,14 @@
 import type { EntryPoint, Schedule, TaskDefinition } from '../../model/model.js'
 import type { Problem } from '../../model/problem.js'
-import { type CommandLine, commandLines, type ReadText, shellPayload } from '../../repository/commands.js'
+import { type CommandLine, shellLines, shellPayload } from '../../repository/command-line.js'
+import { commandLines, type ReadText } from '../../repository/commands.js'
 import { shellCommands } from '../../repository/shell-words.js'
+import { cronSchedule } from '../schedules/cron-schedule.js'
 import { type StyxWorkflow, styxFile } from '../schedules/styx.js'
 import { argumentTexts } from './argument-texts.js'
-import { type LuigiCommand, luigiCommand } from './luigi-command.js'
+import { type LuigiCommand, luigiCommand, scriptStart } from './luigi-command.js'
+import { type RangeStart, rangedCommand, rangeSchedule, rangeStart } from './luigi-range.js'
+import { styxDefaults, styxParameterReads } from './styx-parameter.js'
 
 export interface EntryPoints {
   readonly entryPoints: readonly EntryPoint[]
@@ -24,33 +28,48 @@ export type CodeEntryPoint = Pick<EntryPoint, 'task' | 'arguments' | 'at'> & {
  */
 export function findEntryPoints(
   paths: readonly string[],
-  read: ReadText,
+  readText: ReadText,
   tasks: readonly TaskDefinition[],
   fromCode: readonly CodeEntryPoint[],
 ): EntryPoints {
-  const lines = commandLines(paths, read)
+  const lines = commandLines(paths, readText)
   const styx = paths
     .filter((path) => /\.(ya?ml|json)$/.test(path))
-    .map((path) => styxFile(path, read(path) ?? ''))
+    .map((path) => styxFile(path, readText(path) ?? ''))
   const workflows = styx.flatMap((file) => file.workflows)
   const problems: Problem[] = styx.flatMap((file) => file.problems)
   const found: EntryPoint[] = []
 
   const add = (line: CommandLine, source: EntryPoint['source'], schedule: Schedule | null): boolean => {
-    const command = luigiCommand(line.words)
-    if (!command) return false
-    const task = taskOf(command, tasks)
-    if (!task) {
-      problems.push(taskNotFound(command, line))
+    const asked = luigiCommand(line.words)
+    if (!asked) return addFromScript(line, source, schedule)
+    const range = rangeStart(asked)
+    const task = taskOf(range?.command ?? asked, tasks)
+    const command = range && task ? rangedCommand(range, task) : asked
+    if (!task || !command) {
+      problems.push(taskNotFound(asked, line))
       return false
     }
-    const { known, unknown } = parametersOf(command, task)
+    if (range) problems.push(rangeRead(asked, range, schedule !== null, line))
+    const started = range && schedule ? (range.ends ? null : rangeSchedule(schedule, range)) : schedule
+    return addTask(task, command.arguments, line, source, started)
+  }
+
+  const addTask = (
+    task: TaskDefinition,
+    given: Readonly<Record<string, string>>,
+    line: CommandLine,
+    source: EntryPoint['source'],
+    schedule: Schedule | null,
+  ): true => {
+    const { known, unknown } = parametersOf(given, task)
     for (const name of unknown) problems.push(unknownArgument(name, task, line))
     const values = argumentTexts(known, schedule, line)
     problems.push(...values.problems)
+    const partitioned = schedule?.kind === 'styx' ? styxDefaults(task) : {}
     found.push({
       task: task.id,
-      arguments: values.arguments,
+      arguments: schedule ? { ...partitioned, ...values.arguments } : withoutPartition(values.arguments),
       source,
       command: [...line.words],
       image: line.image,
@@ -60,16 +79,39 @@ export function findEntryPoints(
     return true
   }
 
+  /** A script that starts Luigi itself: its own calls say which tasks, and the schedule is theirs. */
+  const addFromScript = (
+    line: CommandLine,
+    source: EntryPoint['source'],
+    schedule: Schedule | null,
+  ): boolean => {
+    const start = scriptStart(line.words)
+    const path = start?.script.replace(/^\.\//, '') ?? ''
+    const calls = start ? fromCode.filter((call) => isSamePath(call.at.path, path)) : []
+    for (const call of calls) {
+      const task = tasks.find((each) => each.id === call.task)
+      const given = call.source === 'luigi.run' ? { ...call.arguments, ...start?.arguments } : call.arguments
+      if (task) addTask(task, given, line, source, schedule)
+    }
+    return calls.length > 0
+  }
+
   for (const line of lines) {
-    const schedule = line.cron === null ? null : cronSchedule(line)
-    add(line, schedule ? 'schedule' : 'command', schedule)
+    const read = line.trigger && cronSchedule(line.trigger, line.at)
+    const started = line.behindEntryPoint ? behindEntryPoint(line, lines, readText) : [line]
+    const added = started.map((each) => add(each, read ? 'schedule' : 'command', read?.schedule ?? null))
+    if (read && added.some(Boolean)) problems.push(...read.problems)
   }
   for (const workflow of workflows) {
-    const commands = startedBy(workflow, lines, read)
+    const commands = startedBy(workflow, lines, readText)
     const added = commands.map((line) => add(line, 'schedule', workflow.schedule)).some(Boolean)
-    if (!added) problems.push(notMatched(workflow))
+    if (!added && !workflow.onFlyte) problems.push(notMatched(workflow))
   }
-  for (const call of fromCode) found.push({ ...call, command: null, image: null, schedule: null })
+  if (workflows.length > 0) problems.push(...styxParameterReads(paths, readText, tasks, fromCode))
+  for (const call of fromCode) {
+    const given = withoutPartition(call.arguments)
+    found.push({ ...call, arguments: given, command: null, image: null, schedule: null })
+  }
 
   const images = new Set(
     [...workflows.map((w) => w.image), ...found.map((e) => e.image)].filter((image) => image !== null),
@@ -87,18 +129,12 @@ function startedBy(
     words: workflow.arguments,
     environment: workflow.environment,
     image: workflow.image,
-    cron: null,
+    trigger: null,
     at: workflow.at,
   }
   const inner = shellPayload(workflow.arguments)
   const asShell =
     inner === null ? [] : shellCommands(inner).map((command) => ({ ...direct, words: command.words }))
-  const behindEntry = lines
-    .filter((line) => /(Dockerfile|Containerfile)/.test(line.at.path))
-    .flatMap((line) => [
-      { ...direct, words: [...line.words, ...workflow.arguments] },
-      ...throughScript(line.words, workflow.arguments, read).map((words) => ({ ...direct, words })),
-    ])
   return [
     direct,
     ...asShell,
@@ -106,8 +142,22 @@ function startedBy(
       ...direct,
       words,
     })),
-    ...behindEntry,
+    ...behindEntryPoint(direct, lines, read),
   ]
+}
+
+/** A line's words behind the entry points of the repository's images. */
+function behindEntryPoint(
+  line: CommandLine,
+  lines: readonly CommandLine[],
+  read: ReadText,
+): readonly CommandLine[] {
+  return lines
+    .filter((each) => /(Dockerfile|Containerfile)/.test(each.at.path))
+    .flatMap((entry) => [
+      { ...line, words: [...entry.words, ...line.words] },
+      ...throughScript(entry.words, line.words, read).map((words) => ({ ...line, words })),
+    ])
 }
 
 /** Follows a wrapper script of the repository: `"$@"`, `$1`, `${1}` become the arguments it is called with. */
@@ -120,8 +170,8 @@ function throughScript(
   if (script === undefined) return []
   const text = read(script.replace(/^(\.\/|\/(app|code|src|opt\/\w+|usr\/src\/app|workspace)\/)/, ''))
   if (text === undefined) return []
-  return shellCommands(text).map((command) =>
-    command.words.flatMap((word) => {
+  return shellLines(script, text).map((line) =>
+    line.words.flatMap((word) => {
       if (word === '$@' || word === '$*' || word === '${@}') return [...args]
       return [word.replace(/\$(\d)|\$\{(\d)\}/g, (whole, a, b) => args[Number(a ?? b) - 1] ?? whole)]
     }),
@@ -141,28 +191,31 @@ function taskOf(command: LuigiCommand, tasks: readonly TaskDefinition[]): TaskDe
   )
 }
 
-function parametersOf(command: LuigiCommand, task: TaskDefinition) {
+/** Without a schedule nothing gives the partition: the parameter stays an input. */
+function withoutPartition(given: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(given).filter(([, text]) => text !== '{}'))
+}
+
+/** Is the path, perhaps with the folders of an image before it, that of a file of the repository? */
+const isSamePath = (file: string, path: string) => path === file || path.endsWith(`/${file}`)
+
+function parametersOf(given: Readonly<Record<string, string>>, task: TaskDefinition) {
   const names = new Set(task.parameters.map((parameter) => parameter.name))
   const known: Record<string, string> = {}
   const unknown: string[] = []
-  for (const [name, value] of Object.entries(command.arguments)) {
+  for (const [name, value] of Object.entries(given)) {
+    const qualified = ownName(name, task)
     if (names.has(name)) known[name] = value
+    else if (qualified !== undefined && names.has(qualified)) known[qualified] ??= value
     else unknown.push(name)
   }
   return { known, unknown }
 }
 
-function cronSchedule(line: CommandLine): Schedule {
-  const cron = line.cron!
-  return {
-    source: cron,
-    kind: 'crontab',
-    id: `${line.at.path}:${line.at.line ?? 1}`,
-    cron: cron.startsWith('@reboot') ? null : cron,
-    offset: 'PT0S',
-    partition: null,
-    at: line.at,
-  }
+/** Luigi also takes `--Task-parameter` for a parameter of any task. */
+function ownName(name: string, task: TaskDefinition): string | undefined {
+  const prefix = [task.family, task.name].find((each) => name.startsWith(`${each}_`))
+  return prefix === undefined ? undefined : name.slice(prefix.length + 1)
 }
 
 function unknownArgument(name: string, task: TaskDefinition, line: CommandLine): Problem {
@@ -177,19 +230,34 @@ function unknownArgument(name: string, task: TaskDefinition, line: CommandLine):
 }
 
 function taskNotFound(command: LuigiCommand, line: CommandLine): Problem {
-  const range = /^Range(Daily|Hourly|Monthly|ByMinutes)/.test(command.task)
+  const isRange = /^Range(Daily|Hourly|Monthly|ByMinutes)/.test(command.task)
   return {
-    code: range ? 'ENTRY-RANGE' : 'ENTRY-TASK-NOT-FOUND',
-    severity: 'note',
-    title: range
+    code: isRange ? 'ENTRY-RANGE' : 'ENTRY-TASK-NOT-FOUND',
+    severity: isRange ? 'warning' : 'note',
+    title: isRange
       ? "A command line starts one of Luigi's range tools"
       : 'A command line starts a task that was not found',
-    why: range
-      ? `${command.task} asks the file system which partitions are missing, so its graph is known only when it runs.`
+    why: isRange
+      ? `${command.task} ${command.arguments['of'] ? `of ${command.arguments['of']} ` : ''}cannot be read as runs of one task of this repository.`
       : `${command.task}${command.module ? ` of module ${command.module}` : ''} is no task of this repository.`,
-    fix: range
-      ? 'Schedule the workflow of the task named by `--of` instead, and backfill past partitions once.'
+    fix: isRange
+      ? 'Schedule the workflow of the task named by `--of` by hand, and backfill past partitions once with `repipe backfill`.'
       : 'If the task lives in another repository, migrate it there.',
+    at: line.at,
+  }
+}
+
+/** What becomes of a range tool: each run is for one partition, and gaps are filled on purpose. */
+function rangeRead(command: LuigiCommand, range: RangeStart, scheduled: boolean, line: CommandLine): Problem {
+  return {
+    code: 'ENTRY-RANGE',
+    severity: 'note',
+    title: "A command line starts one of Luigi's range tools",
+    why:
+      range.ends || !scheduled
+        ? `${command.task} runs ${range.command.task} for a range of partitions, so it is a backfill.`
+        : `${command.task} runs ${range.command.task} for every partition that is missing; the launch plan runs the newest one at each start.`,
+    fix: 'Fill gaps with `repipe backfill`, which prints the executions for a range of partitions.',
     at: line.at,
   }
 }

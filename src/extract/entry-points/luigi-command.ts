@@ -53,17 +53,42 @@ const RUNNERS = new Set(['poetry', 'pipenv', 'uv', 'pdm', 'hatch', 'rye'])
 
 /** Reads a command line's words as a start of Luigi; null when it is something else. */
 export function luigiCommand(words: readonly string[]): LuigiCommand | null {
+  const started = startedProgram(words)
+  const read = started && optionsOf(started.words)
+  if (!read || read.task === null || !/^[\w.]+$/.test(read.task)) return null
+  if (read.module === null && started.script === null) return null
+  return { module: read.module, script: started.script, task: read.task, arguments: read.arguments }
+}
+
+/** A Python script's start: its path, and its options read as Luigi reads them when the code names the task. */
+export function scriptStart(
+  words: readonly string[],
+): { readonly script: string; readonly arguments: Readonly<Record<string, string>> } | null {
+  const started = startedProgram(words)
+  if (!started || started.script === null) return null
+  const { script } = started
+  const { task, arguments: values } = optionsOf(started.words)
+  return task === null ? { script, arguments: values } : null
+}
+
+interface Started {
+  /** null: the `luigi` program. */
+  readonly script: string | null
+  readonly words: readonly string[]
+}
+
+function startedProgram(words: readonly string[]): Started | null {
   const rest = withoutWrappers(words)
   const program = baseName(rest[0] ?? '')
-  if (program === 'luigi') return read(rest.slice(1), null)
+  if (program === 'luigi') return { script: null, words: rest.slice(1) }
   if (!/^python[\d.]*$/.test(program)) return null
   let at = 1
   while (/^-[A-Za-z]+$/.test(rest[at] ?? '') && rest[at] !== '-m' && rest[at] !== '-c') at += 1
-  if (rest[at] === '-m' && rest[at + 1] === 'luigi') return read(rest.slice(at + 2), null)
+  if (rest[at] === '-m' && rest[at + 1] === 'luigi') return { script: null, words: rest.slice(at + 2) }
   if (rest[at] === '-m' && rest[at + 1] !== undefined)
-    return read(rest.slice(at + 2), `${rest[at + 1]!.replaceAll('.', '/')}.py`)
+    return { script: `${rest[at + 1]!.replaceAll('.', '/')}.py`, words: rest.slice(at + 2) }
   const script = rest[at]
-  return script?.endsWith('.py') ? read(rest.slice(at + 1), script) : null
+  return script?.endsWith('.py') ? { script, words: rest.slice(at + 1) } : null
 }
 
 function withoutWrappers(words: readonly string[]): readonly string[] {
@@ -77,7 +102,13 @@ function withoutWrappers(words: readonly string[]): readonly string[] {
   return words.slice(at)
 }
 
-function read(words: readonly string[], script: string | null): LuigiCommand | null {
+interface Options {
+  readonly module: string | null
+  readonly task: string | null
+  readonly arguments: Readonly<Record<string, string>>
+}
+
+function optionsOf(words: readonly string[]): Options {
   let module: string | null = null
   let task: string | null = null
   const values: Record<string, string> = {}
@@ -99,8 +130,7 @@ function read(words: readonly string[], script: string | null): LuigiCommand | n
     if (name === 'module') module = value
     else if (!CORE_WITH_VALUE.has(name)) values[name.replaceAll('-', '_')] = value
   }
-  if (task === null || !/^[\w.]+$/.test(task) || (module === null && script === null)) return null
-  return { module, script, task, arguments: values }
+  return { module, task, arguments: values }
 }
 
 function baseName(path: string): string {

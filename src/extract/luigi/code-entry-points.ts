@@ -3,6 +3,7 @@ import type { Expression, Module } from '../../languages/python/syntax.js'
 import { visitStatements } from '../../languages/python/visit.js'
 import type { EntryPoint } from '../../model/model.js'
 import { luigiCommand } from '../entry-points/luigi-command.js'
+import { isStyxParameter } from '../entry-points/styx-parameter.js'
 import { makeTask, textsOf } from './instances.js'
 import { type LuigiProgram, resolveTask } from './program.js'
 import { isTask, isTaskClass } from './task-classes.js'
@@ -95,7 +96,11 @@ function fromCall(program: LuigiProgram, module: Module, item: Expression) {
   const type = knownValue(program, module, item.func)
   if (!isTaskClass(program.classes, type)) return []
   const known = new Map<string, Value>()
+  const partitions: Record<string, string> = {}
   for (const keyword of item.keywords) {
+    const { start, end } = keyword.value.span
+    if (keyword.name !== undefined && isStyxParameter(module.text.slice(start, end)))
+      partitions[keyword.name] = '{}'
     const value = keyword.name === undefined ? undefined : knownValue(program, module, keyword.value)
     if (value !== undefined && keyword.name !== undefined) known.set(keyword.name, value)
   }
@@ -108,7 +113,7 @@ function fromCall(program: LuigiProgram, module: Module, item: Expression) {
     module.path,
     item.span.line,
   )
-  return [{ task: program.idOf(type), arguments: texts }]
+  return [{ task: program.idOf(type), arguments: { ...texts, ...partitions } }]
 }
 
 function textsOfCall(

@@ -70,9 +70,9 @@ export const readingExplanations: readonly Explanation[] = [
   },
   {
     code: 'ENTRY-RANGE',
-    title: "A command line starts a range of Luigi's own",
-    why: 'RangeDaily and its kin require only what is missing, so their graph depends on what is there today.',
-    fix: 'Give the launch plan of the task a schedule, and run missing partitions by a backfill.',
+    title: "A command line starts one of Luigi's range tools",
+    why: 'RangeDaily and its kin run all partitions that are missing, so what they run depends on what is there. The launch plan runs the newest partition at each start.',
+    fix: 'Fill gaps with `repipe backfill`, which prints the executions for a range of partitions.',
   },
   {
     code: 'STYX-NOT-READ',
@@ -94,8 +94,38 @@ export const readingExplanations: readonly Explanation[] = [
   },
   {
     code: 'SCHEDULE-NOT-SAYABLE',
-    title: 'A schedule cannot be written as a five-field cron in UTC',
-    why: 'Its offset moves a field that the schedule restricts, such as the day of the week.',
-    fix: 'Keep Styx as the trigger for this workflow, or choose a cron by hand in the launch plan.',
+    title: 'A schedule cannot be written as a five-field cron',
+    why: 'Month ends, counted weekdays, seconds, starts of a machine, and offsets that move a restricted day past a month have no such form.',
+    fix: 'Keep the scheduler of today as the trigger of this workflow, or choose a cron by hand in the launch plan.',
+  },
+  {
+    code: 'SCHEDULE-SUSPENDED',
+    title: 'A CronJob is suspended',
+    why: 'It does not run today, so the workflow gets no schedule.',
+    fix: 'Add a schedule to the launch plan when it is to run again.',
+  },
+  {
+    code: 'SCHEDULE-ZONE-UNKNOWN',
+    title: 'The time zone of a schedule is not known',
+    why: 'Cron programs count in the zone of the machine that runs them, which no file of the repository tells; UTC was taken.',
+    fix: 'Where it is another zone, write CRON_TZ=Zone and TZ=Zone into the crontab, or timeZone into the CronJob.',
+  },
+  {
+    code: 'STYX-NOT-VALID',
+    title: 'A Styx workflow says what Styx would refuse',
+    why: 'Styx would not take the file as it is, so it is not what runs today.',
+    fix: 'Correct the Styx file.',
+  },
+  {
+    code: 'STYX-SETTING',
+    title: 'A setting of a Styx workflow is not carried over',
+    why: 'Styx applies it to the pod or run that it starts itself; Flyte has another place for it, or none.',
+    fix: 'The problem names the place for each setting.',
+  },
+  {
+    code: 'STYX-PARAMETER-READ',
+    title: 'A program reads STYX_PARAMETER from its environment',
+    why: 'Styx sets it for the container that it starts; Flyte does not, so the code would not know its partition.',
+    fix: 'Make it a parameter of the root task, and pass `{}` in docker_args.',
   },
 ]

@@ -45,12 +45,6 @@ export const workflowExplanations: readonly Explanation[] = [
     fix: 'Let requires() return one task, a list, or a dictionary of tasks with a location each.',
   },
   {
-    code: 'LAUNCH-NO-CRON',
-    title: 'A schedule cannot be said in Flyte',
-    why: 'The native scheduler of Flyte takes five-field cron expressions in UTC.',
-    fix: 'Choose a cron expression for the launch plan by hand.',
-  },
-  {
     code: 'LAUNCH-ARGUMENT',
     title: 'An argument of an entry point does not fit its parameter',
     why: 'Its text cannot be read as a value of the parameter, or the text of a partition has another form than the parameter takes.',

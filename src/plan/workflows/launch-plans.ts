@@ -22,6 +22,8 @@ export function launchPlans(
   const names = new Set<string>()
   for (const entryPoint of entryPoints) {
     if (!entryPoint.schedule && Object.keys(entryPoint.arguments).length === 0) continue
+    // The reader has said why; the scheduler of today stays the trigger.
+    if (entryPoint.schedule?.cron === null) continue
     const found = launchPlan(repository, workflow, inputs, entryPoint, names)
     if ('plan' in found) {
       if (!plans.some((plan) => isSame(plan, found.plan))) plans.push(found.plan)
@@ -42,7 +44,6 @@ function launchPlan(
   names: Set<string>,
 ): { plan: LaunchPlan } | { problem: Problem } {
   const { schedule } = entryPoint
-  if (schedule && schedule.cron === null) return { problem: noCron(schedule) }
   const constants: Record<string, string> = {}
   const partitioned: ParameterPlan[] = []
   for (const [name, text] of Object.entries(entryPoint.arguments)) {
@@ -105,7 +106,7 @@ const formats = {
 
 /** Expression over `kickoff_time` for the partition as a parameter's value; undefined: the parameter takes no such text. */
 function partitionText(schedule: Schedule, parameter: ParameterPlan): string | undefined {
-  const instant = before(schedule.offset ?? 'PT0S')
+  const instant = before(schedule)
   const { partition } = schedule
   if (instant === undefined || partition === null) return undefined
   if (parameter.type === 'str') return `${instant}.strftime(${pythonString(formats[partition])})`
@@ -123,7 +124,7 @@ function partitionText(schedule: Schedule, parameter: ParameterPlan): string | u
 }
 
 /** The natural instant: the start less the offset, by the calendar where the offset counts months. */
-function before(offset: string): string | undefined {
+function before({ offset, zone }: Schedule): string | undefined {
   const {
     years = 0,
     months = 0,
@@ -133,22 +134,27 @@ function before(offset: string): string | undefined {
     minutes = 0,
     seconds = 0,
     negative,
-  } = parseDuration(offset)
+  } = parseDuration(offset ?? 'PT0S')
+  const kickoff =
+    zone === null ? 'kickoff_time' : `kickoff_time.astimezone(zoneinfo.ZoneInfo(${pythonString(zone)}))`
   const parts = Object.entries({ weeks, days, hours, minutes, seconds }).filter(([, count]) => count !== 0)
-  const wholeMonths = years * 12 + months
-  if (wholeMonths > 0 && negative) return undefined
   const time = parts.map(([unit, count]) => `${unit}=${count}`).join(', ')
-  const day =
-    time === '' ? 'kickoff_time' : `(kickoff_time ${negative ? '+' : '-'} datetime.timedelta(${time}))`
-  if (wholeMonths === 0) return day
-  if (wholeMonths === 1) return `(${day}.replace(day=1) - datetime.timedelta(days=1)).replace(day=1)`
-  return wholeMonths === 12
-    ? `(${day}.replace(month=1, day=1) - datetime.timedelta(days=1)).replace(month=1, day=1)`
-    : undefined
+  const day = time === '' ? kickoff : `(${kickoff} ${negative ? '+' : '-'} datetime.timedelta(${time}))`
+  return monthsBefore(day, (negative ? -1 : 1) * (years * 12 + months))
+}
+
+/** The first day of the month that lies some months before the one of `day`. */
+function monthsBefore(day: string, months: number): string | undefined {
+  if (months === 0) return day
+  if (months === 1) return `(${day}.replace(day=1) - datetime.timedelta(days=1)).replace(day=1)`
+  if (months === 12)
+    return `(${day}.replace(month=1, day=1) - datetime.timedelta(days=1)).replace(month=1, day=1)`
+  const count = `(${day}.month - 1 ${months < 0 ? '+' : '-'} ${Math.abs(months)})`
+  return `${day}.replace(year=${day}.year + ${count} // 12, month=${count} % 12 + 1, day=1)`
 }
 
 function partitionDoc({ source, kind, offset, partition }: Schedule): string {
-  const who = `${kind === 'styx' ? 'Styx' : 'cron'} runs \`${source.replace('@', '').replace(/["\\\n]/g, ' ')}\``
+  const who = `${WHO[kind]} runs \`${source.replace('@', '').replace(/["\\\n]/g, ' ')}\``
   if (offset === null || offset === 'PT0S') return `${who} for the instant at which it starts.`
   const period = { hour: 'PT1H', day: 'P1D', week: 'P1W', month: 'P1M', year: 'P1Y', instant: '' }[
     partition ?? 'instant'
@@ -158,22 +164,13 @@ function partitionDoc({ source, kind, offset, partition }: Schedule): string {
   return `${who} for the instant that lies ${offset.replace(/["\\\n]/g, ' ')} before it starts.`
 }
 
+const WHO = { styx: 'Styx', crontab: 'cron', kubernetes: 'Kubernetes' } as const
+
 function free(wanted: string, names: Set<string>): string {
   let name = wanted
   for (let n = 2; names.has(name); n++) name = `${wanted}_${n}`
   names.add(name)
   return name
-}
-
-function noCron(schedule: Schedule): Problem {
-  return {
-    code: 'LAUNCH-NO-CRON',
-    severity: 'warning',
-    title: 'A schedule cannot be said in Flyte',
-    why: `\`${schedule.source}\`${schedule.offset ? ` with offset ${schedule.offset}` : ''} has no five-field cron expression.`,
-    fix: 'Choose a cron expression for the launch plan by hand.',
-    at: schedule.at,
-  }
 }
 
 function badArgument(entryPoint: EntryPoint, name: string, text: string): Problem {

@@ -146,6 +146,7 @@ const daily: EntryPoint = {
     cron: '0 0 * * *',
     offset: 'P1D',
     partition: 'day',
+    zone: null,
     at: { path: 'styx.yaml', line: 1 },
   },
   at: { path: 'styx.yaml', line: 1 },

@@ -205,6 +205,7 @@ export async function charts(): Promise<{ model: Model; sources: ReadonlyMap<str
           cron: '0 0 * * *',
           offset: 'P1D',
           partition: 'day',
+          zone: null,
           at,
         },
       },
