@@ -3,7 +3,6 @@ import { literalOf } from '../../languages/python/evaluate/symbols.js'
 import type {
   ClassValue,
   FunctionValue,
-  InstanceValue,
   Site,
   UnknownValue,
   Value,
@@ -15,7 +14,7 @@ import type { Dependency } from '../../model/model.js'
 import { argumentExpression, expressionOf } from './argument-expression.js'
 import type { LuigiProgram } from './program.js'
 import { siteOf } from './site.js'
-import { isTask, isTaskClass, stateOf } from './task-classes.js'
+import { isTask, isTaskClass, parametersOf, stateOf } from './task-classes.js'
 import { materialised, symbolicTask } from './unroll.js'
 
 /** More branches than this are not written out. */
@@ -94,10 +93,8 @@ function explore(
       return undefined
     })
     if (open) {
-      const parameters =
-        stateOf(symbolicTask(program, type) as InstanceValue)?.parameters.map(
-          (parameter) => parameter.name,
-        ) ?? []
+      const known = parametersOf(program.classes, type)
+      const parameters = 'kind' in known ? [] : known.map((parameter) => parameter.name)
       return {
         kind: 'when',
         test: expressionOf(open.expression, parameters),

@@ -5,7 +5,7 @@ import type { Problem } from '../../model/problem.js'
 import { isExternalClass, isWrapperClass, settingsOf } from './class-facts.js'
 import { methodOf, requirementsOf, yieldsOf } from './dependencies.js'
 import { familyOf, namespaceOf } from './namespaces.js'
-import { taskParameters } from './parameters.js'
+import { type Inherited, nothingInherited, taskParameters } from './parameters.js'
 import { programProblems } from './problems.js'
 import type { LuigiProgram } from './program.js'
 import { siteOf } from './site.js'
@@ -22,11 +22,19 @@ export function extractTasks(program: LuigiProgram): Extracted {
   for (const type of program.registry)
     for (const base of type.mro.slice(1))
       if (typeof base === 'object' && base !== null && base.kind === 'class') subclassed.add(base)
-  const tasks = program.taskClasses.map((type) => taskDefinition(program, type, subclassed.has(type)))
+  const inherited = nothingInherited()
+  const tasks = program.taskClasses.map((type) =>
+    taskDefinition(program, type, subclassed.has(type), inherited),
+  )
   return { tasks, problems: programProblems(program, tasks) }
 }
 
-function taskDefinition(program: LuigiProgram, type: ClassValue, hasSubclasses: boolean): TaskDefinition {
+function taskDefinition(
+  program: LuigiProgram,
+  type: ClassValue,
+  hasSubclasses: boolean,
+  inherited: Inherited,
+): TaskDefinition {
   const { evaluator, classes } = program
   const at = siteOf(type)
   const methods = methodsOf(program, type)
@@ -52,7 +60,7 @@ function taskDefinition(program: LuigiProgram, type: ClassValue, hasSubclasses: 
     start: type.node?.span.start ?? 0,
     end: type.node?.span.end ?? 0,
     mro: type.mro.slice(1).map((base) => baseName(program, base)),
-    parameters: taskParameters(program, type),
+    parameters: taskParameters(program, type, inherited),
     dependencies: isConfig ? { kind: 'none' } : requirementsOf(program, type),
     dynamic: isConfig ? null : yieldsOf(program, type),
     output: isConfig ? { kind: 'none' } : targetsOf(program, type),
@@ -80,7 +88,9 @@ function methodsOf(program: LuigiProgram, type: ClassValue): Record<string, Meth
   const names = new Set<string>()
   for (const base of type.mro)
     if (typeof base === 'object' && base !== null && base.kind === 'class')
-      for (const name of base.attributes.keys()) names.add(name)
+      for (const [name, value] of base.attributes)
+        if (typeof value === 'object' && (value?.kind === 'function' || value?.kind === 'property'))
+          names.add(name)
   const found: Record<string, MethodPlace> = {}
   for (const name of [...names].sort()) {
     const func = methodOf(program, type, name)

@@ -39,7 +39,8 @@ export function openModules(
       folders.add(path.slice(0, at))
   const roots = importRoots(paths, folders)
   const parsed = new Map<string, Module>()
-  const outside = new Map<string, Module>()
+  /** Null for a file that is not there. */
+  const outside = new Map<string, Module | null>()
   const names = moduleNames(paths, roots)
   const nameOf = (path: string) =>
     names.get(path) ?? path.replace(/(\/__init__)?\.py$/, '').replaceAll('/', '.')
@@ -59,7 +60,11 @@ export function openModules(
     for (const file of [`${base}.py`, join(base, '__init__.py')]) {
       const known = outside.get(file)
       if (known) return known
-      if (!existsSync(file)) continue
+      if (known === null) continue
+      if (!existsSync(file)) {
+        outside.set(file, null)
+        continue
+      }
       const path = `${label}/${name.replaceAll('.', '/')}${file.endsWith('__init__.py') ? '/__init__' : ''}.py`
       const read = parser.parse(path, readFileSync(file, 'utf8'))
       outside.set(file, read)

@@ -1,7 +1,9 @@
 import { literalOf } from '../../languages/python/evaluate/symbols.js'
 import type { ClassValue, InstanceValue, Value } from '../../languages/python/evaluate/values.js'
 import { printExpression } from '../../languages/python/print.js'
+import type { ClassDef } from '../../languages/python/syntax.js'
 import type { TaskParameter } from '../../model/model.js'
+import { configured } from '../configuration/luigi-config.js'
 import { argumentExpression } from './argument-expression.js'
 import { defaultValue } from './instances.js'
 import { familyOf } from './namespaces.js'
@@ -9,26 +11,61 @@ import type { LuigiProgram } from './program.js'
 import { siteOf } from './site.js'
 import { flag, parametersOf, parameterType } from './task-classes.js'
 
+/** What was found out once and holds for each class that inherits it. */
+export interface Inherited {
+  /** A Parameter object's description; its default only where no section of the configuration names the class. */
+  readonly parameters: Map<InstanceValue, Described>
+  /** Lines of the names that a class body assigns. */
+  readonly lines: Map<ClassDef, ReadonlyMap<string, number>>
+}
+
+type Described = Omit<TaskParameter, 'name' | 'at'>
+
+export function nothingInherited(): Inherited {
+  return { parameters: new Map(), lines: new Map() }
+}
+
 /** The parameters of a class in Luigi's order; none when its bases hide them. */
-export function taskParameters(program: LuigiProgram, type: ClassValue): TaskParameter[] {
+export function taskParameters(
+  program: LuigiProgram,
+  type: ClassValue,
+  inherited: Inherited,
+): TaskParameter[] {
   const parameters = parametersOf(program.classes, type)
   if ('kind' in parameters) return []
+  const { configuration, environment, namespaces } = program.instances
+  const family = program.evaluator.attempt(() => familyOf(namespaces, program.evaluator, type, siteOf(type)))
   return parameters.map(({ name, parameter }) => {
-    const at = placeOf(type, name)
-    const value = defaultOf(program, type, name, parameter)
-    const description = parameter.attributes.get('description')
-    return {
-      name,
-      ...parameterType(parameter),
-      default: value === undefined ? null : argumentExpression(value),
-      defaultText: value === undefined ? null : serialised(program, parameter, value, at),
-      significant: flag(parameter, 'significant'),
-      positional: flag(parameter, 'positional'),
-      options: optionsOf(parameter),
-      description: typeof description === 'string' ? description : null,
-      at,
-    }
+    const at = placeOf(type, name, inherited)
+    const ownDefault =
+      !family.ok ||
+      family.value === undefined ||
+      configured(configuration, family.value, name, environment).kind !== 'absent'
+    const known = ownDefault ? undefined : inherited.parameters.get(parameter)
+    const described = known ?? describe(program, type, name, parameter, at)
+    if (!ownDefault) inherited.parameters.set(parameter, described)
+    return { name, ...described, at }
   })
+}
+
+function describe(
+  program: LuigiProgram,
+  type: ClassValue,
+  name: string,
+  parameter: InstanceValue,
+  at: TaskParameter['at'],
+): Described {
+  const value = defaultOf(program, type, name, parameter)
+  const description = parameter.attributes.get('description')
+  return {
+    ...parameterType(parameter),
+    default: value === undefined ? null : argumentExpression(value),
+    defaultText: value === undefined ? null : serialised(program, parameter, value, at),
+    significant: flag(parameter, 'significant'),
+    positional: flag(parameter, 'positional'),
+    options: optionsOf(parameter),
+    description: typeof description === 'string' ? description : null,
+  }
 }
 
 function defaultOf(
@@ -98,15 +135,22 @@ function optionsOf(parameter: InstanceValue): Record<string, string> {
 }
 
 /** The line of the assignment that made the parameter; the class's own line when it came another way. */
-function placeOf(type: ClassValue, name: string): TaskParameter['at'] {
+function placeOf(type: ClassValue, name: string, inherited: Inherited): TaskParameter['at'] {
   for (const base of type.mro) {
-    if (typeof base !== 'object' || base === null || base.kind !== 'class') continue
-    const assigned = base.node?.body.find(
-      (statement) =>
-        statement.kind === 'assign' &&
-        statement.targets.some((target) => target.kind === 'name' && target.id === name),
-    )
-    if (assigned) return { path: base.file ?? base.module, line: assigned.span.line }
+    if (typeof base !== 'object' || base === null || base.kind !== 'class' || !base.node) continue
+    const lines = inherited.lines.get(base.node) ?? assignedLines(base.node)
+    inherited.lines.set(base.node, lines)
+    const line = lines.get(name)
+    if (line !== undefined) return { path: base.file ?? base.module, line }
   }
   return siteOf(type)
+}
+
+function assignedLines(node: ClassDef): ReadonlyMap<string, number> {
+  const lines = new Map<string, number>()
+  for (const statement of node.body)
+    if (statement.kind === 'assign')
+      for (const target of statement.targets)
+        if (target.kind === 'name' && !lines.has(target.id)) lines.set(target.id, statement.span.line)
+  return lines
 }

@@ -69,6 +69,7 @@ export function openLuigiProgram(options: ProgramOptions): LuigiProgram {
       classes && instances && isTaskClass(classes, type)
         ? makeTask(instances, type, args, keywords, at)
         : undefined,
+    classChanged: () => classes?.known.clear(),
     classDefined: (type) => {
       if (!classes || !instances) return
       if (!isTaskClass(classes, type)) return
@@ -142,6 +143,7 @@ function luigiClasses(evaluator: Evaluator): TaskClasses {
     external: classOf('luigi.task', 'ExternalTask'),
     config: classOf('luigi.task', 'Config'),
     parameter: classOf('luigi.parameter', 'Parameter'),
+    known: new Map(),
   }
 }
 

@@ -24,6 +24,8 @@ export interface TaskClasses {
   readonly external: ClassValue
   readonly config: ClassValue
   readonly parameter: ClassValue
+  /** What parametersOf() found, until a class is changed. */
+  readonly known: Map<ClassValue, readonly ClassParameter[] | UnknownValue>
 }
 
 export function isTaskClass(classes: TaskClasses, value: Value | undefined): value is ClassValue {
@@ -53,6 +55,14 @@ export function parametersOf(
   classes: TaskClasses,
   type: ClassValue,
 ): readonly ClassParameter[] | UnknownValue {
+  const known = classes.known.get(type)
+  if (known) return known
+  const found = findParameters(classes, type)
+  classes.known.set(type, found)
+  return found
+}
+
+function findParameters(classes: TaskClasses, type: ClassValue): readonly ClassParameter[] | UnknownValue {
   const visible = new Map<string, Value>()
   for (const base of [...type.mro].reverse()) {
     if (typeof base !== 'object' || base === null) continue

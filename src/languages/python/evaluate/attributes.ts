@@ -203,9 +203,10 @@ function inert(name: string): Value {
 /** `value.name = to` */
 export function setAttribute(vm: Vm, value: Value, name: string, to: Value, at: Site): void {
   if (typeof value !== 'object' || value === null) vm.raise('AttributeError', `cannot set '${name}'`, at)
-  if (value.kind === 'instance' || value.kind === 'class' || value.kind === 'function')
+  if (value.kind === 'instance' || value.kind === 'class' || value.kind === 'function') {
     value.attributes.set(name, to)
-  else if (value.kind === 'module') value.names.set(name, to)
+    if (value.kind === 'class') vm.hooks.classChanged?.(value)
+  } else if (value.kind === 'module') value.names.set(name, to)
   else if (isSymbol(value)) vm.raise('AttributeError', `cannot set '${name}' of a parameter`, at)
   // Foreign and unknown objects: what is set there cannot be read back as known.
 }

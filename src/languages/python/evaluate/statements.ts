@@ -238,6 +238,7 @@ function remove(vm: Vm, target: Expression, env: Environment, at: Site): void {
     const owner = vm.evaluate(target.value, env)
     if (typeof owner === 'object' && owner !== null && 'attributes' in owner)
       owner.attributes.delete(target.name)
+    if (typeof owner === 'object' && owner !== null && owner.kind === 'class') vm.hooks.classChanged?.(owner)
   } else if (target.kind === 'subscript') {
     const owner = vm.evaluate(target.value, env)
     const index = vm.evaluate(target.index, env)

@@ -297,6 +297,8 @@ export interface ForeignHooks {
   ) => Value | undefined
   /** Runs after a class body was evaluated (registration, decorators of the engine are ordinary calls). */
   readonly classDefined?: (type: ClassValue, at: Site) => void
+  /** An attribute of a class was set or deleted after the class was made. */
+  readonly classChanged?: (type: ClassValue) => void
   /** Attribute of an instance before ordinary lookup (parameter values). */
   readonly instanceAttribute?: (instance: InstanceValue, name: string, at: Site) => Value | undefined
 }
