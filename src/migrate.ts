@@ -1,14 +1,16 @@
 import type { ChangeSet } from './changes/change-set.js'
 import { existingIn } from './changes/existing.js'
-import { introduce } from './changes/introduce.js'
+import { type CutoverProposal, introduce } from './changes/introduce.js'
 import { retire } from './changes/retire.js'
 import { emitFlytekit } from './emit/flytekit/emit.js'
 import { unrollRoots } from './extract/luigi/roots.js'
 import type { ParameterisedGraph } from './model/graph.js'
 import type { Problem } from './model/problem.js'
+import { proposedLines } from './plan/cutover/propose.js'
+import { CUTOVER_FILE } from './plan/cutover/schema.js'
 import { makePlan } from './plan/make-plan.js'
 import type { Level, Plan } from './plan/plan.js'
-import { type ProgramRead, type ReadOptions, readProgram } from './read-program.js'
+import { type ProgramRead, type ReadFailure, type ReadOptions, readProgram } from './read-program.js'
 import { makeReport, type Report } from './report/report.js'
 
 /** What planning and writing may be told besides. */
@@ -31,8 +33,6 @@ export interface Migration extends Omit<ProgramRead, 'ok'> {
   readonly problems: readonly Problem[]
 }
 
-type Failed = { readonly ok: false; readonly problem: Problem; readonly problems: readonly Problem[] }
-
 /**
  * The whole program: repository → syntax → model → plan → definitions → change set → report. Reads only; what is to be
  * written is in the change set.
@@ -41,10 +41,10 @@ export async function migrate(
   path: string,
   options: MigrateOptions = {},
   onStep: (title: string) => void = () => {},
-): Promise<Migration | Failed> {
+): Promise<Migration | ReadFailure> {
   onStep('Reading the repository')
   const read = await readProgram(path, options)
-  if (!read.ok) return { ...read, problems: [] }
+  if (!read.ok) return read
   onStep('Planning')
   const { plan, graphs } = planMigration(read, options)
   onStep('Writing the definitions')
@@ -56,6 +56,7 @@ export async function migrate(
         plan.package,
         existingIn(options.into ?? read.repository.root),
         options.onConflict ?? null,
+        cutoverProposal(read, plan, options),
       )
   if (!changes.ok) return changes
   onStep('Making the report')
@@ -70,5 +71,13 @@ export function planMigration(
   options: MigrateOptions = {},
 ): { readonly plan: Plan; readonly graphs: ReadonlyMap<string, ParameterisedGraph> } {
   const graphs = unrollRoots(read.program, read.model)
-  return { plan: makePlan(read.model, graphs, read.program.modules.parsed, options), graphs }
+  const { cutover, model } = read
+  return { plan: makePlan(model, graphs, read.program.modules.parsed, { ...options, cutover }), graphs }
+}
+
+/** What repipe.yaml is to say. Beside a file of the repository, another directory gets none. */
+function cutoverProposal(read: ProgramRead, plan: Plan, options: MigrateOptions): CutoverProposal | null {
+  if (options.into !== undefined && read.repository.read(CUTOVER_FILE) !== undefined) return null
+  const decided = (task: string) => read.cutover.levels.has(task)
+  return { name: plan.repository, lines: proposedLines(plan, decided), decided }
 }

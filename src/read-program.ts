@@ -1,12 +1,18 @@
+import { GENERATED_FILE, readGenerated } from './changes/generated.js'
 import { readConfiguration } from './extract/configuration/read-configuration.js'
 import { graphsFor } from './extract/luigi/graphs.js'
 import type { GraphAnswer, RootAsked } from './extract/luigi/instantiate.js'
 import { type LuigiProgram, openLuigiProgram, type ProgramOptions } from './extract/luigi/program.js'
 import { extractModel } from './extract/model.js'
+import { toIdentifier } from './languages/python/literal.js'
 import { openPythonParser } from './languages/python/parse.js'
 import type { Model } from './model/model.js'
 import type { Problem } from './model/problem.js'
 import { packageFile } from './package-root.js'
+import { packageName } from './plan/assemble.js'
+import { type Cutover, noCutover } from './plan/cutover/cutover.js'
+import { type CutoverRead, readCutover } from './plan/cutover/read.js'
+import { CUTOVER_FILE } from './plan/cutover/schema.js'
 import { type Repository, readRepository } from './repository/files.js'
 import { notPipelines } from './repository/problems.js'
 
@@ -22,7 +28,7 @@ export interface ReadOptions {
   readonly image?: string
 }
 
-/** A repository, read: its program for questions about graphs, and its model. */
+/** A repository, read: its program for questions about graphs, its model, and what a person decided of its migration. */
 export interface ProgramRead {
   readonly ok: true
   readonly repository: Repository
@@ -30,18 +36,26 @@ export interface ProgramRead {
   readonly model: Model
   /** The program where these environment variables are taken as not set. */
   readonly withoutVariables: (unset: ReadonlySet<string>) => LuigiProgram
+  readonly cutover: Cutover
+}
+
+/** Why a repository cannot be read: the first problem, and all of them. */
+export interface ReadFailure {
+  readonly ok: false
+  readonly problem: Problem
+  readonly problems: readonly Problem[]
 }
 
 /** repository → syntax → model. Nothing of the repository is imported or run. */
 export async function readProgram(
   path: string,
   options: ReadOptions = {},
-): Promise<ProgramRead | { readonly ok: false; readonly problem: Problem }> {
+): Promise<ProgramRead | ReadFailure> {
   const opened = readRepository(path)
-  if (!opened.ok) return opened
+  if (!opened.ok) return failed(opened.problem)
   const { repository } = opened
   const configuration = readConfiguration(repository, options)
-  if (!configuration.ok) return configuration
+  if (!configuration.ok) return failed(configuration.problem)
   const reading: ProgramOptions = {
     repository,
     parser: await openPythonParser(options.parser),
@@ -52,10 +66,27 @@ export async function readProgram(
   }
   const program = openLuigiProgram(reading)
   const model = extractModel(program, options.image ?? null)
-  if (model.tasks.length === 0) return { ok: false, problem: notPipelines(path, model.problems) }
+  if (model.tasks.length === 0) return failed(notPipelines(path, model.problems))
+  const decided = decisions(repository, program, model)
+  if (!decided.ok) return decided
   const withoutVariables = (unset: ReadonlySet<string>) =>
     openLuigiProgram({ ...reading, inputs: { ...reading.inputs, unset }, modules: program.modules })
-  return { ok: true, repository, program, model, withoutVariables }
+  return { ok: true, repository, program, model, withoutVariables, cutover: decided.cutover }
+}
+
+function failed(problem: Problem): ReadFailure {
+  return { ok: false, problem, problems: [problem] }
+}
+
+/** `repipe.yaml`, when there is one. Lines that a migration proposed are told from a person's by what it remembers. */
+function decisions(repository: Repository, program: LuigiProgram, model: Model): CutoverRead {
+  const text = repository.read(CUTOVER_FILE)
+  if (text === undefined) return { ok: true, cutover: noCutover }
+  return readCutover(text, model.tasks, (name) => {
+    const folder = packageName(name ?? toIdentifier(model.repository.name), program.modules.parsed)
+    const memory = readGenerated(repository.read(`${folder}/${GENERATED_FILE}`) ?? null, folder)
+    return new Map([...(memory?.cutover ?? [])].map(([task, { level }]) => [task, level]))
+  })
 }
 
 /** The concrete graph of a root, as the engine itself would build it. */

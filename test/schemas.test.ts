@@ -2,12 +2,21 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { graph } from '../src/model/graph.js'
 import { model } from '../src/model/model.js'
+import { cutover } from '../src/plan/cutover/schema.js'
 import { readProgram } from '../src/read-program.js'
 import { report } from '../src/report/report.js'
 import { fixtures } from './fixtures.js'
 import { inRepository } from './harness.js'
 
 const SCHEMAS = { model, graph, report }
+
+// What a person writes, before it is read.
+test('schemas/repipe.json is what repipe.yaml may say', async () => {
+  const schema = z.toJSONSchema(cutover, { io: 'input' })
+  await expect(`${JSON.stringify({ title: 'repipe.yaml', ...schema }, null, 2)}\n`).toMatchFileSnapshot(
+    inRepository('schemas/repipe.json'),
+  )
+})
 
 // The JSON Schemas that are published; `npm run samples` rewrites them.
 test.each(Object.entries(SCHEMAS))('schemas/%s.json is what the program checks', async (name, schema) => {

@@ -1,12 +1,23 @@
 import type { EmittedFile } from '../emit/file.js'
 import type { Problem } from '../model/problem.js'
+import type { ProposedLine } from '../plan/cutover/propose.js'
+import { CUTOVER_FILE } from '../plan/cutover/schema.js'
 import { type ChangesMade, changeOf, type FileChange } from './change-set.js'
+import { cutoverChange, type Proposals } from './cutover-file.js'
 import type { ExistingFiles } from './existing.js'
 import { GENERATED_FILE, readGenerated, writeGenerated } from './generated.js'
 import { merge } from './merge.js'
 
 /** `keep`: a person's file stays where it conflicts; `theirs`: the generated text wins. */
 export type OnConflict = 'keep' | 'theirs' | null
+
+/** What the cutover file is to say: the repository's name, and a line for each task that no person decided. */
+export interface CutoverProposal {
+  readonly name: string
+  readonly lines: readonly ProposedLine[]
+  /** Tasks that a person decided: what was proposed for them last is remembered. */
+  readonly decided: (task: string) => boolean
+}
 
 /**
  * Adds the Flyte package and leaves the legacy code as it is, so that rollback is the schedule alone. A generated file
@@ -17,10 +28,11 @@ export function introduce(
   folder: string,
   existing: ExistingFiles,
   onConflict: OnConflict,
+  cutover: CutoverProposal | null = null,
 ): ChangesMade {
   const memory = existing.read(`${folder}/${GENERATED_FILE}`) ?? null
-  const base = readGenerated(memory, folder)
-  if (base === null) {
+  const generated = readGenerated(memory, folder)
+  if (generated === null) {
     const problem: Problem = {
       code: 'CHANGE-MEMORY',
       severity: 'error',
@@ -31,6 +43,7 @@ export function introduce(
     }
     return { ok: false, problem, problems: [problem] }
   }
+  const base = generated.texts
   const problems: Problem[] = []
   const changes: FileChange[] = files.map((file) => {
     const current = existing.read(file.path) ?? null
@@ -57,11 +70,22 @@ export function introduce(
           },
     )
   }
+  if (cutover)
+    changes.push(
+      cutoverChange(existing.read(CUTOVER_FILE) ?? null, generated.cutover, cutover.name, cutover.lines),
+    )
   changes.sort((a, b) => (a.path < b.path ? -1 : 1))
   // The memory stands last: readers of the diff come for the code.
-  const remembered = writeGenerated(files, folder)
+  const isOurs = existing.read(CUTOVER_FILE) === undefined || generated.cutover !== null
+  const proposed = cutover && isOurs ? proposals(cutover, generated.cutover) : null
+  const remembered = writeGenerated(files, folder, proposed)
   changes.push(changeOf(remembered.path, memory, remembered.text))
   return { ok: true, changes: { files: changes, problems } }
+}
+
+function proposals(cutover: CutoverProposal, last: Proposals | null): Proposals {
+  const kept = [...(last ?? [])].filter(([task]) => cutover.decided(task))
+  return new Map([...kept, ...cutover.lines.map(({ task, level, why }) => [task, { level, why }] as const)])
 }
 
 const NOT_OURS = 'a file of this name is there already'

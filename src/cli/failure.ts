@@ -20,9 +20,9 @@ export function usageError(why: string, fix = 'See `repipe --help`.'): CommandFa
   )
 }
 
-/** A repository or file that is named cannot be used. */
+/** A repository or file that is named cannot be used. A wrong configuration has a status of its own. */
 export function failure(problem: Problem): CommandFailure {
-  return new CommandFailure(problem, Exit.failed)
+  return new CommandFailure(problem, /^CUTOVER-/.test(problem.code) ? Exit.usage : Exit.failed)
 }
 
 /** Runs a command's work: its status becomes the process's, its failure is shown as a problem. */
@@ -38,7 +38,10 @@ export async function conclude(context: CliContext, work: () => Promise<ExitStat
 
 /** A problem as lines of text: code and title, place, reason, way out. */
 export function problemText(problem: Problem): string {
-  const at = problem.at ? ` ${oneLine(problem.at.path)}${problem.at.line ? `:${problem.at.line}` : ''}` : ''
+  const { at: place } = problem
+  const at = place
+    ? ` ${[oneLine(place.path), place.line, place.column].filter((each) => each !== undefined).join(':')}`
+    : ''
   return [
     `${problem.severity} ${problem.code}${at}`,
     `  ${oneLine(problem.title)}: ${oneLine(problem.why)}`,

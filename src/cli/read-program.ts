@@ -11,7 +11,14 @@ export async function readOrFail(
   context: CliContext,
 ): Promise<ProgramRead> {
   const read = await readProgram(absolute(path, context), options)
-  if (!read.ok) throw failure(read.problem)
+  if (!read.ok) {
+    showProblems(
+      read.problems.filter((problem) => problem !== read.problem),
+      context,
+      Number.POSITIVE_INFINITY,
+    )
+    throw failure(read.problem)
+  }
   return read
 }
 

@@ -1,7 +1,11 @@
 import { z } from 'zod'
 
-/** A place in the repository, as people and editors write it. `line` is 1-based. */
-export const place = z.object({ path: z.string(), line: z.number().int().positive().optional() })
+/** A place in the repository, as people and editors write it. `line` and `column` are 1-based. */
+export const place = z.object({
+  path: z.string(),
+  line: z.number().int().positive().optional(),
+  column: z.number().int().positive().optional(),
+})
 export type Place = z.infer<typeof place>
 
 /**

@@ -2,6 +2,9 @@ import { toIdentifier } from '../languages/python/literal.js'
 import type { Module } from '../languages/python/syntax.js'
 import type { ParameterisedGraph } from '../model/graph.js'
 import type { Model } from '../model/model.js'
+import { type Cutover, noCutover } from './cutover/cutover.js'
+import { withSchedules } from './cutover/schedules.js'
+import { unmetLevels } from './cutover/unmet.js'
 import type { Plan, TaskPlan } from './plan.js'
 import { openRepository } from './tasks/repository.js'
 import { openFragmentFinder } from './workflows/find-fragments.js'
@@ -18,6 +21,8 @@ export interface AssembleOptions {
   readonly sharedPaths?: readonly string[]
   /** What a location that the environment decides counts as. */
   readonly eitherIs?: 'local' | 'shared'
+  /** What a person decided. */
+  readonly cutover?: Cutover
 }
 
 /** Brings the tasks' plans and the roots' graphs together to workflows: levels and shapes settle each other. */
@@ -38,29 +43,31 @@ export function assemblePlan(
     findFragments,
     openFragmentFinder(index, true),
   )
-  const repository = toIdentifier(model.repository.name)
+  const cutover = options.cutover ?? noCutover
+  const repository = cutover.name ?? toIdentifier(model.repository.name)
+  const { sharedPaths = [] } = options
   const planned = planWorkflows(graphs, new Map(tasks.map((task) => [task.task, task])), {
     repository,
     definitions,
-    entryPoints: model.entryPoints,
+    entryPoints: withSchedules(model.entryPoints, cutover),
     stepOf: openSteps(definitions, requiresText, findFragments),
     findFragments,
     shapeOfText: openShapeOfText(sources, index),
-    storage: { sharedPaths: options.sharedPaths ?? [], eitherIs: options.eitherIs ?? 'local' },
+    storage: { sharedPaths, eitherIs: options.eitherIs ?? 'local' },
   })
   return {
     repository,
     package: packageName(repository, sources),
     image: options.image ?? model.repository.image,
-    sharedPaths: options.sharedPaths ?? [],
+    sharedPaths,
     tasks: planned.tasks,
     workflows: planned.workflows,
-    problems: planned.problems,
+    problems: [...planned.problems, ...unmetLevels(cutover, planned.tasks)],
   }
 }
 
 /** `<repository>_flyte`, unless the repository has that already. */
-function packageName(repository: string, sources: ReadonlyMap<string, Module>): string {
+export function packageName(repository: string, sources: ReadonlyMap<string, Module>): string {
   const taken = new Set(
     [...sources.values()].filter(isLegacy).map(({ path }) => path.split('/')[0]?.replace(/\.py$/, '')),
   )
@@ -70,6 +77,6 @@ function packageName(repository: string, sources: ReadonlyMap<string, Module>): 
 }
 
 /** A package that repipe made before is no collision. */
-function isLegacy({ text }: Module): boolean {
+export function isLegacy({ text }: Module): boolean {
   return !text.includes('\n# repipe: generated from ')
 }

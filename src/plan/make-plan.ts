@@ -1,7 +1,8 @@
 import type { Module } from '../languages/python/syntax.js'
 import type { ParameterisedGraph } from '../model/graph.js'
 import type { Model } from '../model/model.js'
-import { type AssembleOptions, assemblePlan } from './assemble.js'
+import { type AssembleOptions, assemblePlan, isLegacy } from './assemble.js'
+import { noCutover } from './cutover/cutover.js'
 import type { Plan } from './plan.js'
 import { planTasks, type TaskOptions } from './tasks/plan-tasks.js'
 
@@ -14,11 +15,13 @@ export function makePlan(
   sources: ReadonlyMap<string, Module>,
   options: PlanOptions = {},
 ): Plan {
-  return assemblePlan(
-    model,
-    graphs,
-    sources,
-    planTasks(model, sources, { ...options, sharedPaths: options.sharedPaths ?? [] }),
-    options,
-  )
+  const { cutover = noCutover } = options
+  const settled = {
+    ...options,
+    sharedPaths: [...new Set([...(options.sharedPaths ?? []), ...cutover.sharedPaths])],
+    eitherIs: options.eitherIs ?? cutover.eitherIs ?? ('local' as const),
+  }
+  // What repipe made before is no part of the legacy code: its names must not change those of the next run.
+  const legacy = new Map([...sources].filter(([, module]) => isLegacy(module)))
+  return assemblePlan(model, graphs, legacy, planTasks(model, legacy, settled), settled)
 }

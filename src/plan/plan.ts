@@ -6,6 +6,7 @@
 import type { NodeShape } from '../model/graph.js'
 import type { EntryPoint, ParameterExpression } from '../model/model.js'
 import type { Place, Problem } from '../model/problem.js'
+import type { TaskSettings } from './cutover/schema.js'
 
 export type Level = 'container' | 'bridged' | 'native'
 
@@ -132,6 +133,8 @@ export interface TaskPlan {
   readonly retries: number | null
   /** seconds */
   readonly timeout: number | null
+  /** What a person says of the task in repipe.yaml: image, resources, environment … Absent: nothing. */
+  readonly settings?: TaskSettings
   readonly at: Place
 }
 

@@ -25,7 +25,11 @@ export function migrateCommand(this: CliContext, flags: MigrateFlags, path: stri
       migrate(absolute(path, this), options, onStep),
     )
     if (!done.ok) {
-      showProblems(done.problems, this, Number.POSITIVE_INFINITY)
+      showProblems(
+        done.problems.filter((problem) => problem !== done.problem),
+        this,
+        Number.POSITIVE_INFINITY,
+      )
       throw failure(done.problem)
     }
     const { changes, report, problems } = done

@@ -1,4 +1,6 @@
 import type { TaskDefinition } from '../../model/model.js'
+import type { TaskSettings as CutoverSettings } from '../cutover/schema.js'
+import { seconds } from '../cutover/seconds.js'
 import type { Level, TaskPlan } from '../plan.js'
 import { argumentNames } from './argument-names.js'
 import {
@@ -24,6 +26,8 @@ export interface TaskSettings {
   readonly functionName: string
   readonly formats: { readonly own: TargetFormat; readonly required: TargetFormat }
   readonly ceiling: Level
+  /** What a person says of the task. */
+  readonly settings: CutoverSettings
   readonly sharedPaths: readonly string[]
   readonly eitherIs: 'local' | 'shared'
 }
@@ -94,8 +98,9 @@ export function convertTask(
         : null,
     location,
     legacy: { module: task.module, name: task.name, family: task.family },
-    retries: task.settings.retries,
-    timeout: task.settings.timeout,
+    retries: settings.settings.retries ?? task.settings.retries,
+    timeout: seconds(settings.settings.timeout) ?? task.settings.timeout,
+    settings: settings.settings,
     at: task.at,
   }
 }

@@ -12,6 +12,11 @@ export interface Leveled {
 
 const order: readonly Level[] = ['container', 'bridged', 'native']
 
+/** The one that has moved less far. */
+export function lower(a: Level, b: Level): Level {
+  return order.indexOf(a) < order.indexOf(b) ? a : b
+}
+
 /**
  * A task is native when nothing stands against it, bridged when its class can be imported where Flyte runs, and stays
  * in its image otherwise. `bars` stand against the import.

@@ -1,10 +1,12 @@
 import type { Module } from '../../languages/python/syntax.js'
 import type { Model, TaskDefinition } from '../../model/model.js'
 import { neededTasks, requiredTasks } from '../../model/requirements.js'
+import type { Cutover } from '../cutover/cutover.js'
 import type { Level, TaskPlan } from '../plan.js'
 import { rules } from '../rules.js'
 import { convertTask } from './convert-task.js'
 import { openFragments } from './fragments.js'
+import { lower } from './levels.js'
 import { type TaskView, viewTask } from './members.js'
 import { functionNames, openNames } from './naming.js'
 import { parameterEvidence } from './parameter-evidence.js'
@@ -13,9 +15,10 @@ import type { TargetFormat } from './rule.js'
 import { formatOfTask } from './target-classes.js'
 
 export interface TaskOptions {
-  /** The furthest that any task may move, and what single tasks (by id or class name) may. */
+  /** The furthest that any task may move. */
   readonly level?: Level
-  readonly levels?: Readonly<Record<string, Level>>
+  /** What a person decided, the levels of single tasks among it. */
+  readonly cutover?: Cutover
   /** Local paths that all pods mount. */
   readonly sharedPaths: readonly string[]
   /** What a location that the environment decides counts as. */
@@ -39,17 +42,19 @@ export function planTasks(
   const views = new Map(tasks.map((task) => [task.id, viewTask(task, repository)]))
   const formats = formatsOf(views)
   const shared = { rules, names, fragments: openFragments(repository, rules, names), variants: new Map() }
-  return tasks.map((task) =>
-    convertTask(task, views.get(task.id), {
+  return tasks.map((task) => {
+    const settings = options.cutover?.tasks.get(task.id) ?? {}
+    return convertTask(task, views.get(task.id), {
       shared,
       evidence,
       functionName: functions.get(task.id) ?? 'task',
       formats: { own: formats.get(task.id) ?? 'none', required: requiredFormat(task, formats) },
-      ceiling: options.levels?.[task.id] ?? options.levels?.[task.name] ?? options.level ?? 'native',
+      ceiling: lower(settings.level ?? 'native', options.level ?? 'native'),
+      settings,
       sharedPaths: options.sharedPaths,
       eitherIs: options.eitherIs ?? 'local',
-    }),
-  )
+    })
+  })
 }
 
 /** An abstract class that something starts or requires is a task all the same. */

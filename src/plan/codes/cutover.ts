@@ -1,0 +1,41 @@
+import type { Explanation } from '../plan.js'
+
+/** What reading `repipe.yaml` may say. */
+export const cutoverExplanations: readonly Explanation[] = [
+  {
+    code: 'CUTOVER-SYNTAX',
+    title: 'repipe.yaml cannot be read',
+    why: 'It is no YAML: nothing was done, for what a person decided would be lost.',
+    fix: 'Correct the place that the message names.',
+  },
+  {
+    code: 'CUTOVER-VALUE',
+    title: 'A value of repipe.yaml does not fit',
+    why: 'It is of another kind or form than the key takes.',
+    fix: 'See docs/repipe-yaml.md for what may stand there.',
+  },
+  {
+    code: 'CUTOVER-KEY',
+    title: 'repipe.yaml has a key that means nothing',
+    why: 'A key that is not known is probably a slip of the pen, and would decide nothing.',
+    fix: 'Write the key that the message proposes, or take it away.',
+  },
+  {
+    code: 'CUTOVER-TASK',
+    title: 'repipe.yaml names a task that is not there',
+    why: 'The name is no task of the repository, or of several.',
+    fix: 'Write the task as `module:Class`; `repipe scan` lists them.',
+  },
+  {
+    code: 'CUTOVER-LEVEL',
+    title: 'A task cannot move as far as repipe.yaml says',
+    why: 'Its code has something that holds it back; the level in the file is the furthest that the task may move.',
+    fix: 'Lower the level in the file, or change the code as the reason says.',
+  },
+  {
+    code: 'CUTOVER-STRUCTURE',
+    title: 'repipe.yaml gives a level to a task that has none',
+    why: 'A wrapper becomes the shape of its workflows and is no task of its own.',
+    fix: 'Take the line away.',
+  },
+]

@@ -1,0 +1,27 @@
+import type { Place } from '../../model/problem.js'
+import type { Level } from '../plan.js'
+import type { ScheduleSettings, TaskSettings } from './schema.js'
+
+/** What a person decided in `repipe.yaml`, over the tasks that the repository has. */
+export interface Cutover {
+  readonly name: string | null
+  readonly sharedPaths: readonly string[]
+  /** What a location that the environment decides counts as; null: nothing was said. */
+  readonly eitherIs: 'local' | 'shared' | null
+  /** By task definition id: the defaults of the file with what the task's own line says. */
+  readonly tasks: ReadonlyMap<string, TaskSettings>
+  /** Levels that a person wrote on a task's own line, by task definition id, and where. */
+  readonly levels: ReadonlyMap<string, { readonly level: Level; readonly at: Place }>
+  /** By task definition id of a root. */
+  readonly schedules: ReadonlyMap<string, { readonly schedule: ScheduleSettings | 'off'; readonly at: Place }>
+}
+
+/** There is no file: all is as the planner proposes. */
+export const noCutover: Cutover = {
+  name: null,
+  sharedPaths: [],
+  eitherIs: null,
+  tasks: new Map(),
+  levels: new Map(),
+  schedules: new Map(),
+}

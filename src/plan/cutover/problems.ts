@@ -1,0 +1,90 @@
+import { closest, distance } from 'fastest-levenshtein'
+import type { Place, Problem } from '../../model/problem.js'
+import type { Level } from '../plan.js'
+
+export function notYaml(why: string, at: Place): Problem {
+  return {
+    code: 'CUTOVER-SYNTAX',
+    severity: 'error',
+    title: 'repipe.yaml cannot be read',
+    why,
+    fix: 'Correct the YAML; an editor with its JSON Schema shows the place.',
+    at,
+  }
+}
+
+export function wrongValue(path: string, why: string, at: Place): Problem {
+  return {
+    code: 'CUTOVER-VALUE',
+    severity: 'error',
+    title: 'A value of repipe.yaml does not fit',
+    why: `${path}: ${why}`,
+    fix: 'See docs/repipe-yaml.md for what may stand there.',
+    at,
+  }
+}
+
+export function unknownKey(path: string, key: string, known: readonly string[], at: Place): Problem {
+  return {
+    code: 'CUTOVER-KEY',
+    severity: 'error',
+    title: 'repipe.yaml has a key that means nothing',
+    why: `${path === '' ? '' : `${path}: `}there is no \`${key}\`.`,
+    fix: nearest(key, known),
+    at,
+  }
+}
+
+export function unknownTask(name: string, known: readonly string[], at: Place): Problem {
+  return {
+    code: 'CUTOVER-TASK',
+    severity: 'error',
+    title: 'repipe.yaml names a task that is not there',
+    why: `The repository has no task \`${name}\`.`,
+    fix: nearest(name, known),
+    at,
+  }
+}
+
+export function severalTasks(name: string, ids: readonly string[], at: Place): Problem {
+  return {
+    code: 'CUTOVER-TASK',
+    severity: 'error',
+    title: 'repipe.yaml names several tasks at once',
+    why: `\`${name}\` could be ${ids.map((id) => `\`${id}\``).join(' or ')}.`,
+    fix: `Write \`${ids[0] ?? name}\`.`,
+    at,
+  }
+}
+
+export function levelNotReached(task: string, asked: Level, is: Level, why: string, at: Place): Problem {
+  return {
+    code: 'CUTOVER-LEVEL',
+    severity: 'warning',
+    title: 'A task cannot move as far as repipe.yaml says',
+    why: `${task} is to be ${asked}, and stays ${is}: ${why}`,
+    fix: `Write \`${is}\`, or do what \`repipe rules explain\` says of the reason.`,
+    at,
+  }
+}
+
+export function noLevel(task: string, at: Place): Problem {
+  return {
+    code: 'CUTOVER-STRUCTURE',
+    severity: 'warning',
+    title: 'repipe.yaml gives a level to a task that has none',
+    why: `${task} only gathers what it requires: it becomes the shape of its workflows.`,
+    fix: 'Take the line away.',
+    at,
+  }
+}
+
+/** The key that was probably meant; else all that there are, when they are few. */
+function nearest(word: string, known: readonly string[]): string {
+  const match = known.length > 0 ? closest(word, [...known]) : undefined
+  if (match !== undefined && distance(word, match) <= Math.max(2, word.length / 3))
+    return `Did you mean \`${match}\`?`
+  return known.length > 0 && known.length <= 16
+    ? `Known are ${known.map((each) => `\`${each}\``).join(', ')}.`
+    : '`repipe scan` lists the tasks.'
+}

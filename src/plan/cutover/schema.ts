@@ -1,0 +1,123 @@
+import { z } from 'zod'
+
+/** The name of the cutover file, in the root of a repository. */
+export const CUTOVER_FILE = 'repipe.yaml'
+
+const level = z
+  .enum(['container', 'bridged', 'native'])
+  .describe(
+    'container: today’s image runs the task. bridged: Python imports the class. native: Luigi is gone.',
+  )
+
+const cpu = z
+  .union([z.string().regex(/^\d+(\.\d+)?m?$/), z.number().positive()])
+  .transform(String)
+  .describe('Processors: 2, 0.5 or 500m')
+
+const bytes = z
+  .string()
+  .regex(/^\d+(\.\d+)?([KMGTP]i?)?$/)
+  .describe('Bytes with a unit: 512Mi, 4Gi')
+
+const amounts = {
+  cpu: cpu.optional(),
+  memory: bytes.optional(),
+  gpu: z
+    .union([z.string().regex(/^\d+$/), z.int().nonnegative()])
+    .transform(String)
+    .optional(),
+  ephemeral_storage: bytes.optional(),
+}
+
+const resources = z
+  .strictObject({
+    ...amounts,
+    limits: z.strictObject(amounts).optional().describe('What the task may use at most'),
+  })
+  .describe('What the task asks for')
+
+const environment = z
+  .record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), z.string())
+  .describe('Environment variables; values are texts, in quotes where they look like numbers')
+
+const duration = z
+  .string()
+  .regex(/^P(?=\d|T\d)(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$/)
+  .describe('An ISO 8601 duration: PT30M, P1D')
+
+/** What may be said of one task, and of all in `defaults`. */
+const taskSettings = {
+  level: level.optional(),
+  image: z.string().min(1).optional().describe('The image that runs the task, best with its digest'),
+  resources: resources.optional(),
+  environment: environment.optional(),
+  service_account: z.string().min(1).optional().describe('The Kubernetes service account of its pod'),
+  retries: z.int().nonnegative().optional().describe('How often it is tried again'),
+  timeout: duration.optional(),
+  entry_point: z
+    .array(z.string().min(1))
+    .min(1)
+    .optional()
+    .describe(
+      'container: the words that start Python in the image with its surroundings, [python] when absent',
+    ),
+  working_directory: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('container: the directory in which the code runs in the image'),
+  external: z
+    .enum(['assertion', 'sensor'])
+    .optional()
+    .describe('An external task fails when its target is not there (assertion), or waits for it (sensor)'),
+}
+
+const task = z.union([level, z.strictObject(taskSettings)])
+
+const schedule = z.strictObject({
+  cron: z
+    .string()
+    .regex(/^(@(hourly|daily|weekly|monthly|yearly)|\S+( +\S+){4})$/)
+    .describe('Five fields in UTC, or @daily'),
+  offset: duration.optional().describe('How long before the start the partition lies; none when absent'),
+  partition: z
+    .enum(['hour', 'day', 'week', 'month', 'year', 'instant'])
+    .optional()
+    .describe('The text form of the partition that stands for {}'),
+  arguments: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe('Parameters as on the command line; {} is the partition'),
+})
+
+const workflow = z.strictObject({
+  schedule: z
+    .union([z.literal('off'), schedule])
+    .optional()
+    .describe('Instead of what the repository says; off: Flyte starts nothing'),
+})
+
+/** `repipe.yaml`: what a person decides of a migration. What is absent is as the planner proposes. */
+export const cutover = z.strictObject({
+  version: z.literal(1),
+  name: z
+    .string()
+    .regex(/^[A-Za-z_][A-Za-z0-9_]*$/)
+    .optional()
+    .describe('The name of the repository in its Flyte project, whatever the folder of the checkout'),
+  shared_paths: z
+    .array(z.string().regex(/^\//))
+    .optional()
+    .describe('Directories that all pods mount: local targets below them stay where they are'),
+  unclear_locations: z
+    .enum(['local', 'shared'])
+    .optional()
+    .describe('What a target counts as whose location the environment decides: local when absent'),
+  defaults: z.strictObject(taskSettings).optional().describe('For every task that does not say otherwise'),
+  tasks: z.record(z.string(), task).optional().describe('By module:Class: the level, or a mapping'),
+  workflows: z.record(z.string(), workflow).optional().describe('By the module:Class of their root'),
+})
+
+export type CutoverFile = z.infer<typeof cutover>
+export type TaskSettings = z.infer<z.ZodObject<typeof taskSettings>>
+export type ScheduleSettings = z.infer<typeof schedule>
