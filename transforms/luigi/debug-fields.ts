@@ -4,7 +4,7 @@ import type { ObstacleRule } from '../../src/plan/tasks/rule.js'
 export const rule: ObstacleRule = {
   code: 'LUIGI-N225',
   title: 'A place of the body cannot be changed safely',
-  why: 'Its text is part of what it does (`f"{self.x=}"`), or the reader does not see through the statement (`match`, the message of an `assert`).',
+  why: 'Its text is part of what it does (`f"{self.x=}"`), or the reader does not see through the statement (`match`).',
   fix: 'Write it in another form.',
   kind: 'obstacle',
   bars: 'native',
@@ -29,22 +29,6 @@ class Plays(luigi.Task):
 
     def run(self):
         print(f"{self.day=}")
-`,
-      after: { level: 'bridged', codes: ['LUIGI-N225'] },
-    },
-    {
-      name: 'the message of an assertion',
-      before: `
-import luigi
-
-class Plays(luigi.Task):
-    day = luigi.Parameter()
-
-    def output(self):
-        return luigi.LocalTarget("plays.txt")
-
-    def run(self):
-        assert len("x") == 1, self.day
 `,
       after: { level: 'bridged', codes: ['LUIGI-N225'] },
     },

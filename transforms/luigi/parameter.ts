@@ -43,6 +43,22 @@ with output.open("w") as out:
       },
     },
     {
+      name: 'in the message of an assertion',
+      before: `
+import luigi
+
+class Plays(luigi.Task):
+    day = luigi.Parameter()
+
+    def output(self):
+        return luigi.LocalTarget("plays.txt")
+
+    def run(self):
+        assert self.day, self.day + " is empty"
+`,
+      after: { level: 'native', statements: 'assert day, day + " is empty"' },
+    },
+    {
       name: 'a local of the same name is renamed',
       before: `
 import luigi

@@ -52,7 +52,7 @@ export function makeTask(
   const init = evaluator.vm.classMember(type, '__init__')
   if (isUnknown(init)) return { ...init, at }
   if (init === undefined || init === instances.classes.task.attributes.get('__init__'))
-    give(instance, parameters, values)
+    give(instances, instance, parameters, values, at)
   else {
     try {
       evaluator.call(init, [instance, ...args], keywords, at)
@@ -60,7 +60,7 @@ export function makeTask(
       // Attributes that __init__ could not set are missing; what the parameters say still holds.
       if (!(signal instanceof Unknowable) || stateOf(instance) === undefined) throw signal
     }
-    if (stateOf(instance) === undefined) give(instance, parameters, values)
+    if (stateOf(instance) === undefined) give(instances, instance, parameters, values, at)
   }
   if (key !== undefined) {
     const byKey = instances.cache.get(type) ?? new Map<string, InstanceValue>()
@@ -80,17 +80,26 @@ export function initialize(
 ): void {
   const parameters = parametersOf(instances.classes, instance.type)
   if ('kind' in parameters) throw new Unknowable(parameters)
-  give(instance, parameters, valuesOf(instances, instance.type, parameters, args, keywords, at))
+  const values = valuesOf(instances, instance.type, parameters, args, keywords, at)
+  give(instances, instance, parameters, values, at)
 }
 
 function give(
+  instances: Instances,
   instance: InstanceValue,
   parameters: readonly ClassParameter[],
   values: ReadonlyMap<string, Value>,
+  at: Site,
 ): void {
   instance.engine = { parameters, values }
   for (const [name, value] of values) instance.attributes.set(name, value)
   instance.attributes.set('param_kwargs', textDict(values))
+  // Luigi makes the task_id at once: a value without a text form raises here.
+  try {
+    idOf(instances, instance, at)
+  } catch (signal) {
+    if (!(signal instanceof Unknowable)) throw signal
+  }
 }
 
 /** The values of a task's parameters: Luigi's get_param_values(), or what a class of the sources makes of it. */
@@ -144,8 +153,11 @@ export function bindParameters(
   const evaluator = instances.evaluator()
   const given = new Map<string, Value>()
   const positional = parameters.filter(({ parameter }) => flag(parameter, 'positional'))
-  const raise = (error: string, text: string): never =>
-    evaluator.raise('TypeError', `luigi.parameter.${error}: ${type.name}: ${text}`, at)
+  const raise = (error: string, text: string): never => {
+    const exception = evaluator.attribute(evaluator.importModule('luigi.parameter', at), error, at)
+    const made = evaluator.call(exception, [`${type.name}: ${text}`], new Map(), at)
+    throw new PythonRaise(made as InstanceValue, at)
+  }
   for (const [index, value] of args.entries()) {
     const target =
       positional[index] ??

@@ -30,6 +30,7 @@ export function nativeModule(
     counter: () => counter++,
     identity: ({ args: [value] }) => value ?? null,
     started: () => true,
+    is_empty: ({ args: [value] }) => value === null || value === '',
     unknown: ({ args: [code, why], at }) => unknown(String(code) as UnknownCode, String(why), at),
     initialize: ({ args: [self, args, keywords], at }) => {
       initialize(instances, self as InstanceValue, tuple(args), named(keywords), at)

@@ -1,3 +1,4 @@
+import { raisedText } from '../../languages/python/evaluate/exceptions.js'
 import { PythonRaise, Unknowable, unknown } from '../../languages/python/evaluate/signals.js'
 import type { InstanceValue, Site, Value } from '../../languages/python/evaluate/values.js'
 import type { LuigiProgram } from './program.js'
@@ -59,13 +60,13 @@ export function* flatten(program: LuigiProgram, value: Value, at: Site, depth = 
   yield value
 }
 
-function guardedItems(program: LuigiProgram, value: Value, at: Site): readonly Value[] {
+/** The items, and in the place of those that cannot be known the reason. */
+function* guardedItems(program: LuigiProgram, value: Value, at: Site): Iterable<Value> {
   try {
-    return [...program.evaluator.iterate(value, at)]
+    yield* program.evaluator.iterate(value, at)
   } catch (signal) {
-    if (signal instanceof Unknowable) return [signal.unknown]
-    if (signal instanceof PythonRaise)
-      return [unknown('error', 'Python would raise an exception here', signal.at)]
-    throw signal
+    if (signal instanceof Unknowable) yield signal.unknown
+    else if (signal instanceof PythonRaise) yield unknown('error', raisedText(signal.exception), signal.at)
+    else throw signal
   }
 }

@@ -323,6 +323,7 @@ export interface Delete extends Node {
 export interface Assert extends Node {
   readonly kind: 'assert'
   readonly test: Expression
+  readonly message?: Expression
 }
 export interface Simple extends Node {
   readonly kind: 'pass' | 'break' | 'continue'

@@ -73,7 +73,7 @@ export function visitStatement(node: Statement, visitor: Visitor): void {
       expressions(...node.targets)
       return
     case 'assert':
-      expressions(node.test)
+      expressions(node.test, ...(node.message ? [node.message] : []))
       return
     case 'import':
     case 'importfrom':

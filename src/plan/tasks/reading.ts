@@ -149,7 +149,7 @@ export function read(
       }
     }
     // The reader keeps the meaning of these only in part.
-    if (each.kind === 'opaque' || each.kind === 'raise' || each.kind === 'assert') unread.push(each.span)
+    if (each.kind === 'opaque' || each.kind === 'raise') unread.push(each.span)
     return undefined
   }
   const visitor = { expression, statement }

@@ -1,25 +1,13 @@
+import { mixedValue } from './class-kinds.js'
+import { classMember } from './class-member.js'
 import { coreMembers } from './core-library.js'
+import { isException } from './exceptions.js'
 import { orElse } from './known.js'
 import { methodOf } from './library/index.js'
 import { unknown } from './signals.js'
 import { isSymbol, symbolic } from './symbols.js'
 import type { ClassValue, InstanceValue, PropertyValue, Site, Value } from './values.js'
 import type { Vm } from './vm.js'
-
-/** Looks a name up along the MRO. A base outside the sources may define anything: from there on the answer is unknown. */
-export function classMember(type: ClassValue, name: string, after?: ClassValue): Value | undefined {
-  const start = after ? type.mro.indexOf(after) + 1 : 0
-  for (let at = start; at < type.mro.length; at += 1) {
-    const base = type.mro[at]!
-    if (typeof base !== 'object' || base === null) continue
-    if (base.kind === 'class') {
-      const found = base.attributes.get(name)
-      if (found !== undefined) return found
-    } else if (base.kind === 'foreign') return unknown('external', `${base.path} may define ${name}`)
-    else if (base.kind === 'unknown') return base
-  }
-  return undefined
-}
 
 /** Gives a member of a class its receiver: methods are bound, properties are read. */
 export function bindMember(vm: Vm, member: Value, receiver: Value, type: ClassValue, at: Site): Value {
@@ -58,6 +46,8 @@ export function getAttribute(vm: Vm, value: Value, name: string, at: Site): Valu
       case 'module':
         return moduleAttribute(vm, value, name, at)
       case 'foreign':
+        if (name === '__name__' && value.path.startsWith('builtins.'))
+          return value.path.slice('builtins.'.length)
         return orElse(vm.hooks.attribute?.(value, name, at), () =>
           orElse(vm.hooks.resolve(`${value.path}.${name}`), () => ({
             kind: 'foreign',
@@ -73,7 +63,9 @@ export function getAttribute(vm: Vm, value: Value, name: string, at: Site): Valu
         const member = classMember(type, name, value.type)
         if (member === undefined)
           return name === '__init__'
-            ? inert('object.__init__')
+            ? isException(type)
+              ? exceptionInit(receiver as InstanceValue)
+              : inert('object.__init__')
             : vm.raise('AttributeError', `'super' object has no attribute '${name}'`, at)
         return bindMember(vm, member, receiver, type, at)
       }
@@ -105,6 +97,10 @@ export function getAttribute(vm: Vm, value: Value, name: string, at: Site): Valu
         }
         break
       }
+      case 'iterator':
+        if (name === '__next__') return inertCall('__next__', () => nextOf(vm, value, at))
+        if (name === '__iter__') return inertCall('__iter__', () => value)
+        break
       case 'native':
         if (name === '__name__') return value.name.slice(value.name.lastIndexOf('.') + 1)
         break
@@ -146,6 +142,8 @@ function instanceAttribute(vm: Vm, instance: InstanceValue, name: string, at: Si
   if (name === '__doc__') return instance.type.node?.doc ?? null
   if (name === '__module__') return instance.type.module
   if (name === '__init__') return inert('object.__init__')
+  const mixed = mixedValue(instance)
+  if (mixed !== undefined) return getAttribute(vm, mixed, name, at)
   const fallback = classMember(instance.type, '__getattr__')
   if (fallback !== undefined)
     return vm.call(bindMember(vm, fallback, instance, instance.type, at), [name], new Map(), at)
@@ -196,8 +194,29 @@ function moduleAttribute(vm: Vm, module: Extract<Value, { kind: 'module' }>, nam
   return vm.raise('AttributeError', `module '${module.name}' has no attribute '${name}'`, at)
 }
 
+/** BaseException.__init__: keeps the arguments. */
+function exceptionInit(receiver: InstanceValue): Value {
+  return {
+    kind: 'native',
+    name: 'BaseException.__init__',
+    call: ({ args }) => {
+      receiver.attributes.set('args', { kind: 'tuple', items: args })
+      return null
+    },
+  }
+}
+
 function inert(name: string): Value {
-  return { kind: 'native', name, call: () => null }
+  return inertCall(name, () => null)
+}
+
+function inertCall(name: string, call: () => Value): Value {
+  return { kind: 'native', name, call }
+}
+
+function nextOf(vm: Vm, stream: Extract<Value, { kind: 'iterator' }>, at: Site): Value {
+  const next = stream.next()
+  return next.done ? vm.raise('StopIteration', '', at) : next.value
 }
 
 /** `value.name = to` */
@@ -208,5 +227,7 @@ export function setAttribute(vm: Vm, value: Value, name: string, to: Value, at: 
     if (value.kind === 'class') vm.hooks.classChanged?.(value)
   } else if (value.kind === 'module') value.names.set(name, to)
   else if (isSymbol(value)) vm.raise('AttributeError', `cannot set '${name}' of a parameter`, at)
+  else if (['list', 'dict', 'tuple', 'set', 'bytes', 'range', 'slice', 'iterator'].includes(value.kind))
+    vm.raise('AttributeError', `cannot set '${name}'`, at)
   // Foreign and unknown objects: what is set there cannot be read back as known.
 }

@@ -1,8 +1,8 @@
-import { classMember } from './attributes.js'
 import { enumMembers, isEnum } from './class-kinds.js'
+import { classMember } from './class-member.js'
 import { isException } from './exceptions.js'
 import { isUnknown, streamOf } from './known.js'
-import { unknown } from './signals.js'
+import { PythonRaise, Unknowable, unknown } from './signals.js'
 import { holdsSymbol, isSymbol, symbolic } from './symbols.js'
 import type {
   ClassValue,
@@ -14,7 +14,7 @@ import type {
   Site,
   Value,
 } from './values.js'
-import type { Vm } from './vm.js'
+import type { Completion, Vm } from './vm.js'
 
 type Keywords = ReadonlyMap<string, Value>
 
@@ -32,7 +32,9 @@ export function call(vm: Vm, func: Value, args: readonly Value[], keywords: Keyw
         )
       case 'function': {
         const done = callFunction(vm, func, args, keywords, at)
-        return func.node.kind === 'function' && func.node.isGenerator ? streamOf(done.yields) : done.value
+        return func.node.kind === 'function' && func.node.isGenerator
+          ? streamOf(done.yields, done.failure)
+          : done.value
       }
       case 'method':
         return callMethod(vm, func, args, keywords, at)
@@ -227,7 +229,7 @@ export function callFunction(
   keywords: Keywords,
   at: Site,
   onYield?: (value: Value) => Value,
-): { readonly value: Value; readonly yields: readonly Value[] } {
+): { readonly value: Value; readonly yields: readonly Value[]; readonly failure?: unknown } {
   const node = func.node
   const names = bindArguments(vm, func, args, keywords, at)
   const frame: Frame = {
@@ -241,7 +243,15 @@ export function callFunction(
   const env: Environment = { names, parent: func.closure, module: func.module, frame }
   if (node.kind === 'lambda') return { value: vm.evaluate(node.body, env), yields: [] }
   if (node.isAsync) return { value: unknown('unsupported', 'an asynchronous function', at), yields: [] }
-  const done = vm.execute(node.body, env)
+  let done: Completion
+  try {
+    done = vm.execute(node.body, env)
+  } catch (signal) {
+    // A generator fails when somebody asks for the value behind those that it gave.
+    if (node.isGenerator && !onYield && (signal instanceof PythonRaise || signal instanceof Unknowable))
+      return { value: null, yields: frame.yields, failure: signal }
+    throw signal
+  }
   return { value: done.kind === 'return' ? done.value : null, yields: frame.yields }
 }
 

@@ -1,4 +1,5 @@
-import { orElse } from './known.js'
+import { classMember } from './class-member.js'
+import { isUnknown, orElse } from './known.js'
 import type { ClassValue, InstanceValue, NativeFunction, Site, TupleValue, Value } from './values.js'
 import type { Vm } from './vm.js'
 
@@ -20,7 +21,7 @@ export function isEnum(type: ClassValue): boolean {
 }
 
 /** Turns the constants of an Enum class into its members. */
-export function completeEnum(type: ClassValue): void {
+export function completeEnum(vm: Vm, type: ClassValue, at: Site): void {
   if (!isEnum(type)) return
   const isPlain = type.bases.every(
     (base) =>
@@ -29,7 +30,7 @@ export function completeEnum(type: ClassValue): void {
   ;(type as { mro: readonly Value[] }).mro = type.mro.filter(
     (base) => typeof base === 'object' && base !== null && !(base.kind === 'foreign'),
   )
-  const members: Value[] = []
+  const members: InstanceValue[] = []
   let automatic = 0n
   for (const [name, value] of type.attributes) {
     const isMember =
@@ -54,8 +55,15 @@ export function completeEnum(type: ClassValue): void {
         ['_value_', real],
       ]),
     }
-    type.attributes.set(name, member)
-    members.push(member)
+    const init = classMember(type, '__init__')
+    if (init !== undefined && !isUnknown(init)) {
+      const given = typeof real === 'object' && real !== null && real.kind === 'tuple' ? real.items : [real]
+      vm.call(init, [member, ...given], new Map(), at)
+    }
+    // A value that is there already makes the name another one for its member.
+    const same = members.find(({ attributes }) => isSameValue(vm, attributes.get('value') ?? null, real, at))
+    type.attributes.set(name, same ?? member)
+    if (!same) members.push(member)
   }
   if (isPlain) type.attributes.set('%plain', true)
   type.attributes.set('%members', { kind: 'list', items: members })
@@ -63,11 +71,24 @@ export function completeEnum(type: ClassValue): void {
     kind: 'dict',
     entries: new Map(
       members.map((member) => [
-        `s${(member as InstanceValue).attributes.get('name')}`,
-        { key: (member as InstanceValue).attributes.get('name')!, value: member },
+        `s${member.attributes.get('name')}`,
+        { key: member.attributes.get('name')!, value: member },
       ]),
     ),
   })
+}
+
+function isSameValue(vm: Vm, left: Value, right: Value, at: Site): boolean {
+  return !isUnknown(left) && !isUnknown(right) && vm.equal(left, right, at)
+}
+
+/** The value of a member that is also a text or a number: what its operators and methods work on. */
+export function mixedValue(value: Value): Value | undefined {
+  if (typeof value !== 'object' || value === null || value.kind !== 'instance') return undefined
+  const members = enumMembers(value.type)
+  return members?.includes(value) && !value.type.attributes.has('%plain')
+    ? value.attributes.get('value')
+    : undefined
 }
 
 /** The members of an Enum class, in order. */
@@ -115,8 +136,13 @@ export function completeNamedTuple(_vm: Vm, type: ClassValue, _at: Site): void {
   giveFields(type, fields, defaults)
 }
 
-/** collections.namedtuple(name, fields). */
-export function namedTuple(vm: Vm, name: string, fields: readonly string[], module: string): ClassValue {
+/** collections.namedtuple(name, fields, defaults=…): the defaults are those of the last fields. */
+export function namedTuple(
+  name: string,
+  fields: readonly string[],
+  defaults: readonly Value[],
+  module: string,
+): ClassValue {
   const type: ClassValue = {
     kind: 'class',
     name,
@@ -128,8 +154,8 @@ export function namedTuple(vm: Vm, name: string, fields: readonly string[], modu
     keywords: new Map(),
   }
   ;(type as { mro: readonly Value[] }).mro = [type]
-  giveFields(type, fields, new Map())
-  void vm
+  const first = fields.length - defaults.length
+  giveFields(type, fields, new Map(defaults.map((value, at) => [fields[first + at] ?? '', value])))
   return type
 }
 
@@ -143,6 +169,11 @@ function giveFields(type: ClassValue, fields: readonly string[], defaults: Reado
     name: `${type.module}.${type.name}`,
     call: ({ args, keywords, evaluator, at }) => {
       const [receiver, ...given] = args
+      if (given.length > fields.length)
+        return evaluator.raise('TypeError', `${type.name}() takes ${fields.length} arguments`, at)
+      for (const [name] of keywords)
+        if (!fields.includes(name) || fields.indexOf(name) < given.length)
+          return evaluator.raise('TypeError', `${type.name}() got an unexpected argument '${name}'`, at)
       const items = fields.map((field, index) =>
         [given[index], keywords.get(field), defaults.get(field)].find((value) => value !== undefined),
       )
@@ -157,13 +188,21 @@ function giveFields(type: ClassValue, fields: readonly string[], defaults: Reado
   type.attributes.set('_replace', {
     kind: 'native',
     name: '_replace',
-    call: ({ args, keywords }) => {
+    call: ({ args, keywords, evaluator, at }) => {
       const tuple = args[0] as TupleValue
+      const strange = [...keywords.keys()].find((name) => !fields.includes(name))
+      if (strange !== undefined) return evaluator.raise('ValueError', `no field ${strange}`, at)
       return {
         ...tuple,
         items: tuple.items.map((item, index) => orElse(keywords.get(fields[index]!), () => item)),
       }
     },
+  })
+  type.attributes.set('_make', {
+    kind: 'native',
+    name: '_make',
+    call: ({ args: [items], evaluator, at }) =>
+      evaluator.call(type, [...evaluator.iterate(items ?? null, at)], new Map(), at),
   })
   type.attributes.set('_asdict', {
     kind: 'native',

@@ -19,7 +19,9 @@ export function defineClass(vm: Vm, node: ClassDef, env: Environment, at: Site):
   for (const keyword of node.keywords)
     if (keyword.name !== undefined) keywords.set(keyword.name, vm.evaluate(keyword.value, env))
   const scope: Environment = { names: new Map(), parent: env, module: env.module, isClass: true }
-  vm.executeTolerant(node.body, scope)
+  // A class of a function is made while the program runs: what fails there ends the function.
+  if (isInFunction(env)) vm.execute(node.body, scope)
+  else vm.executeTolerant(node.body, scope)
   const type = makeClass(
     vm,
     {
@@ -49,6 +51,11 @@ export function defineClass(vm: Vm, node: ClassDef, env: Environment, at: Site):
     }
   }
   return value
+}
+
+function isInFunction(env: Environment): boolean {
+  for (let scope: Environment | undefined = env; scope; scope = scope.parent) if (scope.frame) return true
+  return false
 }
 
 /** A decorator whose meaning is not known may have changed anything of the class: nothing is inherited past the doubt. */
@@ -90,7 +97,7 @@ export function makeClass(vm: Vm, parts: ClassParts, at: Site): ClassValue {
     unknown('error', 'no consistent method resolution order', at),
   ]
   for (const value of parts.attributes.values()) adopt(value, type)
-  completeEnum(type)
+  completeEnum(vm, type, at)
   completeNamedTuple(vm, type, at)
   vm.hooks.classDefined?.(type, at)
   return type

@@ -1,7 +1,8 @@
-import { classMember } from './attributes.js'
+import { classMember } from './class-member.js'
 import { isInstance, makeClass } from './classes.js'
 import { fileObject } from './file-object.js'
-import { isUnknown, streamOf } from './known.js'
+import { isUnknown, lazyStream } from './known.js'
+import { builtins, isUnordered, lookupLibrary, markUnordered, typePath } from './library/index.js'
 import { PythonRaise, Unknowable, unknown } from './signals.js'
 import { isSymbol, symbolic } from './symbols.js'
 import type { EvaluatorApi, NativeCall, NativeFunction, Value } from './values.js'
@@ -79,7 +80,12 @@ export const coreBuiltins: ReadonlyMap<string, Value> = new Map<string, Value>([
   ),
   native('locals', ({ evaluator, at }) => evaluator.unknown('unsupported', 'locals() called indirectly', at)),
   native('vars', ({ args: [value], evaluator, at }) => evaluator.attribute(value ?? null, '__dict__', at)),
-  native('iter', ({ args: [value], evaluator, at }) => streamOf([...evaluator.iterate(value!, at)])),
+  native('iter', ({ args: [value, sentinel], evaluator, at }) => {
+    if (sentinel !== undefined) return lazyStream(until(value ?? null, sentinel, evaluator, at))
+    if (typeof value === 'object' && value !== null && value.kind === 'iterator') return value
+    const stream = lazyStream(evaluator.iterate(value ?? null, at)[Symbol.iterator]())
+    return isUnordered(value ?? null) ? markUnordered(stream) : stream
+  }),
   native('next', ({ args: [stream, otherwise], evaluator, at }) => {
     if (typeof stream === 'object' && stream !== null && stream.kind === 'iterator') {
       const next = stream.next()
@@ -109,6 +115,20 @@ export const coreBuiltins: ReadonlyMap<string, Value> = new Map<string, Value>([
 
 function native(name: string, call: NativeFunction['call']): readonly [string, NativeFunction] {
   return [name, { kind: 'native', name, call }]
+}
+
+/** iter(function, sentinel) */
+function* until(
+  func: Value,
+  sentinel: Value,
+  evaluator: EvaluatorApi,
+  at: NativeCall['at'],
+): Generator<Value> {
+  for (;;) {
+    const value = evaluator.call(func, [], new Map(), at)
+    if (evaluator.equal(value, sentinel, at)) return
+    yield value
+  }
 }
 
 function isObject(value: Value): boolean {
@@ -147,13 +167,28 @@ function attributeByName(args: readonly Value[], evaluator: EvaluatorApi, at: Na
   }
 }
 
+/** Types that have no name of their own in the language. */
+const NAMELESS = new Set(['NoneType', 'function', 'method', 'module', 'builtin_function_or_method'])
+
+/** The class of a value that is no instance of a class of the sources. */
+function typeOf(value: Value): Value | undefined {
+  if (typeof value === 'object' && value !== null) {
+    if (value.kind === 'tuple' && value.type) return value.type
+    // A native function may be a class or a function, and a class may have a metaclass.
+    if (value.kind === 'native' || value.kind === 'class' || value.kind === 'iterator') return undefined
+  }
+  const path = typePath(value)
+  if (path === undefined) return undefined
+  if (NAMELESS.has(path)) return { kind: 'foreign', path: `builtins.${path}` }
+  return path.includes('.') ? lookupLibrary(path) : builtins.get(path)
+}
+
 function typeOrClass({ args, evaluator, at }: NativeCall): Value {
   const [value, bases, attributes] = args
   if (bases === undefined) {
     if (typeof value === 'object' && value !== null && value.kind === 'instance') return value.type
     if (value !== undefined && isUnknown(value)) return value
-    if (typeof value === 'string') return { kind: 'foreign', path: 'builtins.str' }
-    return evaluator.unknown('unsupported', 'type() of this value', at)
+    return typeOf(value ?? null) ?? evaluator.unknown('unsupported', 'type() of this value', at)
   }
   if (
     typeof value === 'string' &&

@@ -1,7 +1,10 @@
 import { namedTuple } from './class-kinds.js'
-import { isUnknown, orElse } from './known.js'
+import { suppress } from './context-managers.js'
+import { dataclassesModule } from './dataclasses.js'
+import { isUnknown } from './known.js'
 import { unknown } from './signals.js'
-import type { ClassValue, ModuleValue, NativeFunction, Value } from './values.js'
+import { totalOrdering } from './total-ordering.js'
+import type { ModuleValue, NativeFunction, Value } from './values.js'
 
 /**
  * Parts of the standard library that make functions and classes, and so need the interpreter: functools, dataclasses,
@@ -60,7 +63,9 @@ const cachedProperty = native('functools.cached_property', ({ args: [get] }) => 
   cached: true,
 }))
 
-const named = native('collections.namedtuple', ({ args: [name, fields], evaluator, at }) => {
+const named = native('collections.namedtuple', ({ args: [name, fields], keywords, evaluator, at }) => {
+  for (const option of keywords.keys())
+    if (option !== 'defaults') return unknown('unsupported', `namedtuple(…, ${option}=…)`, at)
   const list =
     typeof fields === 'string'
       ? fields.split(/[\s,]+/).filter(Boolean)
@@ -69,77 +74,10 @@ const named = native('collections.namedtuple', ({ args: [name, fields], evaluato
         : undefined
   if (typeof name !== 'string' || !list?.every((field) => typeof field === 'string'))
     return evaluator.unknown('unsupported', 'a namedtuple of names that are not known', at)
-  return namedTuple(evaluator as never, name, list, at.path)
+  const given = keywords.get('defaults')
+  const defaults = given === undefined || given === null ? [] : [...evaluator.iterate(given, at)]
+  return namedTuple(name, list as string[], defaults, at.path)
 })
-
-const dataclass = native('dataclasses.dataclass', ({ args: [type] }) =>
-  typeof type === 'object' && type !== null && type.kind === 'class'
-    ? withInit(type)
-    : native('dataclasses.dataclass()', ({ args: [inner] }) =>
-        typeof inner === 'object' && inner !== null && inner.kind === 'class'
-          ? withInit(inner)
-          : (inner ?? null),
-      ),
-)
-
-/** Gives a dataclass the __init__ that its annotations say. */
-function withInit(type: ClassValue): ClassValue {
-  const fields = [...type.mro].reverse().flatMap((base) => {
-    const annotations =
-      typeof base === 'object' && base !== null && base.kind === 'class'
-        ? base.attributes.get('__annotations__')
-        : undefined
-    return annotations && typeof annotations === 'object' && annotations.kind === 'list'
-      ? (annotations.items as string[])
-      : []
-  })
-  const unique = [...new Set(fields)]
-  type.attributes.set(
-    '__init__',
-    native(`${type.name}.__init__`, ({ args: [self, ...given], keywords, evaluator, at }) => {
-      for (const [index, field] of unique.entries()) {
-        const value = orElse(given[index], () =>
-          orElse(
-            keywords.get(field),
-            () => defaultOf(type, field, (factory) => evaluator.call(factory, [], new Map(), at)) as Value,
-          ),
-        )
-        if (value === undefined)
-          return evaluator.raise('TypeError', `__init__() missing required argument '${field}'`, at)
-        evaluator.setAttribute(self!, field, value, at)
-      }
-      return null
-    }),
-  )
-  return type
-}
-
-function defaultOf(type: ClassValue, field: string, make: (factory: Value) => Value): Value | undefined {
-  for (const base of type.mro) {
-    const value =
-      typeof base === 'object' && base !== null && base.kind === 'class'
-        ? base.attributes.get(field)
-        : undefined
-    if (value === undefined) continue
-    if (
-      typeof value === 'object' &&
-      value !== null &&
-      value.kind === 'dict' &&
-      value.type === 'dataclasses.field'
-    ) {
-      const factory = value.entries.get('sdefault_factory')
-      return factory ? make(factory.value) : value.entries.get('sdefault')?.value
-    }
-    return value
-  }
-  return undefined
-}
-
-const fieldOf = native('dataclasses.field', ({ keywords }) => ({
-  kind: 'dict',
-  type: 'dataclasses.field',
-  entries: new Map([...keywords].map(([key, value]) => [`s${key}`, { key, value }])),
-}))
 
 const importModule = native('importlib.import_module', ({ args: [name], evaluator, at }) =>
   typeof name === 'string' && !name.startsWith('.')
@@ -156,11 +94,11 @@ const MODULES: Readonly<Record<string, Readonly<Record<string, Value>>>> = {
     cached_property: cachedProperty,
     lru_cache: caching('functools.lru_cache'),
     cache: caching('functools.cache'),
-    total_ordering: same('functools.total_ordering'),
+    total_ordering: totalOrdering,
     wraps: native('functools.wraps', () => same('functools.wraps()')),
     update_wrapper: same('functools.update_wrapper'),
   },
-  dataclasses: { dataclass, field: fieldOf },
+  dataclasses: dataclassesModule,
   importlib: { import_module: importModule },
   enum: Object.fromEntries(
     ['Enum', 'IntEnum', 'StrEnum', 'Flag', 'IntFlag', 'auto', 'unique'].map((name) => [
@@ -182,7 +120,7 @@ const MODULES: Readonly<Record<string, Readonly<Record<string, Value>>>> = {
       descriptor: 'property',
     })),
   },
-  contextlib: { contextmanager: same('contextlib.contextmanager') },
+  contextlib: { contextmanager: same('contextlib.contextmanager'), suppress },
 }
 
 /** Names that library modules of the other kind lack and the interpreter gives: `collections.namedtuple`, `typing.NamedTuple`. */

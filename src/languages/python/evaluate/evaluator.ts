@@ -1,16 +1,18 @@
 import type { Expression, Module, Statement } from '../syntax.js'
-import { bindMember, classMember, getAttribute, setAttribute } from './attributes.js'
+import { bindMember, getAttribute, setAttribute } from './attributes.js'
+import { boundNames } from './bound-names.js'
 import { call, callFunction } from './calls.js'
 import { enumText } from './class-kinds.js'
+import { classMember } from './class-member.js'
 import { lookupCore } from './core-library.js'
-import { exceptionClass, exceptionInstance } from './exceptions.js'
+import { exceptionClass, exceptionInstance, exceptionText, raisedText } from './exceptions.js'
 import { evaluateExpression } from './expressions.js'
 import { getItem, iterate } from './iteration.js'
 import { isUnknown } from './known.js'
 import { lookupLibrary, reprOf, textOf } from './library/index.js'
 import { binary, compare, equal } from './operators.js'
 import { PythonRaise, ShapeDepends, Unknowable, unknown } from './signals.js'
-import { assignTarget, boundNames, executeBlock, executeStatement } from './statements.js'
+import { assignTarget, executeBlock, executeStatement } from './statements.js'
 import { isSymbol } from './symbols.js'
 import type {
   Environment,
@@ -185,13 +187,8 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
       }
       const member = enumText(value, method, (inner) => vm.repr(inner, at))
       if (member !== undefined) return member
-      const args = value.attributes.get('args')
-      if (args && typeof args === 'object' && args.kind === 'tuple' && method === '__str__')
-        return args.items.length === 1
-          ? vm.text(args.items[0]!, at)
-          : args.items.length === 0
-            ? ''
-            : reprOf(args, vm, at)
+      const exception = exceptionText(vm, value, method, at)
+      if (exception !== undefined) return exception
       throw new Unknowable(unknown('unsupported', `the text of an instance of ${value.type.name}`, at))
     }
     if (typeof value === 'object' && value !== null && value.kind === 'foreign')
@@ -309,16 +306,10 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
 
   function reasonOf(signal: unknown, at: Site): UnknownValue {
     if (signal instanceof Unknowable) return signal.unknown.at ? signal.unknown : { ...signal.unknown, at }
-    if (signal instanceof PythonRaise) return unknown('error', raisedText(signal), signal.at)
+    if (signal instanceof PythonRaise) return unknown('error', raisedText(signal.exception), signal.at)
     if (signal instanceof ShapeDepends) return unknown('unsupported', signal.why, signal.at)
     if (signal instanceof RangeError) return unknown('budget', 'the evaluation nests too deep', at)
     throw signal
-  }
-
-  function raisedText(signal: PythonRaise): string {
-    const args = signal.exception.attributes.get('args')
-    const first = args && typeof args === 'object' && args.kind === 'tuple' ? args.items[0] : undefined
-    return `Python would raise ${signal.exception.type.name}${typeof first === 'string' && first !== '' ? `: ${first}` : ''}`
   }
 
   function bounded<T>(run: () => T): T {

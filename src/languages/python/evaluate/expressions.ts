@@ -1,6 +1,6 @@
 import type { Comprehension, Expression, FStringPart } from '../syntax.js'
 import { newDict, newSet } from './containers.js'
-import { asUnknown, isUnknown, streamOf } from './known.js'
+import { asUnknown, isUnknown, lazyStream } from './known.js'
 import { formatValue, isUnordered, markUnordered, unaryOperation } from './library/index.js'
 import { lookupName } from './names.js'
 import { Unknowable, unknown } from './signals.js'
@@ -289,6 +289,7 @@ function evaluateYield(
 
 function evaluateComprehension(vm: Vm, node: Comprehension, env: Environment, at: Site): Value {
   const scope: Environment = { names: new Map(), parent: env.isClass ? env.parent : env, module: env.module }
+  if (node.of === 'generator') return generatorExpression(vm, node, env, scope, at)
   const list: Value[] = []
   const dict = newDict()
   let unordered = false
@@ -311,9 +312,39 @@ function evaluateComprehension(vm: Vm, node: Comprehension, env: Environment, at
   run(0)
   if (node.of === 'dict') return dict.value
   if (node.of === 'set') return newSet(vm, list, at)
-  if (node.of === 'generator') return streamOf(list)
   const made: Value = { kind: 'list', items: list }
   return unordered && list.length > 1 ? markUnordered(made) : made
+}
+
+/** `(x for x in …)`: its first iterable is evaluated at once, everything else when a value is asked for. */
+function generatorExpression(
+  vm: Vm,
+  node: Comprehension,
+  env: Environment,
+  scope: Environment,
+  at: Site,
+): Value {
+  const [first, ...others] = node.generators
+  const source = first ? vm.evaluate(first.iter, env) : null
+  const items = vm.iterate(source, at)
+  let unordered = isUnordered(source)
+  function* run(depth: number, values: Iterable<Value>): Generator<Value> {
+    const { target, conditions } = node.generators[depth]!
+    for (const value of values) {
+      vm.step(at)
+      vm.assign(target, value, scope)
+      if (!conditions.every((condition) => vm.truth(vm.evaluate(condition, scope), at))) continue
+      const inner = others[depth]
+      if (!inner) yield vm.evaluate(node.item, scope)
+      else {
+        const iterable = vm.evaluate(inner.iter, scope)
+        if (isUnordered(iterable)) unordered = true
+        yield* run(depth + 1, vm.iterate(iterable, at))
+      }
+    }
+  }
+  const stream = lazyStream(run(0, items))
+  return unordered ? markUnordered(stream) : stream
 }
 
 /** A function of the sources, its defaults evaluated where it is defined. */

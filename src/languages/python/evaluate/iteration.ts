@@ -1,10 +1,11 @@
 import { enumMembers } from './class-kinds.js'
 import { keyOf } from './containers.js'
+import { madeException } from './exceptions.js'
 import { isUnknown } from './known.js'
 import { isUnordered, objectItem } from './library/index.js'
-import { ShapeDepends, Unknowable, unknown } from './signals.js'
+import { PythonRaise, ShapeDepends, Unknowable, unknown } from './signals.js'
 import { isSymbol, symbolic } from './symbols.js'
-import type { RangeValue, Site, SliceValue, Value } from './values.js'
+import type { InstanceValue, RangeValue, Site, SliceValue, Value } from './values.js'
 import type { Vm } from './vm.js'
 
 /** The values that `for x in value` takes, one by one. */
@@ -105,7 +106,7 @@ export function getItem(vm: Vm, value: Value, index: Value, at: Site): Value {
           return made
         }
         if (value.type === 'Counter') return 0n
-        return vm.raise('KeyError', vm.repr(index, at), at)
+        throw new PythonRaise(madeException('KeyError', [index]), at)
       }
       case 'list':
         return isSlice(index)
@@ -130,8 +131,8 @@ export function getItem(vm: Vm, value: Value, index: Value, at: Site): Value {
       }
       case 'class': {
         const members = enumMembers(value)
-        const member = members?.find((candidate) => candidate.attributes.get('name') === index)
-        if (member) return member
+        const member = typeof index === 'string' ? value.attributes.get(index) : undefined
+        if (members?.includes(member as InstanceValue)) return member!
         if (members) return vm.raise('KeyError', vm.repr(index, at), at)
         return value // Generic[T]
       }
@@ -172,10 +173,15 @@ function viewItem(vm: Vm, items: readonly Value[], index: Value, at: Site): Valu
 function rangeItem(vm: Vm, range: RangeValue, index: Value, at: Site): Value {
   const items = [...iterate(vm, range, at)] as bigint[]
   if (!isSlice(index)) return element(vm, items, index, at)
-  const taken = slice(vm, items, index, at)
-  const step = index.step === null ? range.step : range.step * BigInt(index.step as bigint)
-  const start = taken[0] ?? range.start
-  return { kind: 'range', start, stop: start + step * BigInt(taken.length), step }
+  const by = Number(index.step ?? 1n)
+  const [from, to] = sliceBounds(vm, items.length, index, at)
+  const step = range.step * BigInt(by)
+  return {
+    kind: 'range',
+    start: range.start + BigInt(from) * range.step,
+    stop: range.start + BigInt(to) * range.step,
+    step,
+  }
 }
 
 function isSlice(index: Value): index is SliceValue {
@@ -198,6 +204,21 @@ function element<T extends Value>(vm: Vm, items: readonly T[], index: Value, at:
 }
 
 function slice<T>(vm: Vm, items: readonly T[], index: SliceValue, at: Site): T[] {
+  const [from, to, step] = sliceBounds(vm, items.length, index, at)
+  if (step === 1) return items.slice(from, Math.max(from, to))
+  const taken: T[] = []
+  for (let position = from; step > 0 ? position < to : position > to; position += step)
+    taken.push(items[position]!)
+  return taken
+}
+
+/** Python's slice.indices(): where a slice of so many items starts, where it ends, and its step. */
+function sliceBounds(
+  vm: Vm,
+  length: number,
+  index: SliceValue,
+  at: Site,
+): readonly [from: number, to: number, step: number] {
   const bound = (value: Value): number | undefined => {
     if (value === null) return undefined
     if (isUnknown(value)) throw new Unknowable(value)
@@ -207,30 +228,13 @@ function slice<T>(vm: Vm, items: readonly T[], index: SliceValue, at: Site): T[]
   }
   const step = bound(index.step) ?? 1
   if (step === 0) return vm.raise('ValueError', 'slice step cannot be zero', at)
-  const length = items.length
-  const clamp = (value: number, low: number, high: number) =>
-    Math.min(Math.max(value < 0 ? value + length : value, low), high)
+  const [low, high] = step > 0 ? [0, length] : [-1, length - 1]
+  const clamp = (value: number) => Math.min(Math.max(value < 0 ? value + length : value, low), high)
   const lower = bound(index.lower)
   const upper = bound(index.upper)
-  if (step === 1)
-    return items.slice(
-      lower === undefined ? 0 : clamp(lower, 0, length),
-      upper === undefined ? length : clamp(upper, 0, length),
-    )
-  const taken: T[] = []
-  if (step > 0)
-    for (
-      let at2 = lower === undefined ? 0 : clamp(lower, 0, length);
-      at2 < (upper === undefined ? length : clamp(upper, 0, length));
-      at2 += step
-    )
-      taken.push(items[at2]!)
-  else
-    for (
-      let at2 = lower === undefined ? length - 1 : clamp(lower, -1, length - 1);
-      at2 > (upper === undefined ? -1 : clamp(upper, -1, length - 1));
-      at2 += step
-    )
-      taken.push(items[at2]!)
-  return taken
+  return [
+    lower === undefined ? (step > 0 ? low : high) : clamp(lower),
+    upper === undefined ? (step > 0 ? high : low) : clamp(upper),
+    step,
+  ]
 }

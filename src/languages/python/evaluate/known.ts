@@ -2,12 +2,29 @@ import { ShapeDepends, unknown } from './signals.js'
 import { isSymbol } from './symbols.js'
 import type { Site, UnknownValue, Value } from './values.js'
 
-/** Values already known, as an iterator that is used up once. */
-export function streamOf(values: readonly Value[]): Value {
+/** Values already known, as an iterator that is used up once; what ended their making is thrown behind the last of them. */
+export function streamOf(values: readonly Value[], failure?: unknown): Value {
   let at = 0
+  let failed = failure === undefined
   return {
     kind: 'iterator',
-    next: () => (at < values.length ? { done: false, value: values[at++]! } : { done: true, value: null }),
+    next: () => {
+      if (at < values.length) return { done: false, value: values[at++]! }
+      if (failed) return { done: true, value: null }
+      failed = true
+      throw failure
+    },
+  }
+}
+
+/** An iterator over values that are made when they are asked for. */
+export function lazyStream(values: Iterator<Value>): Value {
+  return {
+    kind: 'iterator',
+    next: () => {
+      const step = values.next()
+      return step.done ? { done: true, value: null } : { done: false, value: step.value }
+    },
   }
 }
 

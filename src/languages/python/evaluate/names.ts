@@ -1,3 +1,4 @@
+import { localNames } from './bound-names.js'
 import { coreBuiltins } from './core-builtins.js'
 import { exceptionClass } from './exceptions.js'
 import { orElse } from './known.js'
@@ -15,6 +16,8 @@ export function lookupName(vm: Vm, name: string, env: Environment, at: Site): Va
     if (scope.frame?.globals.has(name)) break
     const value = scope.names.get(name)
     if (value !== undefined) return value
+    if (scope.frame && !scope.frame.nonlocals.has(name) && localNames(scope.frame.func.node).has(name))
+      return vm.raise('UnboundLocalError', `local variable '${name}' is used before it is bound`, at)
   }
   return orElse(moduleName(vm, name, env, at), () =>
     orElse(builtinName(name), () => vm.raise('NameError', `name '${name}' is not defined`, at)),

@@ -1,5 +1,7 @@
 import type { BinaryOperator, CompareOperator, Expression } from '../syntax.js'
+import { mixedValue } from './class-kinds.js'
 import { keyOf } from './containers.js'
+import { orElse } from './known.js'
 import {
   binaryOperation,
   compareOperation,
@@ -39,6 +41,8 @@ export function binary(vm: Vm, op: string, left: Value, right: Value, at: Site):
     return symbolicBinary(op as BinaryOperator, left, right, at)
   const own = overloaded(vm, op, left, right, at)
   if (own !== undefined) return own
+  const mixed = mixedSides(left, right)
+  if (mixed) return binary(vm, op, ...mixed, at)
   if (op === '%' && typeof left === 'string') {
     const hole = firstUnknown(right)
     return hole ?? percentFormat(left, right, vm, at)
@@ -75,6 +79,8 @@ function isZeroShift(op: BinaryOperator, right: Value): boolean {
 }
 
 function firstUnknown(value: Value): Value | undefined {
+  if (mixedValue(value) !== undefined)
+    return unknown('unsupported', 'the text of an enum member that is also a text or a number')
   if (kindOf(value) === 'unknown') return value
   if (typeof value === 'object' && value !== null && value.kind === 'tuple')
     return value.items.map(firstUnknown).find((item) => item !== undefined)
@@ -144,7 +150,17 @@ export function compare(vm: Vm, op: string, left: Value, right: Value, at: Site)
     if (method !== undefined)
       return vm.call(vm.bind(method, receiver, receiver.type, at), [other], new Map(), at)
   }
+  const mixed = mixedSides(left, right)
+  if (mixed) return compare(vm, op, ...mixed, at)
   return compareOperation(op as '<' | '<=' | '>' | '>=', left, right, vm, at)
+}
+
+/** Both sides, with the values of enum members that are also texts or numbers; undefined when none is. */
+function mixedSides(left: Value, right: Value): readonly [Value, Value] | undefined {
+  const own = [mixedValue(left), mixedValue(right)]
+  return own.every((value) => value === undefined)
+    ? undefined
+    : [orElse(own[0], () => left), orElse(own[1], () => right)]
 }
 
 function flipped(op: string): string {
@@ -232,5 +248,6 @@ export function equal(vm: Vm, left: Value, right: Value, at: Site): boolean {
     if (method !== undefined)
       return vm.truth(vm.call(vm.bind(method, receiver, receiver.type, at), [other], new Map(), at), at)
   }
-  return pythonEqual(left, right, vm, at)
+  const mixed = mixedSides(left, right)
+  return mixed ? equal(vm, ...mixed, at) : pythonEqual(left, right, vm, at)
 }

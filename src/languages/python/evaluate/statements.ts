@@ -1,16 +1,15 @@
 import type { Expression, Statement, Try } from '../syntax.js'
 import { defineClass } from './classes.js'
-import { keyOf } from './containers.js'
-import { exceptionClass, exceptionInstance, isException } from './exceptions.js'
+import { exceptionClass, exceptionInstance, isException, madeException } from './exceptions.js'
 import { functionValue } from './expressions.js'
 import { importStatement } from './imports.js'
-import { asUnknown, isUnknown } from './known.js'
-import { setObjectItem } from './library/index.js'
+import { inPlace, remove, setItem } from './in-place.js'
+import { isUnknown } from './known.js'
 import { PythonRaise, ShapeDepends, Unknowable, unknown } from './signals.js'
 import { isSymbol } from './symbols.js'
 import type { ClassValue, Environment, InstanceValue, Site, Value } from './values.js'
 import { type Completion, NORMAL, type Vm } from './vm.js'
-import { enter, leave } from './with-statement.js'
+import { executeWith } from './with-statement.js'
 
 /** Runs statements until one of them leaves the block. */
 export function executeBlock(vm: Vm, body: readonly Statement[], env: Environment): Completion {
@@ -69,18 +68,8 @@ export function executeStatement(vm: Vm, node: Statement, env: Environment): Com
       return NORMAL
     case 'try':
       return executeTry(vm, node, env, at)
-    case 'with': {
-      const entered: Value[] = []
-      for (const item of node.items) {
-        const context = vm.evaluate(item.value, env)
-        const value = enter(vm, context, at)
-        entered.push(context)
-        if (item.target) vm.assign(item.target, value, env)
-      }
-      const done = vm.execute(node.body, env)
-      for (const context of entered.reverse()) leave(vm, context, at)
-      return done
-    }
+    case 'with':
+      return executeWith(vm, node, 0, env, at)
     case 'raise':
       return raise(vm, node.value, env, at)
     case 'global':
@@ -93,7 +82,11 @@ export function executeStatement(vm: Vm, node: Statement, env: Environment): Com
       for (const target of node.targets) remove(vm, target, env, at)
       return NORMAL
     case 'assert':
-      if (!vm.truth(vm.evaluate(node.test, env), at)) vm.raise('AssertionError', '', at)
+      if (!vm.truth(vm.evaluate(node.test, env), at))
+        throw new PythonRaise(
+          madeException('AssertionError', node.message ? [vm.evaluate(node.message, env)] : []),
+          at,
+        )
       return NORMAL
     case 'pass':
       return NORMAL
@@ -112,22 +105,6 @@ function annotate(env: Environment, name: string): void {
   if (known && typeof known === 'object' && known.kind === 'list') {
     if (!known.items.includes(name)) known.items.push(name)
   } else env.names.set('__annotations__', { kind: 'list', items: [name] })
-}
-
-function inPlace(vm: Vm, op: string, left: Value, right: Value, at: Site): Value {
-  if (typeof left === 'object' && left !== null) {
-    if (left.kind === 'list' && op === '+') {
-      if (isSymbol(right))
-        throw new ShapeDepends(right.expression, 'a list grows by a value that depends on a parameter', at)
-      left.items.push(...vm.iterate(right, at))
-      return left
-    }
-    if (left.kind === 'set' && op === '|' && !left.frozen) {
-      for (const item of vm.iterate(right, at)) left.entries.set(keyOf(vm, item, at), item)
-      return left
-    }
-  }
-  return vm.binary(op, left, right, at)
 }
 
 /** Binds a target: a name, an attribute, an item, or a sequence of targets with at most one star. */
@@ -190,69 +167,6 @@ function unpack(vm: Vm, targets: readonly Expression[], value: Value, env: Envir
   assignTarget(vm, targets[star]!, { kind: 'list', items: values.slice(star, values.length - after) }, env)
   for (let index = 0; index < after; index += 1)
     assignTarget(vm, targets[star + 1 + index]!, values[values.length - after + index]!, env)
-}
-
-function setItem(vm: Vm, container: Value, index: Value, value: Value, at: Site): void {
-  if (typeof container !== 'object' || container === null)
-    vm.raise('TypeError', 'the object does not support item assignment', at)
-  if (container.kind === 'dict') {
-    if (isUnknown(index) || isSymbol(index)) {
-      container.poisoned = asPoison(index, at)
-      return
-    }
-    const key = keyOf(vm, index, at)
-    const entry = container.entries.get(key)
-    if (entry) entry.value = value
-    else container.entries.set(key, { key: index, value })
-    return
-  }
-  if (container.kind === 'list') {
-    if (typeof index !== 'bigint') {
-      container.poisoned = asPoison(index, at)
-      return
-    }
-    const position = Number(index) < 0 ? Number(index) + container.items.length : Number(index)
-    if (position < 0 || position >= container.items.length)
-      vm.raise('IndexError', 'list assignment index out of range', at)
-    container.items[position] = value
-    return
-  }
-  if (container.kind === 'instance') {
-    vm.call(vm.attribute(container, '__setitem__', at), [index, value], new Map(), at)
-    return
-  }
-  if (container.kind === 'unknown' || container.kind === 'foreign') return
-  if (container.kind === 'object' && setObjectItem(container, index, value, vm, at) !== undefined) return
-  throw new Unknowable(unknown('unsupported', 'an item assignment', at))
-}
-
-function asPoison(value: Value, at: Site) {
-  return isUnknown(value)
-    ? value
-    : unknown('unsupported', 'a container changed at a place that is not known', at)
-}
-
-function remove(vm: Vm, target: Expression, env: Environment, at: Site): void {
-  if (target.kind === 'name') env.names.delete(target.id)
-  else if (target.kind === 'attribute') {
-    const owner = vm.evaluate(target.value, env)
-    if (typeof owner === 'object' && owner !== null && 'attributes' in owner)
-      owner.attributes.delete(target.name)
-    if (typeof owner === 'object' && owner !== null && owner.kind === 'class') vm.hooks.classChanged?.(owner)
-  } else if (target.kind === 'subscript') {
-    const owner = vm.evaluate(target.value, env)
-    const index = vm.evaluate(target.index, env)
-    if (typeof owner === 'object' && owner !== null && owner.kind === 'dict') {
-      if (!owner.entries.delete(keyOf(vm, index, at))) vm.raise('KeyError', vm.repr(index, at), at)
-    } else if (
-      typeof owner === 'object' &&
-      owner !== null &&
-      owner.kind === 'list' &&
-      typeof index === 'bigint'
-    )
-      owner.items.splice(Number(index), 1)
-    else throw new Unknowable(asUnknown(owner, 'a deletion', at))
-  }
 }
 
 function executeFor(
@@ -349,49 +263,4 @@ function raise(vm: Vm, node: Expression | undefined, env: Environment, at: Site)
     }
   }
   throw new PythonRaise({ kind: 'instance', type: exceptionClass('TypeError')!, attributes: new Map() }, at)
-}
-
-/** The names that a statement would bind, when it cannot be run. */
-export function boundNames(node: Statement): readonly string[] {
-  switch (node.kind) {
-    case 'assign':
-      return node.targets.flatMap(targetNames)
-    case 'augassign':
-    case 'annassign':
-      return targetNames(node.target)
-    case 'function':
-    case 'class':
-      return [node.name]
-    case 'if':
-      return [...node.then, ...node.otherwise].flatMap(boundNames)
-    case 'for':
-      return [...targetNames(node.target), ...[...node.body, ...node.otherwise].flatMap(boundNames)]
-    case 'while':
-      return [...node.body, ...node.otherwise].flatMap(boundNames)
-    case 'with':
-      return [
-        ...node.items.flatMap((item) => (item.target ? targetNames(item.target) : [])),
-        ...node.body.flatMap(boundNames),
-      ]
-    case 'try':
-      return [
-        ...node.body,
-        ...node.handlers.flatMap((handler) => handler.body),
-        ...node.otherwise,
-        ...node.finally,
-      ].flatMap(boundNames)
-    case 'import':
-      return node.names.map((name) => name.as ?? name.name.split('.')[0]!)
-    case 'importfrom':
-      return node.names === '*' ? [] : node.names.map((name) => name.as ?? name.name)
-    default:
-      return []
-  }
-}
-
-function targetNames(target: Expression): readonly string[] {
-  if (target.kind === 'name') return [target.id]
-  if (target.kind === 'tuple' || target.kind === 'list') return target.items.flatMap(targetNames)
-  if (target.kind === 'starred') return targetNames(target.value)
-  return []
 }

@@ -9,10 +9,15 @@ import type {
 } from '../syntax.js'
 import { field, fields, named, type Raw } from './raw.js'
 import { type Source, spanOf, textOf } from './source.js'
+import { starOutside } from './splats.js'
 import { readString } from './strings.js'
 
 /** Reads one expression node. What is not understood becomes `opaque`, with the reason. */
 export function readExpression(source: Source, node: Raw): Expression {
+  return starOutside(readAsParsed(source, node))
+}
+
+function readAsParsed(source: Source, node: Raw): Expression {
   if (node.hasError) return opaque(source, node, 'syntax error')
   const span = spanOf(source, node)
   const read = (child: Raw) => readExpression(source, child)

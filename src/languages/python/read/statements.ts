@@ -103,8 +103,10 @@ function readStatement(source: Source, node: Raw): readonly Statement[] {
         },
       ]
     case 'assert_statement': {
-      const test = named(node)[0]
-      return test ? [{ kind: 'assert', span, test: read(test) }] : []
+      const [test, message] = named(node)
+      return test
+        ? [{ kind: 'assert', span, test: read(test), ...(message ? { message: read(message) } : {}) }]
+        : []
     }
     case 'pass_statement':
       return [{ kind: 'pass', span }]

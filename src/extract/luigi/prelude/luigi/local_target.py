@@ -8,7 +8,9 @@ class LocalFileSystem(FileSystem):
 
 class LocalTarget(FileSystemTarget):
     def __init__(self, path=None, format=None, is_tmp=False):
-        if is_tmp:
+        if _repipe.is_empty(path):
+            if not is_tmp:
+                raise Exception("path or is_tmp must be set")
             path = _repipe.unknown("random", "a temporary path")
         self.path = path
         self.format = format

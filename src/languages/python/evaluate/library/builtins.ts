@@ -60,6 +60,11 @@ export function lengthOf(value: Value, api: EvaluatorApi, at: Site): bigint {
         }
         break
       }
+      case 'class': {
+        const members = given.attributes.get('%members')
+        if (members !== undefined) return lengthOf(members, api, at)
+        break
+      }
       case 'foreign':
         return unknown('external', `len() of ${given.path}`)
       default:

@@ -109,6 +109,9 @@ function compareSets(a: SetValue, b: SetValue): number {
 
 /** Uses whichever of `__lt__` and `__gt__` the sources define; `==` decides the rest. */
 function instanceOrder(a: Value, b: Value, api: EvaluatorApi, at: Site): number | undefined {
+  const values = [a, b].map(enumValue)
+  if (values.some((value, index) => value !== [a, b][index]))
+    return pythonOrder(values[0]!, values[1]!, api, at)
   const ask = (self: Value, name: string, other: Value): boolean | undefined => {
     const method = isKind(self, 'instance') ? classAttribute(self.type, name) : undefined
     if (method === undefined) return undefined
@@ -120,6 +123,14 @@ function instanceOrder(a: Value, b: Value, api: EvaluatorApi, at: Site): number 
   if (above === true) return 1
   if (below === undefined && above === undefined) return undefined
   return pythonEqual(a, b, api, at) ? 0 : Number.NaN
+}
+
+/** An enum member that is also a number or a text is ordered by its value. */
+function enumValue(value: Value): Value {
+  const isMixed =
+    isKind(value, 'instance') && value.type.attributes.has('%members') && !value.type.attributes.has('%plain')
+  const own = isMixed ? value.attributes.get('value') : undefined
+  return own === undefined ? value : own
 }
 
 /**

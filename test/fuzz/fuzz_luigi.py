@@ -1,0 +1,100 @@
+"""Asks the real Luigi about programs: one JSON object a line on stdin, {"files": {name: text}, "roots": [{param: text}]},
+one answer a line on stdout, {"roots": [{"id", "requires", "output"}]}, or {"fatal"} where the program cannot be imported.
+"""
+import json
+import os
+import resource
+import signal
+import sys
+import tempfile
+import types
+import warnings
+
+warnings.simplefilter("ignore")
+import luigi
+from luigi.task import flatten
+from luigi.task_register import Register
+
+SECONDS = 5
+OWN_CLASSES = list(Register._reg)
+
+
+class TooLong(BaseException):
+    pass
+
+
+def too_long(signum, frame):
+    raise TooLong()
+
+
+def forget():
+    """Makes Luigi as it is when a process starts."""
+    del Register._reg[len(OWN_CLASSES):]
+    Register._default_namespace_dict.clear()
+    Register.clear_instance_cache()
+    for name in ("program", "lib"):
+        sys.modules.pop(name, None)
+
+
+def load(files):
+    for name in sorted(files):
+        module = types.ModuleType(name[:-3])
+        module.__file__ = name
+        sys.modules[module.__name__] = module
+        exec(compile(files[name], name, "exec"), module.__dict__)
+    return sys.modules["program"]
+
+
+def answer(question):
+    try:
+        return {"kind": "value", "value": [shown(item) for item in question()]}
+    except Exception as error:
+        return {"kind": "raised", "error": "%s: %s" % (type(error).__name__, error)}
+
+
+def shown(text):
+    return str(text).encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def root_answer(cls, params):
+    try:
+        task = cls.from_str_params(params)
+    except Exception as error:
+        raised = {"kind": "raised", "error": "%s: %s" % (type(error).__name__, error)}
+        return {"id": raised, "requires": raised, "output": raised}
+    return {
+        "id": answer(lambda: [task.task_id]),
+        "requires": answer(lambda: [dep.task_id for dep in task.deps()]),
+        "output": answer(lambda: [target.path for target in flatten(task.output())]),
+    }
+
+
+def asked(program):
+    forget()
+    try:
+        module = load(program["files"])
+    except Exception as error:
+        return {"fatal": "%s: %s" % (type(error).__name__, error)}
+    return {"roots": [root_answer(module.Root, params) for params in program["roots"]]}
+
+
+def main():
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    os.chdir(tempfile.mkdtemp(prefix="repipe-fuzz-"))
+    resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))
+    signal.signal(signal.SIGALRM, too_long)
+    for line in sys.stdin:
+        signal.setitimer(signal.ITIMER_REAL, SECONDS)
+        try:
+            found = asked(json.loads(line))
+        except (TooLong, MemoryError):
+            found = {"fatal": "too long"}
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+        answers.write(json.dumps(found) + "\n")
+        answers.flush()
+
+
+if __name__ == "__main__":
+    main()

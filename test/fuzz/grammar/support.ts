@@ -1,0 +1,138 @@
+/** Task classes that show values: each takes one value by a parameter of its type, so that it becomes part of a task_id. */
+const SUPPORT: Readonly<Record<string, string>> = {
+  Color: `class Color(enum.Enum):
+    RED = 1
+    GREEN = 2
+    BLUE = 3`,
+  Point: 'Point = namedtuple("Point", "x y")',
+  Row: `@dataclass
+class Row:
+    name: str
+    n: int = 4`,
+  Text: `class Text(luigi.Task):
+    v = luigi.Parameter()
+    n = luigi.IntParameter(default=0)
+
+    def output(self):
+        return luigi.LocalTarget("text/%s/%d" % (self.v, self.n))`,
+  Whole: valued('Whole', 'luigi.IntParameter()'),
+  Real: valued('Real', 'luigi.FloatParameter()'),
+  Flag: valued('Flag', 'luigi.BoolParameter()'),
+  Day: valued('Day', 'luigi.DateParameter()'),
+  Weekly: valued('Weekly', 'luigi.DateParameter(interval=7, start=datetime.date(2020, 1, 6))'),
+  Hour: valued('Hour', 'luigi.DateHourParameter()'),
+  Minute: valued('Minute', 'luigi.DateMinuteParameter(interval=10)'),
+  Second: valued('Second', 'luigi.DateSecondParameter()'),
+  Month: valued('Month', 'luigi.MonthParameter()'),
+  Year: valued('Year', 'luigi.YearParameter()'),
+  Gap: valued('Gap', 'luigi.TimeDeltaParameter()'),
+  Span: valued('Span', 'luigi.DateIntervalParameter()'),
+  Items: valued('Items', 'luigi.ListParameter()'),
+  Pairs: valued('Pairs', 'luigi.TupleParameter()'),
+  Table: valued('Table', 'luigi.DictParameter()'),
+  Pick: valued('Pick', 'luigi.EnumParameter(enum=Color)'),
+  Picks: valued('Picks', 'luigi.EnumListParameter(enum=Color)'),
+  Choice: valued('Choice', 'luigi.ChoiceParameter(choices=["a", "b", "abc"])'),
+  Where: valued('Where', 'luigi.PathParameter()'),
+  Maybe: valued('Maybe', 'luigi.OptionalParameter()'),
+  MaybeWhole: valued('MaybeWhole', 'luigi.OptionalIntParameter(default=None)'),
+  Within: valued('Within', 'luigi.NumericalParameter(var_type=int, min_value=0, max_value=99)'),
+  Kind: valued('Kind', 'luigi.TaskParameter()'),
+  Hidden: `class Hidden(luigi.Task):
+    task_namespace = "deep.er"
+    v = luigi.Parameter()
+    secret = luigi.Parameter(significant=False)`,
+  Many: `class Many(luigi.Task):
+    a = luigi.IntParameter(default=1)
+    b = luigi.Parameter(default="b")
+    c = luigi.IntParameter(default=9, positional=False)`,
+  Made: `class Made(luigi.Task):
+    v = luigi.IntParameter()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.doubled = self.v * 2
+
+    @property
+    def task_family(self):
+        return "Made"`,
+  Upstream: `class Upstream(luigi.Task):
+    day = luigi.DateParameter(default=datetime.date(2024, 1, 15))
+    inherited = luigi.IntParameter(default=3)`,
+}
+
+function valued(name: string, parameter: string): string {
+  return `class ${name}(luigi.Task):\n    v = ${parameter}`
+}
+
+/** A second module that programs import. */
+export const LIBRARY = `import luigi
+
+OFFSET = 11
+NAME = "lib"
+NAMES = ["l1", "l2"]
+
+
+def shift(x, by=OFFSET):
+    return x + by
+
+
+def quote(w):
+    return "'" + w + "'"
+
+
+class Base(luigi.Task):
+    WEIGHT = 6
+    level = luigi.IntParameter(default=2)
+
+    def complete(self):
+        return False
+`
+
+const IMPORTS: readonly (readonly [RegExp, string])[] = [
+  ...[
+    'base64 bisect calendar collections copy dataclasses datetime enum functools hashlib heapq itertools json lib luigi',
+    'math operator os re shlex statistics string textwrap types uuid',
+  ]
+    .join(' ')
+    .split(' ')
+    .map((name) => [new RegExp(`(?<![\\w."'])${name}\\.`), `import ${name}`] as const),
+  [/luigi\.mock\b/, 'import luigi.mock'],
+  [/dateutil\.parser\b/, 'import dateutil.parser'],
+  [/urllib\.parse\b/, 'import urllib.parse'],
+  [/(?<![\w.])timedelta\(/, 'from datetime import timedelta'],
+  [/(?<![\w.])date\(/, 'from datetime import date'],
+  [/(?<![\w.])Counter\(/, 'from collections import Counter'],
+  [/(?<![\w.])OrderedDict\b/, 'from collections import OrderedDict'],
+  [/(?<![\w.])namedtuple\(/, 'from collections import namedtuple'],
+  [/@dataclass\b/, 'from dataclasses import dataclass'],
+  [/(?<![\w.])suppress\(/, 'from contextlib import suppress'],
+  [/(?<![\w.])relativedelta\(/, 'from dateutil.relativedelta import MO, relativedelta'],
+  [/(?<![\w.])rrule\(/, 'from dateutil.rrule import DAILY, rrule'],
+  [/(?<![\w.])Decimal\(/, 'from decimal import Decimal'],
+  [/(?<![\w.])Fraction\(/, 'from fractions import Fraction'],
+  [/@cached_property\b/, 'from functools import cached_property'],
+  [/(?<![\w.])reduce\(/, 'from functools import reduce'],
+  [/@inherits\b/, 'from luigi.util import inherits'],
+  [/(?<![\w.])Path\(/, 'from pathlib import Path'],
+  [/(?<![\w.])PurePosixPath\(/, 'from pathlib import PurePosixPath'],
+]
+
+/** The import statements that a module needs. */
+export function importsOf(text: string): string {
+  return IMPORTS.filter(([pattern]) => pattern.test(text))
+    .map(([, statement]) => statement)
+    .join('\n')
+}
+
+/** The small classes that a module uses, in their order. */
+export function supportOf(text: string): string {
+  const found: string[] = []
+  let all = text
+  for (const [name, definition] of Object.entries(SUPPORT).reverse()) {
+    if (!new RegExp(`(?<![\\w.])${name}\\b`).test(all)) continue
+    found.unshift(definition)
+    all += `\n${definition}`
+  }
+  return found.join('\n\n')
+}
