@@ -144,7 +144,6 @@ list(OrderedDict.fromkeys(<strs>))
 [w for w in <strs> if w not in ("a", "")]
 ["%s=%s" % x for x in <pairs>]
 [k for k, x in itertools.groupby(<strs>, key=lambda w: w[:1])]
-textwrap.wrap("the quick brown fox", 9)
 shlex.split("a 'b c' d")
 `),
   pair: perLine(`
@@ -217,10 +216,8 @@ dict(<counter>)
 vars(<row>)
 dataclasses.asdict(<row>)
 <dict> if <bool> else <dict>
-collections.ChainMap(<dict>, {"a": 5, "z": 6})
 copy.deepcopy(<dict>)
 dict(sorted(<dict>.items(), key=lambda x: x[1]))
-types.MappingProxyType(<dict>)
 `),
   counter: perLine(`
 Counter()
@@ -260,7 +257,6 @@ sorted(set(<days>), reverse=True)
 [x for x in <days> if <bool:x=day>]
 [x.replace(day=1) for x in <days>]
 [<day:x=int> for x in range(2)]
-calendar.Calendar().monthdatescalendar(2024, 2)[0][:2]
 [x.date() for x in rrule(DAILY, count=2, dtstart=<when>)]
 `),
   fn: perLine(`
@@ -318,7 +314,6 @@ set()
 {<int>}
 slice(1, <small>)
 collections.defaultdict(int)
-1j.real
 `),
   maybe: perLine(`
 None

@@ -205,7 +205,6 @@ math.fmod(<float>, 3)
 sum(<ints>) / len(<ints>)
 <float> if <bool> else <float>
 json.loads("1.50")
-statistics.mean(<ints>)
 divmod(<float>, 2)[1]
 float(<small>) ** -1
 `),

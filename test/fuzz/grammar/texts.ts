@@ -239,12 +239,10 @@ str(None)
 str(<fn>(<int>))
 str(Decimal("1.10") + <int>)
 repr(Decimal(<int>) / 4)
-str(Fraction(<int>, 6))
 urllib.parse.quote(<str>)
 <str>.splitlines()[0]
 <str>.split()[-1]
 <str>.split(",")[<small>]
-uuid.UUID(int=abs(<int>)).hex
 `),
   bytes: perLine(String.raw`
 b"abc"

@@ -2,7 +2,7 @@ import { classMember } from './class-member.js'
 import { isInstance, makeClass } from './classes.js'
 import { fileObject } from './file-object.js'
 import { isUnknown, lazyStream } from './known.js'
-import { builtins, isUnordered, lookupLibrary, markUnordered, typePath } from './library/index.js'
+import { builtins, isUnordered, lookupLibrary, markUnordered, typePath, typesAbove } from './library/index.js'
 import { PythonRaise, Unknowable, unknown } from './signals.js'
 import { isSymbol, symbolic } from './symbols.js'
 import type { EvaluatorApi, NativeCall, NativeFunction, Value } from './values.js'
@@ -25,6 +25,9 @@ export const coreBuiltins: ReadonlyMap<string, Value> = new Map<string, Value>([
       if (type.mro.every((base) => typeof base === 'object' && base !== null && base.kind === 'class'))
         return false
     }
+    const types = asked && typeof asked === 'object' && asked.kind === 'tuple' ? asked.items : [asked!]
+    const above = type && isNative(type) ? typesAbove(type.name) : undefined
+    if (above && types.every(isNative)) return types.some(({ name }) => above.includes(name))
     return evaluator.unknown('external', 'issubclass() of a class outside the sources', at)
   }),
   native('getattr', ({ args, evaluator, at }) => attributeByName(args, evaluator, at)),
@@ -129,6 +132,10 @@ function* until(
     if (evaluator.equal(value, sentinel, at)) return
     yield value
   }
+}
+
+function isNative(value: Value): value is NativeFunction {
+  return typeof value === 'object' && value !== null && value.kind === 'native'
 }
 
 function isObject(value: Value): boolean {

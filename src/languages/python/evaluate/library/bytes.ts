@@ -3,14 +3,14 @@ import type { BytesValue, NativeFunction, Value } from '../values.js'
 import { bytesOf, collect, toInteger, toText, toTextOr } from './build.js'
 import { decode, encode } from './encoding.js'
 import { byShortName, define } from './native.js'
-import { isKind, raise, unknown } from './signals.js'
+import { isKind, known, raise, unknown } from './signals.js'
 import { stringMethods } from './strings.js'
 import { typeName } from './type-names.js'
 
 export function toBytes(value: Value): BytesValue {
   return isKind(value, 'bytes')
     ? value
-    : raise('TypeError', `a bytes-like object is required, not '${typeName(value)}'`)
+    : raise('TypeError', `a bytes-like object is required, not '${typeName(known(value))}'`)
 }
 
 const asText = (value: Value): Value =>

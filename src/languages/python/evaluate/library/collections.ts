@@ -1,5 +1,13 @@
 /** `collections`: the dict subclasses and deque. namedtuple is the evaluator's. */
-import type { DictValue, ListValue, ModuleValue, NativeFunction, NativeType, Value } from '../values.js'
+import type {
+  DictValue,
+  ListValue,
+  ModuleValue,
+  NativeFunction,
+  NativeObject,
+  NativeType,
+  Value,
+} from '../values.js'
 import { collect, toIndex } from './build.js'
 import { copyDict, countInto, updateDict } from './dicts.js'
 import { foreignNames } from './inert.js'
@@ -40,18 +48,32 @@ const defaultdict = define(
   },
 )
 
-/** A deque without a limit behaves as a list does, apart from its text and a few methods of its own. */
+/** A deque behaves as a list does, apart from its text, its limit and a few methods of its own. */
 const deque = define('collections.deque', 'iterable? maxlen?', ([iterable, maxlen], { api, at }) => {
-  if (maxlen !== undefined && maxlen !== null) return unknown('unsupported', 'a deque with a maximal length')
-  return makeDeque(iterable === undefined ? [] : collect(iterable, api, at))
+  const limit = maxlen === undefined || maxlen === null ? undefined : toIndex(maxlen)
+  if (limit !== undefined && limit < 0) raise('ValueError', 'maxlen must be non-negative')
+  const made = makeDeque(iterable === undefined ? [] : collect(iterable, api, at), limit)
+  trim(made.state as Deque, 'left')
+  return made
 })
 
-function makeDeque(items: Value[]): Value {
-  const list: ListValue = { kind: 'list', items }
+interface Deque extends ListValue {
+  readonly limit: number | undefined
+}
+
+function makeDeque(items: Value[], limit: number | undefined): NativeObject {
+  const list: Deque = { kind: 'list', items, limit }
   return { kind: 'object', type: dequeType, state: list }
 }
 
-const listOfDeque = (self: { readonly state: unknown }) => self.state as ListValue
+/** What is added at one end of a full deque pushes out what stands at the other. */
+function trim({ items, limit }: Deque, from: 'left' | 'right'): void {
+  if (limit === undefined || items.length <= limit) return
+  if (from === 'left') items.splice(0, items.length - limit)
+  else items.splice(limit)
+}
+
+const listOfDeque = (self: { readonly state: unknown }) => self.state as Deque
 
 const dequeType: NativeType = {
   name: 'collections.deque',
@@ -67,7 +89,7 @@ const dequeType: NativeType = {
   attribute: (self, name) => dequeMember(listOfDeque(self), name),
 }
 
-function dequeMember(list: ListValue, name: string): Value | undefined {
+function dequeMember(list: Deque, name: string): Value | undefined {
   const { items } = list
   const change = (signature: 'item~' | 'iterable' | '', body: (given: Value, call: Call) => Value) =>
     define(`deque.${name}`, signature as string, (args, call) =>
@@ -79,14 +101,16 @@ function dequeMember(list: ListValue, name: string): Value | undefined {
   }
   switch (name) {
     case 'append':
-      return change('item~', (item) => nothing(() => items.push(item)))
+      return change('item~', (item) => nothing(() => [items.push(item), trim(list, 'left')]))
     case 'appendleft':
-      return change('item~', (item) => nothing(() => items.unshift(item)))
+      return change('item~', (item) => nothing(() => [items.unshift(item), trim(list, 'right')]))
     case 'extend':
-      return change('iterable', (given, { api, at }) => nothing(() => items.push(...collect(given, api, at))))
+      return change('iterable', (given, { api, at }) =>
+        nothing(() => [items.push(...collect(given, api, at)), trim(list, 'left')]),
+      )
     case 'extendleft':
       return change('iterable', (given, { api, at }) =>
-        nothing(() => items.unshift(...collect(given, api, at).reverse())),
+        nothing(() => [items.unshift(...collect(given, api, at).reverse()), trim(list, 'right')]),
       )
     case 'pop':
       return change('', () => items.pop() ?? raise('IndexError', 'pop from an empty deque'))
@@ -104,11 +128,11 @@ function dequeMember(list: ListValue, name: string): Value | undefined {
         return null
       })
     case 'copy':
-      return change('', () => makeDeque([...items]))
+      return change('', () => makeDeque([...items], list.limit))
     case '__len__':
       return change('', () => BigInt(items.length))
     case 'maxlen':
-      return null
+      return list.limit === undefined ? null : BigInt(list.limit)
     default:
       return undefined
   }
@@ -130,6 +154,9 @@ export function shallowCopy(value: Value): Value {
   if (isKind(value, 'list')) return { kind: 'list', items: [...value.items] }
   if (isKind(value, 'dict')) return copyDict(value)
   if (isKind(value, 'set') && !value.frozen) return { ...value, entries: new Map(value.entries) }
-  if (isKind(value, 'object') && value.type === dequeType) return makeDeque([...listOfDeque(value).items])
+  if (isKind(value, 'object') && value.type === dequeType) {
+    const { items, limit } = listOfDeque(value)
+    return makeDeque([...items], limit)
+  }
   return value
 }

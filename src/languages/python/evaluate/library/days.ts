@@ -69,8 +69,10 @@ export function isoYearStart(year: number): number {
   return weekday > 3 ? first - weekday + 7 : first - weekday
 }
 
-/** Raises ValueError as the constructors do. */
+/** Raises as the constructors do: a number beyond a C int is an OverflowError. */
 export function checkDay({ year, month, day }: Day): void {
+  if ([year, month, day].some((part) => part > 0x7fffffff || part < -0x80000000))
+    raise('OverflowError', 'Python int too large to convert to C int')
   if (year < 1 || year > 9999) raise('ValueError', `year ${year} is out of range`)
   if (month < 1 || month > 12) raise('ValueError', 'month must be in 1..12')
   if (day < 1 || day > daysInMonth(year, month)) raise('ValueError', 'day is out of range for month')

@@ -148,7 +148,10 @@ export function countInto(
     setEntry(self, key, api.binary(sign > 0n ? '+' : '-', present, count, at))
   }
   if (other !== undefined && isUnordered(other)) markUnordered(self)
-  if (isKind(other, 'dict')) for (const { key, value } of other.entries.values()) add(key, value)
+  // An empty counter takes a mapping's values as they are.
+  if (isKind(other, 'dict') && sign > 0n && self.entries.size === 0)
+    for (const { key, value } of other.entries.values()) setEntry(self, key, value)
+  else if (isKind(other, 'dict')) for (const { key, value } of other.entries.values()) add(key, value)
   else if (other !== undefined && other !== null) for (const item of collect(other, api, at)) add(item, 1n)
   for (const [key, value] of keywords) add(key, value)
 }

@@ -13,7 +13,7 @@ export { objectContains, objectItem, setObjectItem } from './objects.js'
 export { binaryOperation, unaryOperation } from './operations.js'
 export { percentFormat } from './percent-format.js'
 export { reprOf, textOf } from './text.js'
-export { typeNamesOf, typePath } from './type-names.js'
+export { typeNamesOf, typePath, typesAbove } from './type-names.js'
 export { isUnordered, markUnordered } from './unordered.js'
 
 /** Text that is equal exactly for keys that are equal; raises TypeError for what is not hashable. */

@@ -22,6 +22,7 @@ import { jsonModule } from './json-module.js'
 import { mathModule } from './math-functions.js'
 import { moduleOf } from './native.js'
 import { operatorModule } from './operator-module.js'
+import { bisectModule, heapqModule } from './ordered-search.js'
 import { osModule } from './os-module.js'
 import { pathModule } from './path-module.js'
 import { pathlibModule } from './pathlib.js'
@@ -46,6 +47,7 @@ const MODULES: Readonly<Record<string, () => ModuleValue>> = {
   __builtin__: () => moduleOf('builtins', {}, (name) => builtins.get(name)),
   base64: base64Module,
   binascii: binasciiModule,
+  bisect: bisectModule,
   calendar: calendarModule,
   collections: collectionsModule,
   'collections.abc': () =>
@@ -71,6 +73,7 @@ const MODULES: Readonly<Record<string, () => ModuleValue>> = {
   getpass: system.getpassModule,
   glob: system.globModule,
   hashlib: hashlibModule,
+  heapq: heapqModule,
   itertools: itertoolsModule,
   json: () => jsonModule('json'),
   simplejson: () => jsonModule('json'),

@@ -16,6 +16,14 @@ const TYPES_ABOVE: Readonly<Record<string, readonly string[]>> = {
   'pathlib.PurePosixPath': ['pathlib.PurePath', 'os.PathLike'],
 }
 
+const PLAIN = new Set('int float str bytes list tuple dict set frozenset range slice object'.split(' '))
+
+/** A library type and the types above it; undefined for what is not known to be one. */
+export function typesAbove(name: string): readonly string[] | undefined {
+  const above = TYPES_ABOVE[name]
+  return above || PLAIN.has(name) ? [name, ...(above ?? []), 'object'] : undefined
+}
+
 /** Abstract types that some of the kinds satisfy. */
 const ABSTRACT: Readonly<Record<string, readonly string[]>> = {
   dict: ['Mapping', 'MutableMapping', 'Iterable', 'Container', 'Sized', 'Collection'],
