@@ -2,6 +2,8 @@ import { toIdentifier } from '../languages/python/literal.js'
 import type { Module } from '../languages/python/syntax.js'
 import type { ParameterisedGraph } from '../model/graph.js'
 import type { Model } from '../model/model.js'
+import { shimSizes } from '../shim/luigi-shim.js'
+import { withContainers } from './containers/container-spec.js'
 import { type Cutover, noCutover } from './cutover/cutover.js'
 import { withSchedules } from './cutover/schedules.js'
 import { unmetLevels } from './cutover/unmet.js'
@@ -55,14 +57,18 @@ export function assemblePlan(
     shapeOfText: openShapeOfText(sources, index),
     storage: { sharedPaths, eitherIs: options.eitherIs ?? 'local' },
   })
+  const image = options.image ?? model.repository.image
+  const runtime = { image, program: ['python'] }
+  const contained = withContainers(planned.tasks, planned.workflows, runtime, shimSizes())
   return {
     repository,
     package: packageName(repository, sources),
-    image: options.image ?? model.repository.image,
+    image,
+    containers: { program: runtime.program, shim: contained.shim },
     sharedPaths,
-    tasks: planned.tasks,
+    tasks: contained.tasks,
     workflows: planned.workflows,
-    problems: [...planned.problems, ...unmetLevels(cutover, planned.tasks)],
+    problems: [...planned.problems, ...contained.problems, ...unmetLevels(cutover, planned.tasks)],
   }
 }
 

@@ -6,6 +6,7 @@
 import type { NodeShape } from '../model/graph.js'
 import type { EntryPoint, ParameterExpression } from '../model/model.js'
 import type { Place, Problem } from '../model/problem.js'
+import type { ContainerSpec, ShimDelivery } from './containers/container-spec.js'
 import type { TaskSettings } from './cutover/schema.js'
 
 export type Level = 'container' | 'bridged' | 'native'
@@ -128,6 +129,8 @@ export interface TaskPlan {
   readonly inputs?: InputPlan
   /** Set when workflows are planned: a container that runs this task and all below it, because local files join them. */
   readonly fused?: boolean
+  /** Set when workflows are planned, at container level: what runs the task. */
+  readonly container?: ContainerSpec
   /** Module and class the bridge imports, and the shim runs. */
   readonly legacy: { readonly module: string; readonly name: string; readonly family: string }
   readonly retries: number | null
@@ -236,11 +239,18 @@ export interface WorkflowPlan {
   readonly launchPlans: readonly LaunchPlan[]
 }
 
+/** What the commands of most containers share. */
+export interface ContainersPlan {
+  readonly program: readonly string[]
+  readonly shim: ShimDelivery
+}
+
 export interface Plan {
   /** The legacy repository's name as a Python identifier, and the package of the new code. */
   readonly repository: string
   readonly package: string
   readonly image: string | null
+  readonly containers: ContainersPlan
   readonly sharedPaths: readonly string[]
   readonly tasks: readonly TaskPlan[]
   readonly workflows: readonly WorkflowPlan[]

@@ -53,6 +53,7 @@ import { rule as unclaimed } from '../../transforms/luigi/unclaimed.js'
 import { rule as unsureStorage } from '../../transforms/luigi/unsure-storage.js'
 import { rule as usesTaskClass } from '../../transforms/luigi/uses-task-class.js'
 import { rule as wrapperRuns } from '../../transforms/luigi/wrapper-runs.js'
+import { containerExplanations } from './codes/containers.js'
 import { cutoverExplanations } from './codes/cutover.js'
 import { extractionExplanations } from './codes/extraction.js'
 import { readingExplanations } from './codes/reading.js'
@@ -132,6 +133,7 @@ const explanations: readonly Explanation[] = [
   ...extractionExplanations,
   ...runningExplanations,
   ...cutoverExplanations,
+  ...containerExplanations,
 ]
   .map(({ code, title, why, fix }) => ({ code, title, why, fix }))
   .sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0))

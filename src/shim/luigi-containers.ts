@@ -1,36 +1,50 @@
+import { pythonString } from '../languages/python/literal.js'
+
 /**
- * `containers.py`: the commands with which a container runs one task of the Luigi code. Luigi's command line ends with
- * status 0 when a task fails, unless it is told otherwise; `python -m` looks for modules in the image's working directory.
+ * `containers.py`: the command with which a container runs one task of the Luigi code. `program` are the words that
+ * start Python in the image.
  */
-export const containersModule = `"""Commands that run one task of today's Luigi code, in today's image."""
-
-# Luigi ends with status 0 even when a task fails, unless it is told otherwise.
-FAILURES = ("task-failed", "missing-data", "scheduling-error", "not-run", "already-running")
-
-# For what the command line cannot say: a flag is on when it is there, so false has no words.
-PROGRAM = """
-import importlib, sys, luigi
-from luigi.execution_summary import LuigiStatusCode
-module, family, texts = sys.argv[1], sys.argv[2], sys.argv[3:]
-importlib.import_module(module)
-task = luigi.task_register.Register.get_task_cls(family).from_str_params(dict(zip(texts[::2], texts[1::2])))
-result = luigi.build([task], local_scheduler=True, detailed_summary=True)
-sys.exit(result.status not in (LuigiStatusCode.SUCCESS, LuigiStatusCode.SUCCESS_WITH_RETRY))
-"""
+export function containersModule(
+  program: readonly string[],
+  delivery: 'text' | 'packed' | 'mounted',
+): string {
+  const words = program.map(pythonString).join(', ')
+  return `"""Commands that run one task of today's Luigi code alone, in today's image. The image stays as it is: ${said[delivery]}."""
+${delivery === 'mounted' ? '' : preamble[delivery]}
+# What starts Python in the image.
+PROGRAM = [${words}]
 
 
-def luigi(module: str, task: str, /, **inputs: str) -> list:
-    """Parameters by name, each with the input of the container that it takes."""
-    flags = [word for name, text in texts(inputs) for word in ("--" + name.replace("_", "-"), text)]
-    status = [word for failure in FAILURES for word in ("--retcode-" + failure, "1")]
-    return ["python", "-m", "luigi", "--module", module, task, *flags, "--local-scheduler", *status]
+def luigi(*words: str, **inputs: str) -> list:
+    """As on Luigi's command line: module and task, then parameters by name, each with the input that carries its text."""
+    return shim(PROGRAM, *words, **inputs)
 
 
-def luigi_program(module: str, task: str, /, **inputs: str) -> list:
-    """The same for tasks with a parameter that is true or false."""
-    return ["python", "-c", PROGRAM, module, task, *(word for pair in texts(inputs) for word in pair)]
-
-
-def texts(inputs: dict) -> list:
-    return [(name, "{{.inputs.%s}}" % given) for name, given in inputs.items()]
+def shim(program: list, *words: str, **inputs: str) -> list:
+    """The same, where Python starts in another way. luigi_shim.py says which options may stand before the module."""
+    parameters = [
+        word for name, given in inputs.items() for word in ("--" + name.replace("_", "-"), "{{.inputs.%s}}" % given)
+    ]
+    return [*program, ${delivery === 'mounted' ? '' : '"-c", SHIM, '}*words, *parameters]
 `
+}
+
+const said = {
+  text: 'the program of\nluigi_shim.py is a word of the command',
+  packed: 'the program of\nluigi_shim.py is a word of the command, compressed because there are many',
+  mounted: 'it has\nluigi_shim.py',
+}
+
+const preamble = {
+  text: `import pathlib
+
+SHIM = pathlib.Path(__file__).with_name("luigi_shim.py").read_text(encoding="utf-8")
+`,
+  packed: `import base64
+import pathlib
+import zlib
+
+SOURCE = pathlib.Path(__file__).with_name("luigi_shim.py").read_bytes()
+SHIM = 'import base64, zlib; exec(zlib.decompress(base64.b64decode("%s")))' % base64.b64encode(zlib.compress(SOURCE, 9)).decode()
+`,
+}

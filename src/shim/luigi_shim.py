@@ -640,21 +640,16 @@ def in_parent(options, began, stdout, told, child):
 
     def forward(number, _):
         if number in SIGNALS:
+            if not interrupted:
+                signal.alarm(max(1, options["grace"]))
             interrupted.append(number)
         signal_group(child, number)
 
     for number in FORWARDED:
         signal.signal(number, forward)
-    status = None
-    deadline = None
-    while status is None:
-        status = ended_status(child)
-        if status is None:
-            if interrupted and deadline is None:
-                deadline = time.time() + options["grace"]
-            if deadline is not None and time.time() > deadline:
-                signal_group(child, signal.SIGKILL)
-            sleep_until_signal(0.05 if time.time() - began < 5 else 0.5)
+    signal.signal(signal.SIGALRM, lambda *_: signal_group(child, signal.SIGKILL))
+    status = wait_for_end(child)
+    signal.alarm(0)
     end_group(child)
     if select.select([told], [], [], 0)[0]:
         answer = os.read(told, 1)
@@ -671,24 +666,15 @@ def in_parent(options, began, stdout, told, child):
     return code
 
 
-def ended_status(child):
-    """The child's status once it has ended. Collects other children too: this may be the first process of a container."""
-    try:
-        while True:
-            ended, status = os.waitpid(-1, os.WNOHANG)
-            if ended == child:
-                return status
-            if ended == 0:
-                return None
-    except OSError:  # interrupted, in Python 2
-        return None
-
-
-def sleep_until_signal(seconds):
-    try:
-        time.sleep(seconds)
-    except (IOError, OSError):
-        pass
+def wait_for_end(child):
+    """The child's status. Collects other children too: this may be the first process of a container."""
+    while True:
+        try:
+            ended, status = os.waitpid(-1, 0)
+        except OSError:  # Python 2, after a signal
+            continue
+        if ended == child:
+            return status
 
 
 def signal_group(child, number):
@@ -708,7 +694,10 @@ def end_group(child):
             return
         end = time.time() + seconds
         while time.time() < end:
-            ended_status(-1)
+            try:
+                os.waitpid(-1, os.WNOHANG)
+            except OSError:  # none is left that is this process's own
+                pass
             try:
                 os.killpg(child, 0)
             except OSError:

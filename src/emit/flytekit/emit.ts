@@ -1,5 +1,6 @@
 import type { Fragment, Plan, TaskPlan } from '../../plan/plan.js'
 import { containersModule } from '../../shim/luigi-containers.js'
+import { SHIM_FILE, shimSource } from '../../shim/luigi-shim.js'
 import type { EmittedFile } from '../file.js'
 import { derivedName } from './derived.js'
 import { dynamicWorkflow } from './dynamic-workflow.js'
@@ -15,12 +16,12 @@ import { docstring, type ModuleContext } from './module-text.js'
 import { staticWorkflow } from './static-workflow.js'
 import { taskText } from './tasks.js'
 
-const glue: Readonly<Record<string, string>> = {
-  bridge: bridgeModule,
-  containers: containersModule,
-  laying: layingModule,
-  retrying: retryingModule,
-  targets: targetsModule,
+const glue: Readonly<Record<string, (plan: Plan) => string>> = {
+  bridge: () => bridgeModule,
+  containers: ({ containers }) => containersModule(containers.program, containers.shim),
+  laying: () => layingModule,
+  retrying: () => retryingModule,
+  targets: () => targetsModule,
 }
 
 /** The Flyte project of a plan: a package beside the legacy code, with a module for each root. */
@@ -39,7 +40,10 @@ export function emitFlytekit(plan: Plan): readonly EmittedFile[] {
       '__init__',
       `"""Flyte project of the pipelines of ${plan.repository}."""\n${marker(plan.repository)}\n`,
     ),
-    ...used.map((name) => file(name, withMarker(glue[name] ?? '', `repipe's glue`))),
+    ...used.map((name) => file(name, withMarker(glue[name]?.(plan) ?? '', `repipe's glue`))),
+    ...(used.includes('containers') && plan.containers.shim !== 'mounted'
+      ? [{ path: `${plan.package}/${SHIM_FILE}`, text: withMarker(shimSource(), `repipe's glue`) }]
+      : []),
     ...modules.map(({ module, text }) => file(module.name, text)),
   ].sort((a, b) => (a.path < b.path ? -1 : 1))
 }
@@ -100,7 +104,7 @@ function marker(origin: string): string {
 
 /** The marker line stands after the docstring of a glue module. */
 function withMarker(text: string, origin: string): string {
-  const end = text.indexOf('\n')
+  const end = text.indexOf('"""\n', 3) + 3
   return `${text.slice(0, end)}\n${marker(origin)}${text.slice(end)}`
 }
 

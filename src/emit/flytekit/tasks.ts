@@ -1,5 +1,6 @@
 import { pythonString } from '../../languages/python/literal.js'
 import type { NativeBody, ParameterPlan, TaskPlan } from '../../plan/plan.js'
+import { containerTask } from './container-task.js'
 import { withReturns } from './early-return.js'
 import { identifiersIn } from './identifiers.js'
 import { bracketed, docstring, type ModuleContext, signature, WIDTH } from './module-text.js'
@@ -8,7 +9,10 @@ import { indent } from './strings.js'
 
 /** The Python definition of one task, at its level. */
 export function taskText(task: TaskPlan, context: ModuleContext): string {
-  if (task.level === 'container') return containerTask(task, context)
+  if (task.level === 'container') {
+    const text = containerTask(task, context)
+    return task.location ? `${text}\n\n\n${locationTask(task, context)}` : text
+  }
   if (task.level === 'bridged' || !task.native) return bridgedTask(task, context)
   return task.external ? externalTask(task, task.native, context) : nativeTask(task, task.native, context)
 }
@@ -75,39 +79,6 @@ function bridgedTask(task: TaskPlan, context: ModuleContext): string {
   const parts =
     task.output.kind === 'none' ? [call] : [`legacy = ${call}`, `return ${bridge}.locations(legacy.output())`]
   return defined(task, [], outputType(task.output, context.imports), parts, context)
-}
-
-/** The image of today runs this one task instance; its arguments arrive in Luigi's text form. */
-function containerTask(task: TaskPlan, context: ModuleContext): string {
-  const { imports, plan } = context
-  const hasFlag = task.parameters.some((each) => each.type === 'bool')
-  const command = imports.use('.containers', hasFlag ? 'luigi_program' : 'luigi')
-  const words = [task.legacy.module, task.legacy.family].map(pythonString)
-  const given = task.parameters.map((each) => `${each.name}=${pythonString(each.argument)}`)
-  const image = plan.image ?? '{{.image.default.fqn}}:{{.image.default.version}}'
-  const inputs = task.parameters.map((each) => `${each.argument}=str`)
-  const settings = [
-    ...(task.retries === null ? [] : [`retries=${task.retries}`]),
-    ...(task.timeout === null
-      ? []
-      : [`timeout=${imports.text(`datetime.timedelta(seconds=${task.timeout})`)}`]),
-  ]
-  const items = [
-    `name=${pythonString(`${context.module}.${task.functionName}`)}`,
-    `image=${pythonString(image)}`,
-    `command=${command}${bracketed('(', [...words, ...given], ')', 16 + command.length)}`,
-    ...(inputs.length > 0
-      ? [`inputs=${imports.use('flytekit', 'kwtypes')}${bracketed('(', inputs, ')', 20)}`]
-      : []),
-    ...(settings.length > 0
-      ? [`metadata=${imports.use('flytekit', 'TaskMetadata')}(${settings.join(', ')})`]
-      : []),
-  ]
-  const about = task.doc === null ? '' : `# ${(task.doc.trim().split('\n')[0] ?? '').trim()}\n`
-  const text = `${about}${task.functionName} = ${imports.use('flytekit', 'ContainerTask')}(\n${items
-    .map((item) => `    ${item.replaceAll('\n', '\n    ')},\n`)
-    .join('')})`
-  return task.location ? `${text}\n\n\n${locationTask(task, context)}` : text
 }
 
 /** Where a container task writes, for those that read it in Python. */

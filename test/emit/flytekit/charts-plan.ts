@@ -1,5 +1,6 @@
 import type { NodeShape } from '../../../src/model/graph.js'
 import type { EntryPoint } from '../../../src/model/model.js'
+import { withContainers } from '../../../src/plan/containers/container-spec.js'
 import type {
   Fragment,
   NodePlan,
@@ -8,6 +9,7 @@ import type {
   TaskPlan,
   WorkflowPlan,
 } from '../../../src/plan/plan.js'
+import { shimSizes } from '../../../src/shim/luigi-shim.js'
 
 /** A plan of the sample pipeline `charts`, written by hand: weekly charts of artists. */
 const path = 'charts/pipeline.py'
@@ -166,15 +168,20 @@ const dailyLaunch = {
   entryPoint: daily,
 }
 
-const plan = (tasks: TaskPlan[], workflows: WorkflowPlan[]): Plan => ({
-  repository: 'charts',
-  package: 'charts_flyte',
-  image: 'example/charts:1',
-  sharedPaths: [],
-  tasks,
-  workflows,
-  problems: [],
-})
+const plan = (tasks: TaskPlan[], workflows: WorkflowPlan[]): Plan => {
+  const image = 'example/charts:1'
+  const contained = withContainers(tasks, workflows, { image, program: ['python'] }, shimSizes())
+  return {
+    repository: 'charts',
+    package: 'charts_flyte',
+    image,
+    containers: { program: ['python'], shim: contained.shim },
+    sharedPaths: [],
+    tasks: contained.tasks,
+    workflows,
+    problems: [],
+  }
+}
 
 const one = (node: string): NodeShape => ({ kind: 'one', node })
 const onInput = { date: { kind: 'input', name: 'date' } } as const
