@@ -1,16 +1,15 @@
 // Makes .venv/ with the real engines that the tests run, from pinned versions. Does nothing when it is up to date.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root, run } from './setup.mjs'
 
-const requirements = join(root, 'test', 'engines', 'python', 'requirements.txt')
+const pinned = join(root, 'test', 'engines', 'python')
 const folder = join(root, '.venv')
-const stamp = join(folder, '.repipe-installed')
-const wanted = createHash('sha256').update(readFileSync(requirements)).digest('hex')
+const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--root-user-action', 'ignore']
 
-if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
+install(folder, join(pinned, 'requirements.txt'), (requirements) => {
   const python = ['python3.11', 'python3', 'python'].find(isPython311)
   if (!python) {
     process.stderr.write(
@@ -18,17 +17,27 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
     )
     process.exit(1)
   }
-  rmSync(folder, { recursive: true, force: true })
   run('Making .venv', python, ['-m', 'venv', folder])
-  run('Installing luigi and flytekit', join(folder, 'bin', 'python'), [
-    '-m',
-    'pip',
-    'install',
-    '--quiet',
-    '--disable-pip-version-check',
-    '-r',
-    requirements,
-  ])
+  run('Installing luigi and flytekit', join(folder, 'bin', 'python'), [...pip, '-r', requirements])
+})
+
+// Older Luigis, each in a folder that a program is run with as its PYTHONPATH.
+for (const file of readdirSync(join(pinned, 'luigi')).sort()) {
+  const version = file.replace(/\.txt$/, '')
+  const target = join(folder, 'luigi', version)
+  install(target, join(pinned, 'luigi', file), (requirements) => {
+    const args = [...pip, '--no-deps', '--target', target, '-r', requirements]
+    run(`Installing luigi ${version}`, join(folder, 'bin', 'python'), args)
+  })
+}
+
+/** Makes a folder anew when the list of what it holds has changed. */
+function install(into, requirements, make) {
+  const stamp = join(into, '.repipe-installed')
+  const wanted = createHash('sha256').update(readFileSync(requirements)).digest('hex')
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
+  rmSync(into, { recursive: true, force: true })
+  make(requirements)
   writeFileSync(stamp, wanted)
 }
 

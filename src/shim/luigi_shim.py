@@ -91,7 +91,7 @@ def run_task(options, report):
         enter(options)
         import luigi
 
-        report["luigi"] = getattr(luigi, "__version__", None) or installed_version()
+        report["luigi"] = version_of(luigi)
         set_up_logging()
         task = load(options)
         report["secrets"] = secrets_of(task)
@@ -102,7 +102,6 @@ def run_task(options, report):
         report["targets"] = targets_of(task)
         return ALREADY_DONE
     if is_external(task):
-        task.trigger_event(luigi.Event.DEPENDENCY_MISSING, task)
         wait_for([task], options, report)
         report["targets"] = targets_of(task)
         return DONE
@@ -418,18 +417,15 @@ def set_up_logging():
         InterfaceLogging.setup(core())
 
 
-def installed_version():
-    try:
-        from importlib.metadata import version
-
-        return version("luigi")
-    except Exception:
-        try:
-            import pkg_resources
-
-            return pkg_resources.get_distribution("luigi").version
-        except Exception:
-            return None
+def version_of(luigi):
+    """Luigi 2.8.10 and later say it; beside an older one lies the folder of its installation."""
+    known = getattr(luigi, "__version__", None)
+    if known is None:
+        for name in os.listdir(os.path.dirname(os.path.dirname(os.path.abspath(luigi.__file__)))):
+            match = re.match(r"luigi-(\d[\w.]*?)(-py[\d.]+)?\.(dist|egg)-info$", name)
+            if match:
+                return match.group(1)
+    return known
 
 
 @contextlib.contextmanager
@@ -626,8 +622,7 @@ def in_child(options, began, stdout, tell_parent):
         os._exit(code)
     for number in SIGNALS:
         signal.signal(number, signal.SIG_IGN)
-    if sys.version_info < (3,):
-        sys.exc_clear()
+    getattr(sys, "exc_clear", int)()  # Python 2 still holds the exception, and with it the task's files
     gc.collect()  # unfinished target files remove themselves
     tell(report, code, why, options, stdout)
     os.write(tell_parent, bytearray([exit_code(code, options)]))
