@@ -49,8 +49,13 @@ def main():
             imports = [each for each in inside if isinstance(each, ast.ImportFrom) and each.module.startswith("luigi.")]
             choices.append(imports)
 
+    def offered(module):
+        known = module_names(folder, module) or set()
+        inside = os.path.join(folder, *module.split("."))
+        return known.union(name[:-3] for name in os.listdir(inside)) if os.path.isdir(inside) else known
+
     def has(node):
-        return all(each.name in (module_names(folder, node.module) or ()) for each in node.names)
+        return all(each.name in offered(node.module) for each in node.names)
 
     def check(name, known):
         checked.append(name)
@@ -62,7 +67,7 @@ def main():
             if any(node in choice and any(other is not node and has(other) for other in choice) for choice in choices):
                 continue
             for each in node.names:
-                check(node.module + "." + each.name, module_names(folder, node.module) or ())
+                check(node.module + "." + each.name, offered(node.module))
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "luigi" and node.attr[0] != "_":
             check("luigi." + node.attr, module_names(folder, "luigi"))
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Attribute) and node.value.attr == "Event":
