@@ -56,6 +56,7 @@ import { rule as wrapperRuns } from '../../transforms/luigi/wrapper-runs.js'
 import { containerExplanations } from './codes/containers.js'
 import { cutoverExplanations } from './codes/cutover.js'
 import { extractionExplanations } from './codes/extraction.js'
+import { packagingExplanations } from './codes/packaging.js'
 import { readingExplanations } from './codes/reading.js'
 import { runningExplanations } from './codes/running.js'
 import type { Explanation } from './plan.js'
@@ -130,6 +131,7 @@ const explanations: readonly Explanation[] = [
   ...rules,
   ...workflowExplanations,
   ...readingExplanations,
+  ...packagingExplanations,
   ...extractionExplanations,
   ...runningExplanations,
   ...cutoverExplanations,

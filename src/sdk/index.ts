@@ -42,6 +42,8 @@ export {
   type Runs,
   subWorkflow,
 } from './calls.js'
+export type { Compilation, Definition } from './compiling.js'
+export { compile, packageArchive } from './compiling.js'
 export { and, type Comparable, type Condition, compare, type Operator, or } from './conditions.js'
 export { approval, type Gate, sleep, waitForInput } from './gates.js'
 export {
@@ -61,6 +63,9 @@ export {
   type Schedule,
   slack,
 } from './launch-plans.js'
+export type { FlytePackage, Registrable } from './package.js'
+export type { Problem } from './problem.js'
+export type { ProblemCode } from './problem-codes.js'
 export type { Cache, ContainerSettings, ResourceAmounts, Resources, RunSettings } from './settings.js'
 export {
   type ContainerTask,

@@ -1,7 +1,6 @@
 import type { ContainerSettings, RunSettings } from './settings.js'
-import type { ListType, SimpleType, Type } from './types.js'
-import { t } from './types.js'
-import type { Input, TypeOf, Variables } from './variables.js'
+import { type ListType, type SimpleType, type Type, t, type UnionType } from './types.js'
+import { type TypeOf, typeOf, type Variables } from './variables.js'
 
 /** A task that another project registers: flytekit, flytekit-java, or a TypeScript file. */
 export interface TaskReference<I extends Variables = Variables, O extends Variables = Variables> {
@@ -22,6 +21,8 @@ export interface PythonTask<I extends Variables = Variables, O extends Variables
   readonly name: string
   readonly module: string
   readonly function: string
+  /** A `@dynamic`: it makes nodes while it runs, and must know its own image for that. */
+  readonly isDynamic: boolean
   readonly inputs: I
   readonly outputs: O
 }
@@ -88,7 +89,7 @@ export function task<const I extends Variables = Nothing, const O extends Variab
 
 /** A Python task that this package registers: `pythonTask({ name: 'charts.plays.count_plays', image, … })` is `count_plays` of the module `charts.plays`. */
 export function pythonTask<const I extends Variables = Nothing, const O extends Variables = Nothing>(
-  definition: { readonly name: string } & ContainerSettings & Interface<I, O>,
+  definition: { readonly name: string; readonly isDynamic?: boolean } & ContainerSettings & Interface<I, O>,
 ): PythonTask<I, O> {
   const dot = definition.name.lastIndexOf('.')
   return Object.freeze({
@@ -96,6 +97,7 @@ export function pythonTask<const I extends Variables = Nothing, const O extends 
     kind: 'python-task',
     module: definition.name.slice(0, Math.max(dot, 0)),
     function: definition.name.slice(dot + 1),
+    isDynamic: definition.isDynamic ?? false,
     ...frozen(definition),
   })
 }
@@ -134,45 +136,53 @@ export function sensor(
   })
 }
 
+/** The outputs of a mapped task: lists, with nothing in the place of a run that failed and may. */
+export type MappedOutputs<V extends Variables, R> = {
+  readonly [K in keyof V]: ListType<
+    R extends number ? UnionType<readonly [TypeOf<V[K]>, SimpleType<'none'>]> : TypeOf<V[K]>
+  >
+}
+
 /** The inputs of a mapped task: lists, but for those that are constant. */
 export type Mapped<V extends Variables, C extends string = never> = {
   readonly [K in keyof V]: K extends C ? V[K] : ListType<TypeOf<V[K]>>
 }
 
 /** A Python task run once for each item of its lists; container tasks cannot be mapped. */
-export function mapTask<I extends Variables, O extends Variables, const C extends keyof I & string = never>(
+export function mapTask<
+  I extends Variables,
+  O extends Variables,
+  const C extends keyof I & string = never,
+  const R extends number | undefined = undefined,
+>(
   mapped: PythonTask<I, O>,
   options: {
     readonly constant?: readonly C[]
     readonly concurrency?: number
-    readonly minimumSuccessRatio?: number
+    /** Share of the items that must succeed; without it, all must. */
+    readonly minimumSuccessRatio?: R
     readonly name?: string
   } = {},
-): MapTask<Mapped<I, C>, Mapped<O>> {
+): MapTask<Mapped<I, C>, MappedOutputs<O, R>> {
   const constant: readonly string[] = options.constant ?? []
-  const listed = (variables: Variables, kept: readonly string[]) =>
-    Object.freeze(
-      Object.fromEntries(
-        Object.entries(variables).map(([name, variable]) => [
-          name,
-          kept.includes(name) ? variable : t.list(plainType(variable)),
-        ]),
-      ),
-    )
+  const ratio: number | undefined = options.minimumSuccessRatio
+  const item = (type: Type) => (ratio === undefined ? type : t.optional(type))
+  const inputs = Object.entries(mapped.inputs).map(
+    ([name, variable]) => [name, constant.includes(name) ? variable : t.list(typeOf(variable))] as const,
+  )
+  const outputs = Object.entries(mapped.outputs).map(
+    ([name, variable]) => [name, t.list(item(typeOf(variable)))] as const,
+  )
   return Object.freeze({
     kind: 'map-task',
     name: options.name ?? '',
     task: mapped as unknown as PythonTask,
     constant: Object.freeze([...constant]),
     concurrency: options.concurrency ?? null,
-    minimumSuccessRatio: options.minimumSuccessRatio ?? null,
-    inputs: listed(mapped.inputs, constant) as Mapped<I, C>,
-    outputs: listed(mapped.outputs, []) as Mapped<O>,
+    minimumSuccessRatio: ratio ?? null,
+    inputs: Object.freeze(Object.fromEntries(inputs)) as Mapped<I, C>,
+    outputs: Object.freeze(Object.fromEntries(outputs)) as unknown as MappedOutputs<O, R>,
   })
-}
-
-function plainType(variable: Type | Input): Type {
-  return variable.kind === 'input' ? variable.type : variable
 }
 
 function frozen<I extends Variables, O extends Variables>(

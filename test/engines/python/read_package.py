@@ -1,0 +1,47 @@
+"""Reads archives of Flyte packages with Python's own messages and flytekit's own classes.
+
+read_package.py ARCHIVE... Prints one JSON line: for each archive its files in the order of registration, each with its
+message as JSON, and what is lost when flytekit reads it and writes it again.
+"""
+import json
+import sys
+import tarfile
+
+from flyteidl.admin.launch_plan_pb2 import LaunchPlan
+from flyteidl.admin.task_pb2 import TaskSpec
+from flyteidl.admin.workflow_pb2 import WorkflowSpec
+from flytekit.models import launch_plan as launch_plans
+from flytekit.models import task as tasks
+from flytekit.models.admin.workflow import WorkflowSpec as WorkflowSpecModel
+from google.protobuf.json_format import MessageToDict
+
+KINDS = {
+    "1": (TaskSpec, tasks.TaskSpec),
+    "2": (WorkflowSpec, WorkflowSpecModel),
+    "3": (LaunchPlan, launch_plans.LaunchPlan),
+}
+
+
+def read(path):
+    with tarfile.open(path) as archive:
+        for member in sorted(archive.getmembers(), key=lambda each: each.name):
+            kind, model = KINDS[member.name[-4]]
+            message = kind.FromString(archive.extractfile(member).read())
+            again = model.from_flyte_idl(message).to_flyte_idl()
+            before, after = MessageToDict(message), MessageToDict(again)
+            yield {"name": member.name, "message": before, "lost": list(differences(before, after, ""))}
+
+
+def differences(before, after, path):
+    if isinstance(before, dict) and isinstance(after, dict):
+        for key in sorted(before.keys() | after.keys()):
+            yield from differences(before.get(key), after.get(key), f"{path}/{key}")
+    elif isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
+        for index, pair in enumerate(zip(before, after)):
+            yield from differences(*pair, f"{path}/{index}")
+    elif before != after:
+        yield f"{path}: {json.dumps(before)} became {json.dumps(after)}"
+
+
+if __name__ == "__main__":
+    print(json.dumps({"archives": [list(read(path)) for path in sys.argv[1:]]}))
