@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execa } from 'execa'
@@ -7,7 +7,7 @@ import { inRepository } from '../harness.js'
 /** The Python of the environment that `npm test` makes, with the real Luigi and flytekit. */
 export const PYTHON = inRepository('.venv/bin/python')
 
-/** Runs one of the programs of test/engines/python and gives the JSON that it prints last. */
+/** Runs one of the programs of src/verify/python, or of test/engines/python, and gives the JSON that it prints last. */
 export async function python(
   program: string,
   args: readonly string[],
@@ -19,7 +19,7 @@ export async function python(
 ): Promise<unknown> {
   const { stdout, stderr, exitCode } = await execa(
     PYTHON,
-    [inRepository(`test/engines/python/${program}`), ...args],
+    [programPath(program), ...args],
     {
       cwd: options.cwd ?? inRepository('.'),
       env: { PYTHONDONTWRITEBYTECODE: '1', TZ: 'UTC', ...options.env },
@@ -33,6 +33,11 @@ export async function python(
       `${program} ${args.join(' ')}: exit status ${exitCode}\n${stdout.slice(-1500)}\n${stderr.slice(-3000)}`,
     )
   return JSON.parse(line)
+}
+
+function programPath(program: string): string {
+  const shipped = inRepository(`src/verify/python/${program}`)
+  return existsSync(shipped) ? shipped : inRepository(`test/engines/python/${program}`)
 }
 
 /** A new folder for one test. */

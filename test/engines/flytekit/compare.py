@@ -1,7 +1,7 @@
 """Runs a fixture's roots with Luigi and with flytekit, each twice, in fresh directories, and compares every file.
 
 compare.py FIXTURES NAME EMITTED ROOTS.json FOLDER: EMITTED holds the Flyte package; ROOTS.json the roots for Luigi (as
-fixtures name them) and for flytekit (as run_workflows.py takes them). Prints one JSON line.
+fixtures name them) and for flytekit (as flyte_run.py takes them). Prints one JSON line.
 """
 import hashlib
 import json
@@ -30,13 +30,13 @@ def main():
     with open(asked, encoding="utf-8") as f:
         roots = json.load(f)
     answer = {}
-    for side, program in (("luigi", "run_luigi.py"), ("flyte", os.path.join(HERE, "run_workflows.py"))):
+    for side, program in (("luigi", "luigi_run.py"), ("flyte", "flyte_run.py")):
         repo, data, env = fixture.prepare(fixtures, name, os.path.join(folder, side))
         if side == "flyte":
             shutil.copytree(emitted, repo, dirs_exist_ok=True)
         path = os.path.join(folder, side + ".json")
         with open(path, "w", encoding="utf-8") as f:
-            json.dump(roots[side], f)
+            json.dump(roots[side] if side == "luigi" else {"roots": roots[side], "forked": True}, f)
         runs = [fixture.python(program, [path], repo, env)]
         first = tree(data)
         runs.append(fixture.python(program, [path], repo, env))

@@ -119,7 +119,7 @@ describe.each(cases)('%s at most %s', (name, level) => {
       join(cwd, 'request.json'),
       JSON.stringify({ archive: 'p.tgz', roots: roots.map((each) => each.flyte) }),
     )
-    const program = join(root, 'test/engines/flytekit/flyte_graph.py')
+    const program = join(root, 'src/verify/python/flyte_graph.py')
     const { graphs } = answer<{ graphs: { nodes: string[]; edges: [string, string][]; calls: number }[] }>(
       await python([program, 'request.json'], { cwd, env: environment }),
     )

@@ -78,7 +78,7 @@ test.each(packages.map(({ name, version }) => [name, version] as const))(
     })
     const folder = freshFolder()
     const truth = (await python(
-      'ask_luigi.py',
+      'luigi_graph.py',
       [
         writeJson(
           folder,

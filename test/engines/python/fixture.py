@@ -8,6 +8,7 @@ import subprocess
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+PROGRAMS = os.path.join(HERE, "..", "..", "..", "src", "verify", "python")
 
 
 def load(fixtures, name):
@@ -41,8 +42,8 @@ def prepare(fixtures, name, folder, seed=True):
 
 
 def python(program, arguments, repo, env, timeout=280):
-    """Runs one of the programs of this folder in the repository and gives the JSON that it prints last."""
-    done = subprocess.run([sys.executable, os.path.join(HERE, program), *arguments], cwd=repo, env=env, capture_output=True, text=True, timeout=timeout)
+    """Runs one of the programs that are shipped, in the repository and gives the JSON that it prints last."""
+    done = subprocess.run([sys.executable, os.path.join(PROGRAMS, program), *arguments], cwd=repo, env=env, capture_output=True, text=True, timeout=timeout)
     lines = [line for line in done.stdout.splitlines() if line.startswith("{")]
     if done.returncode != 0 or not lines:
         raise RuntimeError("%s %s: exit status %d\n%s\n%s" % (program, arguments, done.returncode, done.stdout[-1500:], done.stderr[-3000:]))

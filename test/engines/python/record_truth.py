@@ -17,7 +17,7 @@ def truth(fixtures, name):
         roots = os.path.join(folder, "roots.json")
         with open(roots, "w") as f:
             json.dump(spec["roots"], f)
-        answer = fixture.python("ask_luigi.py", [roots], repo, env)
+        answer = fixture.python("luigi_graph.py", [roots], repo, env)
     return json.loads(json.dumps({"roots": answer["graphs"]}).replace(data, "{data}"))
 
 

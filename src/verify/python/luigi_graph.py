@@ -1,6 +1,6 @@
 """Asks the real Luigi for the graphs of some roots, in the directory it is started in. Nothing is run.
 
-ask_luigi.py ROOTS.json, a list of {"task", "module", "params"}; prints one JSON object {"graphs": [...]}.
+luigi_graph.py ROOTS.json, a list of {"task", "module", "params"}; prints one JSON object {"graphs": [...]}.
 """
 import importlib
 import json

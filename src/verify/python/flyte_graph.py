@@ -1,16 +1,19 @@
 """Reads the graphs out of a packaged Flyte project, as Luigi's task ids and edges between them.
 
-flyte_graph.py REQUEST.json, in the repository's directory. The request names the archive and the roots, each with its
-workflow, the Python text of its inputs, and for each Flyte task the legacy class that it stands for. Tasks of dynamic
-workflows are compiled with their concrete arguments, as on the platform. Prints one JSON line.
+flyte_graph.py REQUEST.json, in the directory that holds the package. The request names the archive, the package to make
+it of with pyflyte (when it is to be made), and the roots, each with its workflow, the Python text of its inputs, and for
+each Flyte task the legacy class that it stands for. Tasks of dynamic workflows are compiled with their concrete
+arguments, as on the platform. The last line on stdout is one JSON object.
 """
+import contextlib
 import datetime
 import decimal
+import hashlib
 import importlib
-import io
 import json
 import sys
 import tarfile
+import traceback
 import warnings
 
 warnings.simplefilter("ignore")
@@ -205,19 +208,40 @@ def _python(literal):
     raise ValueError(f"unexpected literal {literal}")
 
 
+def package(name, archive):
+    """What `pyflyte package` does; what it prints is only of interest when it fails."""
+    from flytekit.clis.sdk_in_container.pyflyte import main as pyflyte
+
+    words = ["--pkgs", name, "package", "--image", "repipe.example/verify:1", "--force", "--output", archive]
+    with contextlib.redirect_stdout(sys.stderr):
+        pyflyte(words, standalone_mode=False)
+
+
+def graph_of(root, workflows):
+    inputs = eval(f"dict({root['inputs']})", {"datetime": datetime})
+    entity = load(root["workflow"])
+    given = {name: inputs.get(name, default[1]) for name, default in entity.python_interface.inputs_with_defaults.items()}
+    graph = Graph(dict(workflows), root["classes"])
+    graph.template(workflows[root["workflow"]], given)
+    return {"nodes": sorted(graph.nodes), "edges": sorted(graph.edges), "calls": len(graph.calls)}
+
+
 def main():
     with open(sys.argv[1], encoding="utf-8") as f:
         request = json.load(f)
+    if "package" in request:
+        package(request["package"], request["archive"])
     _, workflows = read_archive(request["archive"])
     answers = []
     for root in request["roots"]:
-        inputs = eval(f"dict({root['inputs']})", {"datetime": datetime})
-        entity = load(root["workflow"])
-        given = {name: inputs.get(name, default[1]) for name, default in entity.python_interface.inputs_with_defaults.items()}
-        graph = Graph(dict(workflows), root["classes"])
-        graph.template(workflows[root["workflow"]], given)
-        answers.append({"nodes": sorted(graph.nodes), "edges": sorted(graph.edges), "calls": len(graph.calls)})
-    print(json.dumps({"graphs": answers}))
+        try:
+            answers.append(graph_of(root, workflows))
+        except Exception as error:
+            traceback.print_exc()
+            answers.append({"error": f"{type(error).__name__}: {error}"})
+    with open(request["archive"], "rb") as f:
+        digest = hashlib.sha256(f.read()).hexdigest()
+    print(json.dumps({"graphs": answers, "archive": digest}))
 
 
 if __name__ == "__main__":
