@@ -3,14 +3,21 @@ import { existingIn } from './changes/existing.js'
 import { type CutoverProposal, introduce } from './changes/introduce.js'
 import { retire } from './changes/retire.js'
 import { emitFlytekit } from './emit/flytekit/emit.js'
-import { unrollRoots } from './extract/luigi/roots.js'
+import { rootsOf, unrollRoots } from './extract/luigi/roots.js'
 import type { ParameterisedGraph } from './model/graph.js'
+import type { Model } from './model/model.js'
 import type { Problem } from './model/problem.js'
 import { proposedLines } from './plan/cutover/propose.js'
 import { CUTOVER_FILE } from './plan/cutover/schema.js'
 import { makePlan } from './plan/make-plan.js'
 import type { Level, Plan } from './plan/plan.js'
-import { type ProgramRead, type ReadFailure, type ReadOptions, readProgram } from './read-program.js'
+import {
+  type ProgramRead,
+  type ReadFailure,
+  type ReadOptions,
+  readProgram,
+  taskNamed,
+} from './read-program.js'
 import { makeReport, type Report } from './report/report.js'
 
 /** What planning and writing may be told besides. */
@@ -18,6 +25,8 @@ export interface MigrateOptions extends ReadOptions {
   readonly level?: Level
   readonly sharedPaths?: readonly string[]
   readonly retire?: boolean
+  /** Tasks that get a workflow also when nothing starts them today. */
+  readonly asked?: readonly { readonly task: string; readonly module?: string }[]
   /** The directory that is to hold the new files; the repository itself when absent. */
   readonly into?: string
   /** What becomes of a generated file that was edited by hand and would change: shown as a conflict when absent. */
@@ -70,9 +79,33 @@ export function planMigration(
   read: ProgramRead,
   options: MigrateOptions = {},
 ): { readonly plan: Plan; readonly graphs: ReadonlyMap<string, ParameterisedGraph> } {
-  const graphs = unrollRoots(read.program, read.model)
-  const { cutover, model } = read
+  const { cutover } = read
+  const model = withAsked(read, options.asked ?? [])
+  const graphs = unrollRoots(read.program, model)
   return { plan: makePlan(model, graphs, read.program.modules.parsed, { ...options, cutover }), graphs }
+}
+
+/** The model with an entry point for each task that is asked for and is no root of its own. */
+function withAsked(read: ProgramRead, asked: NonNullable<MigrateOptions['asked']>): Model {
+  const { model } = read
+  const named = new Set(asked.map(({ task, module }) => taskNamed(read, task, module)?.id))
+  const roots = new Set(named.size > 0 ? rootsOf(model) : [])
+  const added = model.tasks.flatMap(({ id, at }) =>
+    named.has(id) && !roots.has(id)
+      ? [
+          {
+            task: id,
+            arguments: {},
+            source: 'asked' as const,
+            command: null,
+            image: null,
+            schedule: null,
+            at,
+          },
+        ]
+      : [],
+  )
+  return added.length > 0 ? { ...model, entryPoints: [...model.entryPoints, ...added] } : model
 }
 
 /** What repipe.yaml is to say. Beside a file of the repository, another directory gets none. */

@@ -2,11 +2,16 @@ import { GENERATED_FILE, readGenerated } from './changes/generated.js'
 import { readConfiguration } from './extract/configuration/read-configuration.js'
 import { graphsFor } from './extract/luigi/graphs.js'
 import type { GraphAnswer, RootAsked } from './extract/luigi/instantiate.js'
-import { type LuigiProgram, openLuigiProgram, type ProgramOptions } from './extract/luigi/program.js'
+import {
+  type LuigiProgram,
+  openLuigiProgram,
+  type ProgramOptions,
+  resolveTask,
+} from './extract/luigi/program.js'
 import { extractModel } from './extract/model.js'
 import { toIdentifier } from './languages/python/literal.js'
 import { openPythonParser } from './languages/python/parse.js'
-import type { Model } from './model/model.js'
+import type { Model, TaskDefinition } from './model/model.js'
 import type { Problem } from './model/problem.js'
 import { packageFile } from './package-root.js'
 import { packageName } from './plan/assemble.js'
@@ -98,4 +103,11 @@ export function graphOf(read: ProgramRead, asked: RootAsked): GraphAnswer {
 /** The graphs of roots that one process is asked for, in this order. */
 export function graphsOf(read: ProgramRead, asked: readonly RootAsked[]): readonly GraphAnswer[] {
   return graphsFor(read.program, asked, read.withoutVariables)
+}
+
+/** The task definition that a name means, as Luigi's command line would find it; undefined: none. */
+export function taskNamed(read: ProgramRead, name: string, module?: string): TaskDefinition | undefined {
+  const type = resolveTask(read.program, name, module)
+  const id = type && read.program.idOf(type)
+  return read.model.tasks.find((task) => task.id === id)
 }

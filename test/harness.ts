@@ -30,6 +30,7 @@ export async function cli(...args: readonly string[]): Promise<CliRun> {
     workingDirectory: globalThis.process.cwd(),
     drawsProgress: false,
     version: '0.0.0',
+    interrupted: new AbortController().signal,
   })
   return { stdout, stderr, exitCode: Number(process.exitCode ?? 0) }
 }

@@ -4,6 +4,7 @@ import { graphCommand } from './commands/graph.js'
 import { migrateCommand } from './commands/migrate.js'
 import { reportCommand } from './commands/report.js'
 import { rulesRoutes } from './commands/rules.js'
+import { runCommand } from './commands/run.js'
 import { scanCommand } from './commands/scan.js'
 import type { CliContext } from './context.js'
 
@@ -15,6 +16,7 @@ export function application(version: string) {
       graph: graphCommand,
       migrate: migrateCommand,
       report: reportCommand,
+      run: runCommand,
       rules: rulesRoutes,
       doctor: doctorCommand,
     },

@@ -12,4 +12,6 @@ export interface CliContext extends CommandContext {
   /** Progress may be drawn: stderr is a terminal and this is no CI. */
   readonly drawsProgress: boolean
   readonly version: string
+  /** Aborts when the person interrupts (Ctrl-C). A command that listens ends its work itself; others are ended at once. */
+  readonly interrupted: AbortSignal
 }

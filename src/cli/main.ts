@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import { readFileSync } from 'node:fs'
 import process from 'node:process'
 import { run } from '@stricli/core'
@@ -7,14 +8,20 @@ import type { CliContext } from './context.js'
 import { Exit } from './exit.js'
 
 const { version } = JSON.parse(readFileSync(packageFile('package.json'), 'utf8')) as { version: string }
+const interrupt = new AbortController()
 const context: CliContext = {
   process: process as CliContext['process'],
   workingDirectory: process.cwd(),
   drawsProgress: process.stderr.isTTY === true && !process.env['CI'],
   version,
+  interrupted: interrupt.signal,
 }
 
-process.on('SIGINT', () => process.exit(Exit.interrupted))
+process.on('SIGINT', () => {
+  if (interrupt.signal.aborted || getEventListeners(interrupt.signal, 'abort').length === 0)
+    process.exit(Exit.interrupted)
+  interrupt.abort()
+})
 // A reader that went away (`repipe graph … | head`) is no failure of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(Exit.done)

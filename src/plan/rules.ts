@@ -55,6 +55,7 @@ import { rule as usesTaskClass } from '../../transforms/luigi/uses-task-class.js
 import { rule as wrapperRuns } from '../../transforms/luigi/wrapper-runs.js'
 import { containerExplanations } from './codes/containers.js'
 import { cutoverExplanations } from './codes/cutover.js'
+import { engineExplanations } from './codes/engines.js'
 import { extractionExplanations } from './codes/extraction.js'
 import { packagingExplanations } from './codes/packaging.js'
 import { readingExplanations } from './codes/reading.js'
@@ -136,6 +137,7 @@ const explanations: readonly Explanation[] = [
   ...runningExplanations,
   ...cutoverExplanations,
   ...containerExplanations,
+  ...engineExplanations,
 ]
   .map(({ code, title, why, fix }) => ({ code, title, why, fix }))
   .sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0))

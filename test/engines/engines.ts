@@ -17,16 +17,12 @@ export async function python(
     readonly timeout?: number
   } = {},
 ): Promise<unknown> {
-  const { stdout, stderr, exitCode } = await execa(
-    PYTHON,
-    [programPath(program), ...args],
-    {
-      cwd: options.cwd ?? inRepository('.'),
-      env: { PYTHONDONTWRITEBYTECODE: '1', TZ: 'UTC', ...options.env },
-      reject: false,
-      timeout: options.timeout ?? 280_000,
-    },
-  )
+  const { stdout, stderr, exitCode } = await execa(PYTHON, [programPath(program), ...args], {
+    cwd: options.cwd ?? inRepository('.'),
+    env: { PYTHONDONTWRITEBYTECODE: '1', TZ: 'UTC', ...options.env },
+    reject: false,
+    timeout: options.timeout ?? 280_000,
+  })
   const line = stdout.split('\n').findLast((one) => one.startsWith('{'))
   if (exitCode !== 0 || line === undefined)
     throw new Error(

@@ -2,13 +2,11 @@ import { buildCommand } from '@stricli/core'
 import type { CliContext } from '../context.js'
 import { type ReadFlags, readFlags } from '../flags.js'
 import { repositoryArgument } from '../repository-argument.js'
+import { type RootFlags, rootFlags } from '../root-flags.js'
 
 export const GRAPH_FORMATS = ['json', 'text', 'dot', 'mermaid', 'svg'] as const
 
-export interface GraphFlags extends ReadFlags {
-  readonly root?: string
-  readonly module?: string
-  readonly param?: readonly string[]
+export interface GraphFlags extends ReadFlags, RootFlags {
   readonly roots?: string
   readonly format: (typeof GRAPH_FORMATS)[number]
 }
@@ -21,28 +19,7 @@ export const graphCommand = buildCommand<GraphFlags, [string], CliContext>({
     positional: repositoryArgument,
     flags: {
       ...readFlags,
-      root: {
-        kind: 'parsed',
-        parse: text,
-        optional: true,
-        placeholder: 'TASK',
-        brief: 'The task to start from',
-      },
-      module: {
-        kind: 'parsed',
-        parse: text,
-        optional: true,
-        placeholder: 'MODULE',
-        brief: 'Its module, where several have a task of that name',
-      },
-      param: {
-        kind: 'parsed',
-        parse: text,
-        optional: true,
-        variadic: true,
-        placeholder: 'K=V',
-        brief: 'A parameter, as on the command line of Luigi',
-      },
+      ...rootFlags,
       roots: {
         kind: 'parsed',
         parse: text,

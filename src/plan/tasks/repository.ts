@@ -132,8 +132,8 @@ function classAt(
   return found && { id, module, node: found }
 }
 
-/** Folders in front of the dotted names that tasks have. */
-function importRoots(model: Model): readonly string[] {
+/** Folders in front of the dotted names that tasks have, with `/` at the end; the deepest first, the repository's own (``) last. */
+export function importRoots(model: Model): readonly string[] {
   const roots = model.tasks.flatMap(({ module, at }) => {
     const path = module.replaceAll('.', '/')
     const tail = [`${path}.py`, `${path}/__init__.py`].find((each) => at.path.endsWith(each))
