@@ -35,13 +35,7 @@ module.exports = {
     only('emit', ['src/plan/', 'src/model/', 'src/languages/', 'src/shim/']),
     only('changes', ['src/plan/', 'src/model/', 'src/emit/file', 'src/languages/']),
     only('report', ['src/plan/', 'src/model/', 'src/changes/', 'src/package-root']),
-    only('verify', [
-      'src/plan/',
-      'src/model/',
-      'src/changes/',
-      'src/emit/file',
-      'src/package-root',
-    ]),
+    only('verify', ['src/plan/', 'src/model/', 'src/changes/', 'src/emit/file', 'src/package-root']),
     {
       name: 'transforms-import-only',
       severity: 'error',

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { z } from 'zod'
+import { packageFile } from '../package-root.js'
 import { type Interpreter, programs, pythonEnvironment } from './interpreter.js'
 
 const taskEvent = z.discriminatedUnion('event', [
@@ -59,8 +60,9 @@ export async function runWorkflow(
   onEvent: (event: TaskEvent) => void = () => {},
   onText: (text: string) => void = () => {},
 ): Promise<WorkflowRan> {
+  const shim = packageFile('src/shim/luigi_shim.py')
   const request = join(place.scratch, 'run.json')
-  writeFileSync(request, JSON.stringify({ ...run, environment: Object.fromEntries(run.environment) }))
+  writeFileSync(request, JSON.stringify({ ...run, environment: Object.fromEntries(run.environment), shim }))
   const env = pythonEnvironment(place.interpreter, place.importFrom, run.environment, place.inherited)
   const child = execa(place.interpreter.program, [join(programs(), 'flyte_run.py'), request], {
     cwd: place.directory,

@@ -1,11 +1,16 @@
 """Runs workflows with flytekit in this process: flyte_run.py REQUEST.json, in the repository's directory.
 
-The request: {"roots": [{"workflow", "inputs"}], "engine"?, "mounts"?, "environment"?, "guarded"?, "forked"?}. `inputs` is the text of
-Python keyword arguments. With `engine` (docker or podman) it runs container tasks in their images, `mounts` being
-directories that they see at the same place; without, their commands run as processes of this machine, with `forked` in
-forks of a Python in which Luigi is imported already. `guarded` names
-functions that do nothing when their targets are there. What happens is told, a JSON line an event, on the file
-descriptor that REPIPE_EVENTS names. The last line on stdout is one JSON object.
+The request is a JSON object:
+    roots        [{"workflow", "inputs"}], the inputs as the text of Python keyword arguments
+    engine       docker or podman: container tasks run in their images; absent: as processes of this machine
+    mounts       directories that containers see at the same place
+    environment  variables of containers
+    guarded      functions that do nothing when their targets are there
+    forked       container tasks run in forks of a Python in which Luigi is imported already
+    shim         path of the shim, where an image has it mounted
+
+What happens is told, a JSON line an event, on the file descriptor that REPIPE_EVENTS names. The last line on stdout is
+one JSON object.
 """
 import contextlib
 import datetime
@@ -131,16 +136,21 @@ def run_containers(request):
 
 
 def as_process(command, own):
-    if FORKED and command[0] in ("python", "python3"):
-        printed, status = FORKED.run(command[1:], own)
+    """The image's Python, with whatever starts it, is this Python here."""
+    python = next((at for at, word in enumerate(command[:4]) if re.fullmatch(r"(.*/)?python[\d.]*", word)), None)
+    if python is None:
+        program = shutil.which(command[0])
+        if program is None:
+            raise Failed(f"{command[0]} is the container's command, and is not on this machine")
+        return run([program, *command[1:]], {**os.environ, **own})
+    words = command[python + 1 :]
+    if words[0].endswith("luigi_shim.py") and not os.path.exists(words[0]):
+        words[0] = REQUEST["shim"]
+    if FORKED:
+        printed, status = FORKED.run(words, own)
         sys.stderr.write(printed)
         return printed, status
-    program = sys.executable if command[0] in ("python", "python3") else shutil.which(command[0])
-    if program is None:
-        raise Failed(f"{command[0]} is the container's command, and is not on this machine")
-    here = os.path.dirname(sys.executable)
-    env = {**os.environ, "PATH": here + os.pathsep + os.environ.get("PATH", ""), **own}
-    return run([program, *command[1:]], env)
+    return run([sys.executable, *words], {**os.environ, **own})
 
 
 def in_container(request, image, command, own):
@@ -197,6 +207,9 @@ if __name__ == "__main__":
         main()
     except KeyboardInterrupt:
         sys.exit(130)
-    except Exception:
-        traceback.print_exc()
+    except Exception as error:
+        if isinstance(error, Failed):
+            print(error, file=sys.stderr)
+        else:
+            traceback.print_exc()
         sys.exit(1)
