@@ -31,6 +31,13 @@ for (const file of readdirSync(join(pinned, 'luigi')).sort()) {
   })
 }
 
+// Libraries built on Luigi, in a folder of their own: without their requirements, some of which exclude this Luigi.
+const libraries = join(folder, 'libraries')
+install(libraries, join(pinned, 'libraries.txt'), (requirements) => {
+  const args = [...pip, '--no-deps', '--target', libraries, '-r', requirements]
+  run('Installing libraries built on Luigi', join(folder, 'bin', 'python'), args)
+})
+
 /** Makes a folder anew when the list of what it holds has changed. */
 function install(into, requirements, make) {
   const stamp = join(into, '.repipe-installed')

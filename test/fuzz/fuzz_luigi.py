@@ -75,6 +75,8 @@ def asked(program):
         module = load(program["files"])
     except Exception as error:
         return {"fatal": "%s: %s" % (type(error).__name__, error)}
+    if not hasattr(module, "Root"):
+        return {"fatal": "there is no class Root"}
     return {"roots": [root_answer(module.Root, params) for params in program["roots"]]}
 
 

@@ -76,7 +76,9 @@ export function grammar(productions: Productions, blocks: ReadonlySet<string>, e
         type: match[1]!,
         plain: match[2] === '$',
         bound: Object.fromEntries((match[3] ?? '').split(',').flatMap((pair) => named(pair))),
-        bare: /(^|[([{,=:"]|return|see|assert)\s*$/.test(before) && /^\s*($|\n|[)\]},:"])/.test(after),
+        bare:
+          /(^|[([{,:"]|(?<![=<>!])=|return|see|assert)\s*$/.test(before) &&
+          /^\s*($|\n|[)\]},:"])/.test(after),
         indent: /^\s*$/.test(line) && /^(\n|$)/.test(after) ? line : undefined,
       })
       from = match.index + match[0].length

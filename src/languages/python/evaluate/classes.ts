@@ -202,9 +202,15 @@ function isOfBuiltin(value: Value, name: string): boolean | undefined {
       return kind === 'symbol' ? undefined : typeof value === 'number'
     case 'bool':
       return kind === 'symbol' ? undefined : typeof value === 'boolean'
+    case 'dict':
+      return kind === 'symbol'
+        ? undefined
+        : typeof value === 'object' &&
+            value !== null &&
+            value.kind === 'dict' &&
+            value.type !== 'FrozenOrderedDict'
     case 'list':
     case 'tuple':
-    case 'dict':
     case 'bytes':
       return kind === 'symbol' ? undefined : kind === name
     case 'set':

@@ -85,7 +85,11 @@ const dequeType: NativeType = {
     const both = [left, right].every((side) => isKind(side, 'object') && side.type === dequeType)
     return both ? unknown('unsupported', 'comparing deques') : false
   },
-  item: (self, index) => (typeof index === 'bigint' ? listOfDeque(self).items.at(Number(index)) : undefined),
+  item: (self, index) => {
+    if (typeof index !== 'bigint') return undefined
+    const found = listOfDeque(self).items.at(Number(index))
+    return found === undefined ? raise('IndexError', 'deque index out of range') : found
+  },
   attribute: (self, name) => dequeMember(listOfDeque(self), name),
 }
 

@@ -99,6 +99,8 @@ function write(value: Value, style: Style, depth: number): string {
       depth,
     )
   }
+  if (given.kind === 'dict' && given.type === 'FrozenOrderedDict')
+    raise('TypeError', 'Object of type FrozenOrderedDict is not JSON serializable')
   if (given.kind === 'dict' && !style.sortKeys && isUnordered(given)) {
     unknown('unsupported', 'the order of a set is not known before the run')
   }

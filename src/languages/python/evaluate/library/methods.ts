@@ -9,6 +9,8 @@ import { setMethod } from './sets.js'
 import { stringMethods, stringStatics } from './strings.js'
 import { typeMember } from './type-members.js'
 
+const MAPPING_METHODS = new Set('get keys values items __len__ __contains__ __iter__ __getitem__'.split(' '))
+
 /** `receiver.name`: a bound method or a plain value; undefined where Python would say AttributeError. */
 export function methodOf(receiver: Value, name: string): Value | undefined {
   if (receiver === null) return undefined
@@ -28,6 +30,8 @@ export function methodOf(receiver: Value, name: string): Value | undefined {
       return tupleAttribute(receiver, name)
     case 'dict':
       if (name === 'default_factory' && receiver.type === 'defaultdict') return receiver.factory ?? null
+      // A mapping that is no dict: what Luigi makes of the values of its DictParameter.
+      if (receiver.type === 'FrozenOrderedDict' && !MAPPING_METHODS.has(name)) return undefined
       return bound(receiver, dictMethod(receiver.type, name)) ?? dictStatics.get(name)
     case 'set':
       return bound(receiver, setMethod(receiver.frozen, name))

@@ -93,8 +93,11 @@ const larger = (a: bigint, b: bigint) => [a, b][Number(b > a)]!
 const smaller = (a: bigint, b: bigint) => [a, b][Number(b < a)]!
 
 function mergeDicts(left: DictValue, right: DictValue): DictValue | undefined {
+  if (left.type === 'FrozenOrderedDict' || right.type === 'FrozenOrderedDict') return undefined
   if (left.type === 'Counter' && right.type === 'Counter') return countersBy(left, right, larger)
-  const merged: DictValue = { ...left, entries: new Map() }
+  // The more special side decides: a plain dict on the left gives way.
+  const { entries: _, ...kind } = left.type === undefined || left.type === 'dict' ? right : left
+  const merged: DictValue = { ...kind, entries: new Map() }
   for (const side of [left, right]) {
     for (const [key, entry] of side.entries) {
       const present = merged.entries.get(key)

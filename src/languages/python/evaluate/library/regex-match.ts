@@ -1,5 +1,6 @@
 /** Running a translated pattern over a text, with Python's rules for empty matches. */
 import { createContext, Script } from 'node:vm'
+import { isWide } from './code-points.js'
 import type { Translated } from './regex-translate.js'
 import { unknown } from './signals.js'
 
@@ -69,12 +70,39 @@ export function findAt(
     unknown('unsupported', 'IGNORECASE beyond ASCII')
   }
   const place = notEmpty ? [...subject.slice(0, from)].length : undefined
-  const regex = expression(pattern, anchor, place)
-  regex.lastIndex = from
-  const match = execute(regex, subject, pattern.risky)
+  const match =
+    anchor === 'search' && isWide(subject)
+      ? searched(pattern, subject, from, place)
+      : matched(pattern, subject, from, anchor, place)
   if (match === null) return undefined
   const { indices } = match as RegExpExecArray & { indices: ([number, number] | undefined)[] }
   return { spans: indices.map((span) => (span === undefined ? undefined : [span[0], span[1]])) }
+}
+
+function matched(
+  pattern: Translated,
+  subject: string,
+  from: number,
+  anchor: Anchor,
+  place: number | undefined,
+): RegExpExecArray | null {
+  const regex = expression(pattern, anchor, place)
+  regex.lastIndex = from
+  return execute(regex, subject, pattern.risky)
+}
+
+/** A search from character to character: JavaScript's own also stops between the two units of one. */
+function searched(
+  pattern: Translated,
+  subject: string,
+  from: number,
+  place: number | undefined,
+): RegExpExecArray | null {
+  for (let at = from; at <= subject.length; at += (subject.codePointAt(at) ?? 0) > 0xffff ? 2 : 1) {
+    const match = matched(pattern, subject, at, 'match', place)
+    if (match !== null) return match
+  }
+  return null
 }
 
 /** All matches from left to right: an empty one may touch the one before, but none repeats its place. */

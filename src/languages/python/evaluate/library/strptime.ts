@@ -85,7 +85,13 @@ function compile(format: string): RegExp {
 
 /** Reads `text` by `format`; raises ValueError with CPython's message where it does not fit. */
 export function strptime(text: string, format: string): ParsedMoment {
-  if (/[^\0-\x7f]/.test(text + format)) unknown('unsupported', 'reading a date from text beyond ASCII')
+  if (/[^\0-\x7f]/.test(text + format)) {
+    // Digits and spaces of other scripts count as such, and some letters fold to ASCII ones; nothing else can match.
+    const fits = /[\0-\x7f\p{Nd}\s\u0130\u0131\u017f\u212a]/u
+    const strange = /[^\0-\x7f]/.test(format) ? undefined : [...text].find((one) => !fits.test(one))
+    if (strange === undefined) unknown('unsupported', 'reading a date from text beyond ASCII')
+    raise('ValueError', `time data ${quoteText(text)} does not match format ${quoteText(format)}`)
+  }
   const match = compile(format).exec(text)
   if (match === null) {
     return raise('ValueError', `time data ${quoteText(text)} does not match format ${quoteText(format)}`)
