@@ -1,6 +1,7 @@
 import type { Evaluator } from '../../languages/python/evaluate/evaluator.js'
 import { hashKey } from '../../languages/python/evaluate/library/index.js'
 import { PythonRaise, Unknowable, unknown } from '../../languages/python/evaluate/signals.js'
+import { bounded } from '../../languages/python/evaluate/size.js'
 import { holdsSymbol } from '../../languages/python/evaluate/symbols.js'
 import type { ClassValue, InstanceValue, Site, Value } from '../../languages/python/evaluate/values.js'
 import { type Configured, configured, type LuigiConfiguration } from '../configuration/luigi-config.js'
@@ -22,6 +23,9 @@ export interface Instances {
 const isUnknown = (value: Value | undefined): value is Extract<Value, { kind: 'unknown' }> =>
   typeof value === 'object' && value !== null && value.kind === 'unknown'
 
+/** Making a task costs as much as so many steps of the evaluation. */
+const TASK_STEPS = 20
+
 /** Marks "no default" in the sources of Luigi's meaning. */
 export const ABSENT: Value = { kind: 'foreign', path: 'luigi.absent' }
 
@@ -42,6 +46,8 @@ export function makeTask(
 ): Value {
   const parameters = parametersOf(instances.classes, type)
   if ('kind' in parameters) return { ...parameters, at }
+  for (const value of [...args, ...keywords.values()]) bounded(value, at)
+  instances.evaluator().vm.step(at, TASK_STEPS)
   const values = valuesOf(instances, type, parameters, args, keywords, at)
   const key = cacheKey(instances, values, at)
   const known = key === undefined ? undefined : instances.cache.get(type)?.get(key)

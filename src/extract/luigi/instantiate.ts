@@ -33,6 +33,8 @@ type Note = Graph['notes'][number]
 
 /** Larger graphs are cut and say so. */
 const MAX_NODES = 20_000
+/** Steps that evaluating all requires() of one graph may take. */
+const MAX_STEPS = 5_000_000
 
 /**
  * The graph that Luigi itself would build for each root: deps() of every task from the root on. What cannot be known is
@@ -100,11 +102,16 @@ function unrollFrom(program: LuigiProgram, process: Process, root: Root): Graph 
     todo.push(id)
   }
   meet(root.id, root.task)
+  const before = program.evaluator.spent()
   for (let consumer = todo.pop(); consumer !== undefined; consumer = todo.pop()) {
     const met = nodes.get(consumer)!
     const site = siteOf(met.task.type)
     const seen = new Set<string>()
     const open = (value: UnknownValue) => unresolved.push(unresolvedAt(consumer!, value, site))
+    if (program.evaluator.spent() - before > MAX_STEPS) {
+      open(unknown('budget', 'the graph takes too many steps', site))
+      break
+    }
     for (const found of requiredBy(program, met)) {
       if (isUnknown(found)) {
         open(found)

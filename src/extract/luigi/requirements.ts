@@ -1,5 +1,6 @@
 import { raisedText } from '../../languages/python/evaluate/exceptions.js'
 import { PythonRaise, Unknowable, unknown } from '../../languages/python/evaluate/signals.js'
+import { bounded } from '../../languages/python/evaluate/size.js'
 import type { InstanceValue, Site, Value } from '../../languages/python/evaluate/values.js'
 import type { LuigiProgram } from './program.js'
 import { siteOf } from './site.js'
@@ -16,7 +17,7 @@ export function requirements(program: LuigiProgram, task: InstanceValue): readon
     own !== base.get('deps') ? 'deps' : ownRequires !== base.get('_requires') ? '_requires' : 'requires'
   const found = evaluator.attempt(() => {
     const shape = evaluator.call(evaluator.attribute(task, method, at), [], new Map(), at)
-    return [...flatten(program, shape, at)]
+    return [...flatten(program, bounded(shape, at), at)]
   })
   return found.ok ? found.value : [found.unknown]
 }

@@ -1,3 +1,4 @@
+import { bounded } from '../../languages/python/evaluate/size.js'
 import { literalOf, parameterSymbol } from '../../languages/python/evaluate/symbols.js'
 import type {
   ClassValue,
@@ -169,6 +170,7 @@ class Stop {
 export function materialised(program: LuigiProgram, value: Value, depth = 0): Value {
   const at = { path: '', line: 1 }
   if (typeof value !== 'object' || value === null || depth > 30) return value
+  if (depth === 0) bounded(value, at)
   if ('poisoned' in value && value.poisoned) return value.poisoned
   if (value.kind === 'list' || value.kind === 'tuple')
     return { kind: value.kind, items: value.items.map((item) => materialised(program, item, depth + 1)) }

@@ -79,6 +79,12 @@ export function openRepository(model: Model, sources: ReadonlyMap<string, Module
     return found
   })
 
+  const classes = remembered(classesOf)
+  // The last class that fits: a later definition of a name replaces an earlier one.
+  const classAt = (module: Module | undefined, id: string, fits: (node: ClassDef) => boolean) => {
+    const node = module && classes(module).findLast(fits)
+    return node && { id, module, node }
+  }
   const classOf = (id: string): ClassPlace | undefined => {
     const task = tasks.get(id)
     if (task) return classAt(sources.get(task.at.path), id, (node) => node.span.start === task.start)
@@ -114,22 +120,17 @@ function remembered<K, V>(make: (key: K) => V): (key: K) => V {
   }
 }
 
-/** The last class that fits: a later definition of a name replaces an earlier one. */
-function classAt(
-  module: Module | undefined,
-  id: string,
-  fits: (node: ClassDef) => boolean,
-): ClassPlace | undefined {
-  if (!module) return undefined
-  let found: ClassDef | undefined
+/** Every class of a module, in the order of the text. */
+function classesOf(module: Module): readonly ClassDef[] {
+  const found: ClassDef[] = []
   visitStatements(module.body, {
     statement: (node) => {
-      if (node.kind === 'class' && fits(node)) found = node
+      if (node.kind === 'class') found.push(node)
       return undefined
     },
     expression: () => false,
   })
-  return found && { id, module, node: found }
+  return found
 }
 
 /** Folders in front of the dotted names that tasks have, with `/` at the end; the deepest first, the repository's own (``) last. */

@@ -28,15 +28,11 @@ function methodAt(module: Module, start: number, end: number): FunctionDef | und
   let found: FunctionDef | undefined
   visitStatements(module.body, {
     statement: (node) => {
-      if (
-        node.kind === 'function' &&
-        node.span.start <= start &&
-        node.span.end >= end - 1 &&
-        node.span.end <= end + 1
-      )
-        found = node
+      if (found || node.span.start > start || node.span.end < end - 1) return false
+      if (node.kind === 'function' && node.span.end <= end + 1) found = node
       return found ? false : undefined
     },
+    expression: () => false,
   })
   return found
 }

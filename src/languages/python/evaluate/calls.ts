@@ -3,6 +3,7 @@ import { classMember } from './class-member.js'
 import { isException } from './exceptions.js'
 import { isUnknown, streamOf } from './known.js'
 import { PythonRaise, Unknowable, unknown } from './signals.js'
+import { bounded } from './size.js'
 import { holdsSymbol, isSymbol, symbolic } from './symbols.js'
 import type {
   ClassValue,
@@ -130,13 +131,12 @@ function callNative(
   at: Site,
 ): Value {
   vm.step(at)
-  const values = [...args, ...keywords.values()]
-  if (
-    !KEEPS_ELEMENTS.has(func.name) &&
-    !func.name.startsWith('luigi.') &&
-    values.some((value) => holdsSymbol(value))
-  )
-    return symbolicNative(func, args, keywords, at)
+  if (!KEEPS_ELEMENTS.has(func.name)) {
+    const values = [...args, ...keywords.values()]
+    for (const value of values) bounded(value, at)
+    if (!func.name.startsWith('luigi.') && values.some((value) => holdsSymbol(value)))
+      return symbolicNative(func, args, keywords, at)
+  }
   const size = TAKES.test(func.name) ? sizeOf(args[0]) : undefined
   const result = func.call({ args, keywords, evaluator: vm, at })
   if (isUnknown(result) && (CHANGES.test(func.name) || (size !== undefined && sizeOf(args[0]) === size)))

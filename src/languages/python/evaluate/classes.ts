@@ -76,8 +76,14 @@ interface ClassParts {
   readonly file?: string | undefined
 }
 
+/** Making a class costs as much as so many steps of the evaluation. */
+const CLASS_STEPS = 200
+/** A class that stands on more than this is no work of a person. */
+const MRO_LIMIT = 300
+
 /** A class value with its C3 order; also what `type(name, bases, dict)` makes. */
 export function makeClass(vm: Vm, parts: ClassParts, at: Site): ClassValue {
+  vm.step(at, CLASS_STEPS)
   const bases = parts.bases.map((base) => asBase(base))
   const type: ClassValue = {
     kind: 'class',
@@ -92,10 +98,12 @@ export function makeClass(vm: Vm, parts: ClassParts, at: Site): ClassValue {
     keywords: parts.keywords,
   }
   const order = linearize(type, bases)
-  ;(type as { mro: readonly Value[] }).mro = order ?? [
-    type,
-    unknown('error', 'no consistent method resolution order', at),
-  ]
+  ;(type as { mro: readonly Value[] }).mro =
+    order === undefined
+      ? [type, unknown('error', 'no consistent method resolution order', at)]
+      : order.length > MRO_LIMIT
+        ? [type, unknown('budget', `it has more than ${MRO_LIMIT} bases`, at)]
+        : order
   for (const value of parts.attributes.values()) adopt(value, type)
   completeEnum(vm, type, at)
   completeNamedTuple(vm, type, at)
@@ -136,6 +144,8 @@ function linearize(type: ClassValue, bases: readonly Value[]): readonly Value[] 
     [...real],
   ].filter((list) => list.length > 0)
   const order: Value[] = [type]
+  const [only] = lists
+  if (only !== undefined && real.length === 1) return [type, ...only]
   while (lists.length > 0) {
     const head = lists
       .map((list) => list[0]!)

@@ -1,5 +1,6 @@
 import { hashKey } from './library/index.js'
 import { Unknowable, unknown } from './signals.js'
+import { bounded } from './size.js'
 import { isSymbol } from './symbols.js'
 import type { DictValue, EvaluatorApi, SetValue, Site, Value } from './values.js'
 
@@ -38,7 +39,7 @@ function textKey(key: string): string {
 export function keyOf(api: EvaluatorApi, key: Value, at: Site): string {
   if (isUnknownValue(key)) throw new Unknowable(key)
   if (isSymbol(key)) throw new Unknowable(unknown('unsupported', 'a key that depends on a parameter', at))
-  return hashKey(key, api, at)
+  return hashKey(bounded(key, at), api, at)
 }
 
 export function newSet(api: EvaluatorApi, items: readonly Value[], at: Site): SetValue {

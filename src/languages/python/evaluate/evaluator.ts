@@ -12,6 +12,7 @@ import { isUnknown } from './known.js'
 import { lookupLibrary, reprOf, textOf } from './library/index.js'
 import { binary, compare, equal } from './operators.js'
 import { PythonRaise, ShapeDepends, Unknowable, unknown } from './signals.js'
+import { bounded } from './size.js'
 import { assignTarget, executeBlock, executeStatement } from './statements.js'
 import { isSymbol } from './symbols.js'
 import type {
@@ -69,25 +70,30 @@ export interface Evaluator extends EvaluatorApi {
     at: Site,
   ): readonly Value[]
   readonly vm: Vm
+  /** Steps of all evaluations so far. */
+  spent(): number
 }
 
-const DEFAULT_BUDGET = { steps: 2_000_000, depth: 120 }
+const DEFAULT_BUDGET = { steps: 1_000_000, depth: 120 }
+const LEAST_STEPS = 20_000
 
 /** The evaluator of a program's sources. Nothing of the program runs outside it. */
 export function createEvaluator(options: EvaluatorOptions): Evaluator {
   const budget = options.budget ?? DEFAULT_BUDGET
   const modules = new Map<string, ModuleValue>()
   let steps = 0
+  let allowed = budget.steps
+  let spent = 0
   let depth = 0
   let chooser: PathChooser | undefined
 
   const vm: Vm = {
     hooks: options.hooks,
     inputs: options.inputs,
-    step(at) {
-      steps += 1
-      if (steps > budget.steps)
-        throw new Unknowable(unknown('budget', 'the evaluation takes too many steps', at))
+    step(at, count = 1) {
+      steps += count
+      spent += count
+      if (steps > allowed) throw new Unknowable(unknown('budget', 'the evaluation takes too many steps', at))
     },
     site: (node, env) => ({ path: env.module.file ?? env.module.name, line: node.span.line }),
     evaluate: (node, env) => evaluateExpression(vm, node, env),
@@ -193,7 +199,7 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
     }
     if (typeof value === 'object' && value !== null && value.kind === 'foreign')
       throw new Unknowable(unknown('external', `the text of ${value.path}`, at))
-    return plain(value, vm, at)
+    return plain(bounded(value, at), vm, at)
   }
 
   function importModule(name: string, at: Site): Value {
@@ -273,6 +279,7 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
           if (!isDefinition) env.names.set(name, reason)
         }
         bindOnlyDefinitions(statement, env)
+        lessWhenSpent()
       }
       steps = saved
     }
@@ -312,13 +319,19 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
     throw signal
   }
 
-  function bounded<T>(run: () => T): T {
+  /** Where evaluations do not end, the next ones may try less: a program of endless loops is answered in time. */
+  function lessWhenSpent(): void {
+    if (steps > allowed) allowed = Math.max(allowed >> 1, Math.min(LEAST_STEPS, budget.steps))
+  }
+
+  function withinBudget<T>(run: () => T): T {
     const saved = { steps, depth }
     steps = 0
     depth = 0
     try {
       return run()
     } finally {
+      lessWhenSpent()
       steps = saved.steps
       depth = saved.depth
     }
@@ -328,9 +341,10 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
 
   return Object.assign(Object.create(vm) as Vm, {
     vm,
+    spent: () => spent,
     attempt<T>(run: () => T): Result<T> {
       try {
-        return { ok: true, value: bounded(run) }
+        return { ok: true, value: withinBudget(run) }
       } catch (signal) {
         return { ok: false, unknown: reasonOf(signal, nowhere) }
       }
@@ -339,7 +353,7 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
       const saved = chooser
       chooser = choose
       try {
-        return { ok: true as const, value: bounded(run) }
+        return { ok: true as const, value: withinBudget(run) }
       } catch (signal) {
         if (signal instanceof ShapeDepends)
           return {

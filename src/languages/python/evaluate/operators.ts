@@ -10,6 +10,7 @@ import {
   pythonEqual,
 } from './library/index.js'
 import { Unknowable, unknown } from './signals.js'
+import { bounded } from './size.js'
 import { holdsSymbol, isSymbol, symbolOf } from './symbols.js'
 import type { InstanceValue, Site, Value } from './values.js'
 import type { Vm } from './vm.js'
@@ -44,7 +45,7 @@ export function binary(vm: Vm, op: string, left: Value, right: Value, at: Site):
   const mixed = mixedSides(left, right)
   if (mixed) return binary(vm, op, ...mixed, at)
   if (op === '%' && typeof left === 'string') {
-    const hole = firstUnknown(right)
+    const hole = firstUnknown(bounded(right, at))
     return hole ?? percentFormat(left, right, vm, at)
   }
   if (kindOf(left) === 'foreign' || kindOf(right) === 'foreign')
@@ -249,5 +250,5 @@ export function equal(vm: Vm, left: Value, right: Value, at: Site): boolean {
       return vm.truth(vm.call(vm.bind(method, receiver, receiver.type, at), [other], new Map(), at), at)
   }
   const mixed = mixedSides(left, right)
-  return mixed ? equal(vm, ...mixed, at) : pythonEqual(left, right, vm, at)
+  return mixed ? equal(vm, ...mixed, at) : pythonEqual(bounded(left, at), bounded(right, at), vm, at)
 }

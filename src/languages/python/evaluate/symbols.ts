@@ -1,11 +1,24 @@
 import type { Expression, FStringPart, Span } from '../syntax.js'
+import { sizeOf } from './size.js'
 import type { SymbolValue, Value } from './values.js'
 
 const NOWHERE: Span = { start: 0, end: 0, line: 0 }
+/** A value of more parts is not written out as Python. */
+const LITERAL_LIMIT = 200_000
+
+/** An expression of more parts than this is not written again: nobody could read it. */
+const SYMBOL_LIMIT = 400
+/** Containers inside a value that are searched for symbols. */
+const SEARCHED = 100_000
 
 /** A symbol that stands for a parameter. */
 export function parameterSymbol(name: string): SymbolValue {
-  return { kind: 'symbol', expression: { kind: 'name', span: NOWHERE, id: name }, parameters: [name] }
+  return {
+    kind: 'symbol',
+    expression: { kind: 'name', span: NOWHERE, id: name },
+    parameters: [name],
+    size: 1,
+  }
 }
 
 export function isSymbol(value: Value): value is SymbolValue {
@@ -13,19 +26,17 @@ export function isSymbol(value: Value): value is SymbolValue {
 }
 
 /** Does a value hold a symbol anywhere inside? */
-export function holdsSymbol(value: Value, depth = 0): boolean {
-  if (typeof value !== 'object' || value === null || depth > 6) return false
-  switch (value.kind) {
-    case 'symbol':
-      return true
-    case 'list':
-    case 'tuple':
-      return value.items.some((item) => holdsSymbol(item, depth + 1))
-    case 'dict':
-      return [...value.entries.values()].some((entry) => holdsSymbol(entry.value, depth + 1))
-    default:
-      return false
-  }
+export function holdsSymbol(value: Value, above?: Set<Value>): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  if (value.kind === 'symbol') return true
+  if (value.kind !== 'list' && value.kind !== 'tuple' && value.kind !== 'dict') return false
+  if (above?.has(value)) return false
+  // A container that stands in several places is looked into once.
+  const seen = (above ?? new Set()).add(value)
+  if (seen.size > SEARCHED) return false
+  if (value.kind !== 'dict') return value.items.some((item) => holdsSymbol(item, seen))
+  for (const entry of value.entries.values()) if (holdsSymbol(entry.value, seen)) return true
+  return false
 }
 
 /** Makes a symbol out of an operation whose operands include symbols; undefined when an operand cannot be written as Python. */
@@ -35,13 +46,27 @@ export function symbolOf(
 ): SymbolValue | undefined {
   const operands: Expression[] = []
   const parameters: string[] = []
+  let size = 1
   for (const value of values) {
-    const literal = literalOf(value)
+    size += symbolsInside(value)
+    const literal = size > SYMBOL_LIMIT ? undefined : literalOf(value)
     if (!literal) return undefined
     operands.push(literal)
     collectParameters(value, parameters)
   }
-  return { kind: 'symbol', expression: build(operands), parameters }
+  return { kind: 'symbol', expression: build(operands), parameters, size }
+}
+
+/** The sizes of the symbols in a value, together. */
+function symbolsInside(value: Value): number {
+  if (typeof value !== 'object' || value === null) return 0
+  if (value.kind === 'symbol') return value.size
+  if (value.kind !== 'list' && value.kind !== 'tuple' && value.kind !== 'dict') return 0
+  if (sizeOf(value) > LITERAL_LIMIT) return Number.POSITIVE_INFINITY
+  const parts = value.kind === 'dict' ? [...value.entries.values()].map((entry) => entry.value) : value.items
+  let size = 0
+  for (const part of parts) size += symbolsInside(part)
+  return size
 }
 
 function collectParameters(value: Value, into: string[]): void {
@@ -68,7 +93,7 @@ export function literalOf(value: Value, depth = 0): Expression | undefined {
         : { kind: 'float', span, value }
       : undefined
   if (typeof value === 'string') return { kind: 'string', span, value }
-  if (depth > 8) return undefined
+  if (depth > 8 || (depth === 0 && sizeOf(value) > LITERAL_LIMIT)) return undefined
   switch (value.kind) {
     case 'symbol':
       return value.expression

@@ -204,6 +204,8 @@ export interface SymbolValue {
   readonly kind: 'symbol'
   readonly expression: Expression
   readonly parameters: readonly string[]
+  /** How many operations and parameters the expression is made of. */
+  readonly size: number
 }
 
 export interface Site {

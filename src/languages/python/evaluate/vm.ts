@@ -23,8 +23,8 @@ export const NORMAL: Completion = { kind: 'normal' }
 /** What the parts of the evaluator ask of each other. */
 export interface Vm extends EvaluatorApi {
   readonly hooks: ForeignHooks
-  /** Counts one step; ends the evaluation when the budget is spent. */
-  step(at: Site): void
+  /** Counts steps, one unless said; ends the evaluation when the budget is spent. */
+  step(at: Site, count?: number): void
   site(node: { readonly span: { readonly line: number } }, env: Environment): Site
   evaluate(node: Expression, env: Environment): Value
   execute(body: readonly Statement[], env: Environment): Completion

@@ -228,9 +228,13 @@ function readIf(source: Source, node: Raw): Statement {
   }
 }
 
-function readAlternatives(source: Source, alternatives: readonly Raw[]): readonly Statement[] {
-  const [first, ...rest] = alternatives
+/** Branches nest inside each other, so a chain of more is cut: no person writes it. */
+const MAX_BRANCHES = 500
+
+function readAlternatives(source: Source, alternatives: readonly Raw[], at = 0): readonly Statement[] {
+  const first = alternatives[at]
   if (!first) return []
+  if (at >= MAX_BRANCHES) return [opaqueStatement(source, first, 'too many branches')]
   if (first.type === 'else_clause') return readBlock(source, field(first, 'body'))
   const test = field(first, 'condition')
   if (!test) return [opaqueStatement(source, first, 'incomplete condition')]
@@ -240,7 +244,7 @@ function readAlternatives(source: Source, alternatives: readonly Raw[]): readonl
       span: spanOf(source, first),
       test: readExpression(source, test),
       then: readBlock(source, field(first, 'consequence')),
-      otherwise: readAlternatives(source, rest),
+      otherwise: readAlternatives(source, alternatives, at + 1),
     },
   ]
 }

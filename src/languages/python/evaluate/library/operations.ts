@@ -48,14 +48,14 @@ function add(left: Value, right: Value): Value | undefined {
     return raise('TypeError', `can only concatenate str (not "${typeName(right)}") to str`)
   }
   if (isKind(left, 'list') && isKind(right, 'list')) {
-    const joined = listOf([...left.items, ...right.items])
+    const joined = listOf(limitItems(left.items, right.items))
     return isUnordered(left) || isUnordered(right) ? markUnordered(joined) : joined
   }
   if (isKind(left, 'tuple') && isKind(right, 'tuple')) {
-    return { kind: 'tuple', items: [...left.items, ...right.items] }
+    return { kind: 'tuple', items: limitItems(left.items, right.items) }
   }
   if (isKind(left, 'bytes') && isKind(right, 'bytes')) {
-    return { kind: 'bytes', bytes: [...left.bytes, ...right.bytes] }
+    return { kind: 'bytes', bytes: limitItems(left.bytes, right.bytes) }
   }
   if (isKind(left, 'dict') && isKind(right, 'dict')) return counterSum(left, right)
   for (const kind of ['list', 'tuple', 'bytes'] as const) {
@@ -64,6 +64,12 @@ function add(left: Value, right: Value): Value | undefined {
     }
   }
   return undefined
+}
+
+function limitItems<Item>(left: readonly Item[], right: readonly Item[]): readonly Item[] {
+  if (left.length + right.length > ITEM_LIMIT)
+    unknown('budget', `a sequence of more than ${ITEM_LIMIT} items`)
+  return [...left, ...right]
 }
 
 function repeat(sequence: Value, count: bigint | boolean): Value | undefined {

@@ -12,6 +12,7 @@ import { fixedZone } from './zones.js'
 
 const SIZE_LIMIT = 5_000_000
 const NODE_LIMIT = 500_000
+const DEPTH_LIMIT = 200
 
 const BOOL = /^(?:yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)$/
 const FLOAT =
@@ -26,6 +27,7 @@ const PLAIN_DATE = /^\d{4}-\d\d-\d\d$/
 /** Reads every document of a text. */
 export function loadYaml(text: string): Value[] {
   if (text.length > SIZE_LIMIT) unknown('budget', 'a very large YAML text')
+  if (opensTooDeep(text)) unknown('budget', 'a deeply nested YAML text')
   const documents = parseAllDocuments(text, {
     version: '1.1',
     schema: 'failsafe',
@@ -39,6 +41,16 @@ export function loadYaml(text: string): Value[] {
       unknown('error', `YAML that cannot be read: ${document.errors[0]!.message.split('\n')[0]}`)
     return readDocument(document as Document.Parsed)
   })
+}
+
+/** More brackets open than a person writes; those in quoted text count too, which only refuses more. */
+function opensTooDeep(text: string): boolean {
+  let depth = 0
+  for (const [mark] of text.matchAll(/[[\]{}]/g)) {
+    depth = mark === '[' || mark === '{' ? depth + 1 : Math.max(0, depth - 1)
+    if (depth > DEPTH_LIMIT) return true
+  }
+  return false
 }
 
 function readDocument(document: Document.Parsed): Value {
