@@ -14,7 +14,15 @@ const RESERVED = new Set(
 
 /** The name in camel case, free of others: `daily_plays` is `dailyPlays`, then `dailyPlays2`. */
 export function freeName(wanted: string, taken: ReadonlySet<string>): string {
-  const base = camelCase(wanted)
+  return numbered(camelCase(wanted), taken)
+}
+
+/** The name of an input as it is, where it can be a variable. */
+export function inputName(input: string, taken: ReadonlySet<string>): string {
+  return numbered(/^[A-Za-z_]\w*$/.test(input) ? input : camelCase(input), taken)
+}
+
+function numbered(base: string, taken: ReadonlySet<string>): string {
   let candidate = base
   for (let number = 2; taken.has(candidate) || RESERVED.has(candidate); number += 1)
     candidate = `${base}${/\d$/.test(base) ? '_' : ''}${number}`
@@ -32,6 +40,8 @@ function camelCase(text: string): string {
 /** What a definition is called in Flyte, as far as it makes a good constant. */
 export function wantedName(definition: Definition): string {
   if (definition.kind === 'map-task') return `each-${lastPart(definition.task.name)}`
+  if (definition.kind === 'launch-plan' || definition.kind === 'launch-plan-reference')
+    return `${lastPart(definition.name)}-launch-plan`
   if (definition.kind === 'gate') return definition.name === '' ? 'pause' : definition.name
   return lastPart(definition.name)
 }

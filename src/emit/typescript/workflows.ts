@@ -12,7 +12,7 @@ import type {
 import { derivedNodeId } from '../../sdk/node-ids.js'
 import { isPromised, typeOf } from '../../sdk/variables.js'
 import { callsOf } from './definitions.js'
-import { freeName, wantedName } from './names.js'
+import { freeName, inputName, wantedName } from './names.js'
 import type { ModuleScope } from './scope.js'
 import { array, called, name, object, text, unlessEmpty } from './syntax.js'
 import { given, settingEntries } from './tasks.js'
@@ -25,7 +25,7 @@ export function workflowExpression(
   taken: ReadonlySet<string>,
   outside: ModuleScope,
 ): b.Expression {
-  const inputs = localNames(Object.keys(workflow.inputs), taken)
+  const inputs = inputNames(Object.keys(workflow.inputs), taken)
   const nodes = nodeNames(workflow, new Set([...taken, ...inputs.values()]))
   const scope: ModuleScope = {
     ...outside,
@@ -77,10 +77,10 @@ export function workflowExpression(
   ])
 }
 
-/** A local name for each, in order, that hides nothing. */
-function localNames(wanted: readonly string[], taken: ReadonlySet<string>): ReadonlyMap<string, string> {
+/** A local name for each input that hides nothing. */
+function inputNames(inputs: readonly string[], taken: ReadonlySet<string>): ReadonlyMap<string, string> {
   const names = new Map<string, string>()
-  for (const each of wanted) names.set(each, freeName(each, new Set([...taken, ...names.values()])))
+  for (const each of inputs) names.set(each, inputName(each, new Set([...taken, ...names.values()])))
   return names
 }
 
