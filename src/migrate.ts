@@ -3,6 +3,7 @@ import { existingIn } from './changes/existing.js'
 import { type CutoverProposal, introduce } from './changes/introduce.js'
 import { retire } from './changes/retire.js'
 import { emitFlytekit } from './emit/flytekit/emit.js'
+import { emitStyxFiles } from './emit/styx/styx-files.js'
 import { rootsOf, unrollRoots } from './extract/luigi/roots.js'
 import type { ParameterisedGraph } from './model/graph.js'
 import type { Model } from './model/model.js'
@@ -57,7 +58,8 @@ export async function migrate(
   onStep('Planning')
   const { plan, graphs } = planMigration(read, options)
   onStep('Writing the definitions')
-  const files = emitFlytekit(plan)
+  const styx = emitStyxFiles(plan, read.repository.read, read.cutover.flyte)
+  const files = [...emitFlytekit(plan), ...styx.files]
   const changes = options.retire
     ? retire(read.model, plan, read.program.modules.parsed, read.repository)
     : introduce(
@@ -69,7 +71,7 @@ export async function migrate(
       )
   if (!changes.ok) return changes
   onStep('Making the report')
-  const problems = [...read.model.problems, ...plan.problems, ...changes.changes.problems]
+  const problems = [...read.model.problems, ...plan.problems, ...styx.problems, ...changes.changes.problems]
   const report = makeReport({ model: read.model, plan, graphs, changes: changes.changes, problems })
   return { ...read, plan, graphs, changes: changes.changes, report, problems }
 }

@@ -222,6 +222,26 @@ export interface LaunchPlan {
   readonly entryPoint: EntryPoint
 }
 
+/** A launch plan that Styx starts with the text of its partition, for where Styx goes on triggering. */
+export interface StyxLaunchPlan {
+  readonly name: string
+  /** Python name of the workflow that takes the partition's text. */
+  readonly workflowName: string
+  /** As in a launch plan. */
+  readonly constants: Readonly<Record<string, string>>
+  /** null: nothing is bound to the partition. */
+  readonly partition: {
+    readonly inputs: readonly string[]
+    /** Python expression text over `styx_parameter`; empty: the text itself. */
+    readonly read: string
+    readonly type: string
+    /** Python name of the task that reads the text. */
+    readonly readerName: string
+  } | null
+  /** The workflow of a Styx file that it takes the place of. */
+  readonly styx: { readonly id: string; readonly path: string }
+}
+
 export interface WorkflowPlan {
   /** Task definition id of the root. */
   readonly root: string
@@ -237,6 +257,8 @@ export interface WorkflowPlan {
   readonly reasons: readonly Reason[]
   readonly entryPoints: readonly EntryPoint[]
   readonly launchPlans: readonly LaunchPlan[]
+  /** Absent: none. */
+  readonly styxPlans?: readonly StyxLaunchPlan[]
 }
 
 /** What the commands of most containers share. */

@@ -14,6 +14,7 @@ import { launchPlanTexts } from './launch-plans.js'
 import { layOut, type ModulePlan, taskFragments, workflowFragments } from './layout.js'
 import { docstring, type ModuleContext } from './module-text.js'
 import { staticWorkflow } from './static-workflow.js'
+import { STYX_MODULE, styxModule } from './styx.js'
 import { taskText } from './tasks.js'
 
 const glue: Readonly<Record<string, (plan: Plan) => string>> = {
@@ -34,6 +35,8 @@ export function emitFlytekit(plan: Plan): readonly EmittedFile[] {
       new RegExp(`^from \\.${name} import |^from \\. import .*\\b${name}\\b`, 'm').test(text),
     ),
   )
+  const homes = layout.flatMap((each) => each.workflows.map(({ name }) => [name, each.name] as const))
+  const styx = styxModule(plan, new Map(homes))
   const file = (name: string, text: string) => ({ path: `${plan.package}/${name}.py`, text })
   return [
     file(
@@ -45,6 +48,7 @@ export function emitFlytekit(plan: Plan): readonly EmittedFile[] {
       ? [{ path: `${plan.package}/${SHIM_FILE}`, text: withMarker(shimSource(), `repipe's glue`) }]
       : []),
     ...modules.map(({ module, text }) => file(module.name, text)),
+    ...(styx === null ? [] : [file(STYX_MODULE, styx)]),
   ].sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 

@@ -1,4 +1,5 @@
 import type { Fragment, Plan, TaskPlan, WorkflowPlan } from '../../plan/plan.js'
+import { STYX_MODULE } from './styx.js'
 
 /** One Python module of the new package: what stands in it. */
 export interface ModulePlan {
@@ -11,7 +12,7 @@ export interface ModulePlan {
   readonly workflows: readonly WorkflowPlan[]
 }
 
-const glueModules = ['targets', 'bridge', 'containers', 'laying', 'retrying']
+const glueModules = ['targets', 'bridge', 'containers', 'laying', 'retrying', STYX_MODULE]
 
 /**
  * One module a root. The tasks stand beside the workflow when there is one root and all its tasks come from one legacy

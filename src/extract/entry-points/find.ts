@@ -35,7 +35,9 @@ export function findEntryPoints(
   const lines = commandLines(paths, readText)
   const styx = paths
     .filter((path) => /\.(ya?ml|json)$/.test(path))
-    .map((path) => styxFile(path, readText(path) ?? ''))
+    .map((path) => ({ path, text: readText(path) ?? '' }))
+    .filter(({ text }) => !text.startsWith('# repipe: generated from '))
+    .map(({ path, text }) => styxFile(path, text))
   const workflows = styx.flatMap((file) => file.workflows)
   const problems: Problem[] = styx.flatMap((file) => file.problems)
   const found: EntryPoint[] = []

@@ -9,15 +9,15 @@ const SETTINGS: Readonly<Record<string, { readonly why: string; readonly fix: st
   },
   running_timeout: {
     why: 'Flyte ends single tasks, not whole executions',
-    fix: 'Set `timeout` of the workflow in repipe.yaml, which gives it to every task.',
+    fix: 'Set `timeout` in the `defaults` of repipe.yaml, or of single tasks: Flyte then ends a run that takes longer.',
   },
   retry_condition: {
     why: 'it is decided by exit codes of the whole run; Flyte retries single tasks',
-    fix: 'Give the tasks a number of retries in repipe.yaml.',
+    fix: 'Set `retries` in repipe.yaml, in `defaults` or for single tasks.',
   },
   service_account: {
     why: 'Styx gives it to the pod that it starts itself',
-    fix: 'Set `serviceAccount` of the workflow in repipe.yaml.',
+    fix: 'Set `service_account` in repipe.yaml, in `defaults` or for single tasks.',
   },
 }
 

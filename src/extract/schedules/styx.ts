@@ -99,7 +99,7 @@ function styxWorkflow(
       ...(onFlyte && (image !== null || args !== undefined)
         ? [notValid(schedule, 'it has both a Docker image or arguments and flyte_exec_conf')]
         : []),
-      ...settingProblems(map, schedule),
+      ...(onFlyte ? [] : settingProblems(map, schedule)),
     ],
   }
 }

@@ -111,6 +111,12 @@ export const readingExplanations: readonly Explanation[] = [
     fix: 'Where it is another zone, write CRON_TZ=Zone and TZ=Zone into the crontab, or timeZone into the CronJob.',
   },
   {
+    code: 'STYX-FLYTE-UNKNOWN',
+    title: 'Where the launch plans are registered is not known',
+    why: 'A Styx file names project, domain and version of the launch plan that it starts; they stand as FLYTE_PROJECT, FLYTE_DOMAIN and FLYTE_VERSION.',
+    fix: 'Say them under `flyte` in repipe.yaml, if Styx is to stay the trigger.',
+  },
+  {
     code: 'STYX-NOT-VALID',
     title: 'A Styx workflow says what Styx would refuse',
     why: 'Styx would not take the file as it is, so it is not what runs today.',

@@ -33,6 +33,12 @@ export const runningExplanations: readonly Explanation[] = [
     fix: 'Remove the link, or rename what the path is made from.',
   },
   {
+    code: 'TYPESCRIPT-ERROR',
+    title: 'A definition file does not type-check',
+    why: 'An input is not bound or has another type, or an edit by hand names what is no longer there.',
+    fix: 'Correct the line that is named.',
+  },
+  {
     code: 'RETIRE-REFUSED',
     title: 'The legacy code cannot be retired yet',
     why: 'Something still needs it; the list says what.',

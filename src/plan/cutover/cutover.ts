@@ -1,6 +1,6 @@
 import type { Place } from '../../model/problem.js'
 import type { Level } from '../plan.js'
-import type { ScheduleSettings, TaskSettings } from './schema.js'
+import type { CutoverFile, NotifySettings, ScheduleSettings, TaskSettings } from './schema.js'
 
 /** What a person decided in `repipe.yaml`, over the tasks that the repository has. */
 export interface Cutover {
@@ -14,6 +14,10 @@ export interface Cutover {
   readonly levels: ReadonlyMap<string, { readonly level: Level; readonly at: Place }>
   /** By task definition id of a root. */
   readonly schedules: ReadonlyMap<string, { readonly schedule: ScheduleSettings | 'off'; readonly at: Place }>
+  /** Who is told of executions, by task definition id of a root. */
+  readonly notify: ReadonlyMap<string, NotifySettings>
+  readonly sdk: NonNullable<CutoverFile['sdk']> | null
+  readonly flyte: NonNullable<CutoverFile['flyte']> | null
 }
 
 /** There is no file: all is as the planner proposes. */
@@ -24,4 +28,7 @@ export const noCutover: Cutover = {
   tasks: new Map(),
   levels: new Map(),
   schedules: new Map(),
+  notify: new Map(),
+  sdk: null,
+  flyte: null,
 }

@@ -114,7 +114,9 @@ function keysAt(path: readonly PropertyKey[]): readonly string[] {
   if (top === undefined) return Object.keys(shape)
   if (top === 'defaults') return keysOfSettings(path.slice(1))
   if (top === 'tasks') return keysOfSettings(inside)
-  return inside.length > 0 ? ['cron', 'offset', 'partition', 'arguments'] : ['schedule']
+  if (top === 'flyte') return ['project', 'domain', 'version']
+  if (inside[0] === 'notify') return ['email', 'slack', 'pager_duty', 'on']
+  return inside.length > 0 ? ['cron', 'offset', 'partition', 'arguments'] : ['schedule', 'notify']
 }
 
 function keysOfSettings(path: readonly PropertyKey[]): readonly string[] {
@@ -151,6 +153,12 @@ function resolve(
       return id === undefined || schedule === undefined ? [] : [[id, { schedule, at: place }] as const]
     }),
   )
+  const notify: Cutover['notify'] = new Map(
+    Object.entries(file.workflows ?? {}).flatMap(([name, settings]) => {
+      const id = settings.notify && idOf(name, at(['workflows', name]))
+      return id === undefined || !settings.notify ? [] : [[id, settings.notify] as const]
+    }),
+  )
   if (problems.length > 0) return failed(problems)
   const tasks = new Map(known.map(({ id }) => [id, together(file.defaults ?? {}, own.get(id) ?? {})]))
   return {
@@ -162,6 +170,9 @@ function resolve(
       tasks,
       levels,
       schedules,
+      notify,
+      sdk: file.sdk ?? null,
+      flyte: file.flyte ?? null,
     },
   }
 }

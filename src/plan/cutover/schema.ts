@@ -90,7 +90,26 @@ const schedule = z.strictObject({
     .describe('Parameters as on the command line; {} is the partition'),
 })
 
+const addresses = z
+  .array(z.string().regex(/^[^\s@]+@[^\s@]+$/))
+  .min(1)
+  .optional()
+
+const notify = z
+  .strictObject({
+    email: addresses,
+    slack: addresses.describe('Mail addresses of Slack channels'),
+    pager_duty: addresses.describe('Mail addresses of PagerDuty services'),
+    on: z
+      .array(z.enum(['failed', 'timed_out', 'aborted', 'succeeded']))
+      .min(1)
+      .optional()
+      .describe('Ends that are told: failed, timed_out and aborted when absent'),
+  })
+  .describe('Who is told how an execution ended, such as the owners of what stands on its data')
+
 const workflow = z.strictObject({
+  notify: notify.optional(),
   schedule: z
     .union([z.literal('off'), schedule])
     .optional()
@@ -113,6 +132,18 @@ export const cutover = z.strictObject({
     .enum(['local', 'shared'])
     .optional()
     .describe('What a target counts as whose location the environment decides: local when absent'),
+  sdk: z
+    .enum(['flytekit', 'typescript'])
+    .optional()
+    .describe('What the workflows are written with; chosen by what their tasks are when absent'),
+  flyte: z
+    .strictObject({
+      project: z.string().min(1),
+      domain: z.string().min(1),
+      version: z.string().min(1),
+    })
+    .optional()
+    .describe('Where the project is registered, for Styx files that start its launch plans'),
   defaults: z.strictObject(taskSettings).optional().describe('For every task that does not say otherwise'),
   tasks: z.record(z.string(), task).optional().describe('By module:Class: the level, or a mapping'),
   workflows: z.record(z.string(), workflow).optional().describe('By the module:Class of their root'),
@@ -120,4 +151,5 @@ export const cutover = z.strictObject({
 
 export type CutoverFile = z.infer<typeof cutover>
 export type TaskSettings = z.infer<z.ZodObject<typeof taskSettings>>
+export type NotifySettings = z.infer<typeof notify>
 export type ScheduleSettings = z.infer<typeof schedule>

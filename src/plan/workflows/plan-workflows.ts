@@ -11,6 +11,7 @@ import { isLaid, type Selection } from './selection.js'
 import { settle } from './settle.js'
 import type { ShapeOfText } from './shape-of-text.js'
 import type { StepOf } from './steps.js'
+import { styxLaunchPlans } from './styx-launch-plans.js'
 
 export interface PlannedWorkflows {
   readonly tasks: readonly TaskPlan[]
@@ -82,12 +83,8 @@ function planWorkflow(
     (node) => selection.laid.has(node.id) || !tasks.get(node.task)?.structural,
   )
   if (calls.length === 0) return { workflow: null, problems: [empty(root)] }
-  const launches = launchPlans(
-    sources.repository,
-    name,
-    root.parameters,
-    sources.entryPoints.filter((each) => each.task === graph.task),
-  )
+  const entryPoints = sources.entryPoints.filter((each) => each.task === graph.task)
+  const launches = launchPlans(sources.repository, name, root.parameters, entryPoints)
   const steps = [...selection.steps].flatMap((id) => {
     const step = sources.stepOf(id, tasks)
     return 'why' in step ? [] : [step]
@@ -102,8 +99,9 @@ function planWorkflow(
       derived: binder.derived(),
       steps,
       reasons: reasons(graph, selection, tasks),
-      entryPoints: sources.entryPoints.filter((each) => each.task === graph.task),
+      entryPoints,
       launchPlans: launches.plans,
+      styxPlans: styxLaunchPlans(sources.repository, name, root.parameters, entryPoints),
     },
     problems: launches.problems,
   }
