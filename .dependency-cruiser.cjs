@@ -32,7 +32,7 @@ module.exports = {
       'src/sdk/problem-codes',
     ]),
     only('shim', ['src/languages/', 'src/package-root']),
-    only('emit', ['src/plan/', 'src/model/', 'src/languages/', 'src/shim/']),
+    only('emit', ['src/plan/', 'src/model/', 'src/languages/', 'src/shim/', 'src/sdk/', 'src/package-root']),
     only('changes', ['src/plan/', 'src/model/', 'src/emit/file', 'src/languages/']),
     only('report', ['src/plan/', 'src/model/', 'src/changes/', 'src/package-root']),
     only('verify', ['src/plan/', 'src/model/', 'src/changes/', 'src/emit/file', 'src/package-root']),
