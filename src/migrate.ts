@@ -20,12 +20,16 @@ import {
   taskNamed,
 } from './read-program.js'
 import { makeReport, type Report } from './report/report.js'
+import type { Certificate } from './verify/certificate.js'
+import { hashOf, packageFiles } from './verify/package-files.js'
 
 /** What planning and writing may be told besides. */
 export interface MigrateOptions extends ReadOptions {
   readonly level?: Level
   readonly sharedPaths?: readonly string[]
   readonly retire?: boolean
+  /** What `repipe verify` found; it is shown where it is of this very package. */
+  readonly certificate?: Certificate
   /** Tasks that get a workflow also when nothing starts them today. */
   readonly asked?: readonly { readonly task: string; readonly module?: string }[]
   /** The directory that is to hold the new files; the repository itself when absent. */
@@ -71,8 +75,22 @@ export async function migrate(
       )
   if (!changes.ok) return changes
   onStep('Making the report')
-  const problems = [...read.model.problems, ...plan.problems, ...styx.problems, ...changes.changes.problems]
-  const report = makeReport({ model: read.model, plan, graphs, changes: changes.changes, problems })
+  const { certificate, stale } = certificateOf(options.certificate, changes.changes, plan)
+  const problems = [
+    ...read.model.problems,
+    ...plan.problems,
+    ...styx.problems,
+    ...changes.changes.problems,
+    ...stale,
+  ]
+  const report = makeReport({
+    model: read.model,
+    plan,
+    graphs,
+    changes: changes.changes,
+    problems,
+    certificate,
+  })
   return { ...read, plan, graphs, changes: changes.changes, report, problems }
 }
 
@@ -115,4 +133,23 @@ function cutoverProposal(read: ProgramRead, plan: Plan, options: MigrateOptions)
   if (options.into !== undefined && read.repository.read(CUTOVER_FILE) !== undefined) return null
   const decided = (task: string) => read.cutover.levels.has(task)
   return { name: plan.repository, lines: proposedLines(plan, decided), decided }
+}
+
+/** The certificate, when it is of this very package; else why it is not shown. */
+function certificateOf(
+  given: Certificate | undefined,
+  changes: ChangeSet,
+  plan: Plan,
+): { readonly certificate: Certificate | null; readonly stale: readonly Problem[] } {
+  if (!given) return { certificate: null, stale: [] }
+  if (given.package.files === hashOf(packageFiles(changes, plan.package)))
+    return { certificate: given, stale: [] }
+  const problem: Problem = {
+    code: 'CERTIFICATE-STALE',
+    severity: 'warning',
+    title: 'The certificate is of another state',
+    why: 'The package has changed since it was verified; the certificate says nothing of it and is not shown.',
+    fix: 'Run `repipe verify` again.',
+  }
+  return { certificate: null, stale: [problem] }
 }

@@ -27,6 +27,7 @@ export async function cli(...args: readonly string[]): Promise<CliRun> {
   }
   await run(application('0.0.0'), [...args], {
     process,
+    arguments: args,
     workingDirectory: globalThis.process.cwd(),
     drawsProgress: false,
     version: '0.0.0',

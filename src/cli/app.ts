@@ -6,6 +6,7 @@ import { reportCommand } from './commands/report.js'
 import { rulesRoutes } from './commands/rules.js'
 import { runCommand } from './commands/run.js'
 import { scanCommand } from './commands/scan.js'
+import { verifyCommand } from './commands/verify.js'
 import type { CliContext } from './context.js'
 
 /** The command line: one route a command. What a command does is loaded when it is asked for. */
@@ -17,6 +18,7 @@ export function application(version: string) {
       migrate: migrateCommand,
       report: reportCommand,
       run: runCommand,
+      verify: verifyCommand,
       rules: rulesRoutes,
       doctor: doctorCommand,
     },

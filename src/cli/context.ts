@@ -8,6 +8,8 @@ export interface CliContext extends CommandContext {
     exitCode?: number | string | null
     readonly env?: Readonly<Partial<Record<string, string>>>
   }
+  /** The words after the program's name, for flags whose order means something. */
+  readonly arguments: readonly string[]
   readonly workingDirectory: string
   /** Progress may be drawn: stderr is a terminal and this is no CI. */
   readonly drawsProgress: boolean

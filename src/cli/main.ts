@@ -11,6 +11,7 @@ const { version } = JSON.parse(readFileSync(packageFile('package.json'), 'utf8')
 const interrupt = new AbortController()
 const context: CliContext = {
   process: process as CliContext['process'],
+  arguments: process.argv.slice(2),
   workingDirectory: process.cwd(),
   drawsProgress: process.stderr.isTTY === true && !process.env['CI'],
   version,

@@ -1,6 +1,7 @@
 import type { ProgramRead } from '../read-program.js'
 import { taskNamed } from '../read-program.js'
-import { failure } from './failure.js'
+import { failure, usageError } from './failure.js'
+import { pairs } from './flags.js'
 
 /** Flags that name one root. */
 export interface RootFlags {
@@ -42,4 +43,32 @@ export function rootTask(read: ProgramRead, name: string, module?: string) {
       fix: '`repipe scan` lists the tasks.',
     })
   return task
+}
+
+/** One root with what was said after it. */
+export interface RootGroup {
+  readonly task: string
+  readonly module?: string
+  readonly params: Readonly<Record<string, string>>
+}
+
+/** `--root A --param x=1 --root B`: each root with the flags that follow it, in the order of the command line. */
+export function rootGroups(words: readonly string[]): readonly RootGroup[] {
+  const groups: { task: string; module?: string; param: string[] }[] = []
+  for (let at = 0; at < words.length; at++) {
+    const match = /^--(root|module|param)(?:=(.*))?$/s.exec(words[at] ?? '')
+    if (words[at] === '--') break
+    if (!match) continue
+    const value = match[2] ?? words[++at] ?? ''
+    const group = groups.at(-1)
+    if (match[1] === 'root') groups.push({ task: value, param: [] })
+    else if (!group) throw usageError(`--${match[1]} belongs after the --root that it is for`)
+    else if (match[1] === 'module') group.module = value
+    else group.param.push(value)
+  }
+  return groups.map(({ task, module, param }) => ({
+    task,
+    ...(module === undefined ? {} : { module }),
+    params: Object.fromEntries(pairs('param', param)),
+  }))
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { Eta } from 'eta'
 import { packageFile } from '../package-root.js'
+import { certificateVerdict, comparisonText } from './certificate-text.js'
 import { svg } from './graph-formats.js'
 import type { Report } from './report.js'
 
@@ -30,6 +31,8 @@ export async function reportHtml(report: Report): Promise<string> {
     scriptHash: hash(script),
     diffLines,
     prose,
+    certificateVerdict,
+    comparisonText,
   })
 }
 

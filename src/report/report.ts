@@ -6,6 +6,7 @@ import type { Model } from '../model/model.js'
 import { type Problem, place, problem } from '../model/problem.js'
 import type { Plan } from '../plan/plan.js'
 import { countLevels, readiness } from '../plan/readiness.js'
+import { type Certificate, certificate } from '../verify/certificate.js'
 import { effortOf, nextSteps } from './next-steps.js'
 import { workflowGraph } from './workflow-graph.js'
 
@@ -64,6 +65,8 @@ export const report = z.object({
     }),
   ),
   problems: z.array(problem),
+  /** What `repipe verify` found of this very package; null: it was not asked. */
+  certificate: certificate.nullable(),
   nextSteps: z.array(
     z.object({
       code: z.string(),
@@ -94,10 +97,18 @@ export interface ReportInputs {
   readonly graphs: ReadonlyMap<string, ParameterisedGraph>
   readonly changes: ChangeSet
   readonly problems: readonly Problem[]
+  readonly certificate?: Certificate | null
 }
 
 /** The one value that every form of the report is made from. The same inputs give the same report. */
-export function makeReport({ model, plan, graphs, changes, problems }: ReportInputs): Report {
+export function makeReport({
+  model,
+  plan,
+  graphs,
+  changes,
+  problems,
+  certificate = null,
+}: ReportInputs): Report {
   const counts = countLevels(plan)
   const steps = nextSteps(plan, problems)
   const unresolved = problems.filter((one) => one.severity !== 'note').length
@@ -132,6 +143,7 @@ export function makeReport({ model, plan, graphs, changes, problems }: ReportInp
       graph: workflowGraph(workflow, graphs.get(workflow.root), model, levels),
     })),
     problems: [...problems],
+    certificate,
     nextSteps: [...steps],
     effort: effortOf(steps),
     changes: changes.files

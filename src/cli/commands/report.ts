@@ -5,6 +5,7 @@ import { repositoryArgument } from '../repository-argument.js'
 
 export interface ReportFlags extends PlanFlags {
   readonly output: string
+  readonly certificate?: string
 }
 
 export const reportCommand = buildCommand<ReportFlags, [string], CliContext>({
@@ -18,6 +19,13 @@ export const reportCommand = buildCommand<ReportFlags, [string], CliContext>({
         parse: (value: string) => value,
         placeholder: 'DIR',
         brief: 'Where report.html, report.md, report.json and report.sarif go',
+      },
+      certificate: {
+        kind: 'parsed',
+        parse: (value: string) => value,
+        optional: true,
+        placeholder: 'FILE',
+        brief: 'What `repipe verify -o FILE` wrote: a section of the report shows it',
       },
     },
     aliases: { o: 'output' },

@@ -21,6 +21,18 @@ export const engineExplanations: readonly Explanation[] = [
     fix: "Give --param NAME=VALUE as on Luigi's command line.",
   },
   {
+    code: 'CERTIFICATE-STALE',
+    title: 'The certificate is of another state',
+    why: 'The package has changed since it was verified: the certificate says nothing of what it is now.',
+    fix: 'Run `repipe verify` again.',
+  },
+  {
+    code: 'CERTIFICATE-FILE',
+    title: 'The certificate cannot be read',
+    why: 'The file is not there, or is none that `repipe verify` wrote.',
+    fix: 'Write one with `repipe verify REPO -o FILE`.',
+  },
+  {
     code: 'RUN-NO-WORKFLOW',
     title: 'The task has no workflow',
     why: 'It requires nothing that runs, or it is a base of other tasks.',

@@ -9,6 +9,8 @@ import warnings
 
 warnings.simplefilter("ignore")
 import luigi
+from luigi.local_target import LocalFileSystem
+from luigi.mock import MockTarget
 from luigi.task import flatten
 
 
@@ -17,6 +19,22 @@ def paths(task):
         return [getattr(target, "path", None) or type(target).__name__ for target in flatten(task.output())]
     except Exception:
         return None
+
+
+def targets(task):
+    """Each target with its class, and its path when it is a file of this machine."""
+    try:
+        return [{"class": type(t).__module__ + "." + type(t).__name__, "local": local_path(t)} for t in flatten(task.output())]
+    except Exception:
+        return None
+
+
+def local_path(target):
+    path = getattr(target, "path", None)
+    if path is None or isinstance(target, MockTarget) or "://" in str(path):
+        return None
+    fs = getattr(target, "fs", None)
+    return str(path) if fs is None or isinstance(fs, LocalFileSystem) else None
 
 
 def graph(root):
@@ -32,6 +50,7 @@ def graph(root):
             "params": task.to_str_params(),
             "external": task.run is None,
             "outputs": None if outputs is None else [str(path) for path in outputs],
+            "targets": targets(task),
         }
         try:
             deps = task.deps()

@@ -18,6 +18,8 @@ def truth(fixtures, name):
         with open(roots, "w") as f:
             json.dump(spec["roots"], f)
         answer = fixture.python("luigi_graph.py", [roots], repo, env)
+        for node in [node for graph in answer["graphs"] for node in graph.get("nodes", [])]:
+            del node["targets"]
     return json.loads(json.dumps({"roots": answer["graphs"]}).replace(data, "{data}"))
 
 
