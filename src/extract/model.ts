@@ -15,6 +15,7 @@ export function extractModel(program: LuigiProgram, image: string | null): Model
     repository: {
       name: repository.name,
       image: image ?? entries.image,
+      start: entries.start,
       files: paths.length,
       parsed: program.modules.parsed.size,
     },

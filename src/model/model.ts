@@ -222,12 +222,43 @@ export const entryPoint = z.object({
 })
 export type EntryPoint = z.infer<typeof entryPoint>
 
+/** What a container needs to know of how tasks are started today. */
+const imageStart = z.object({
+  /** Words that start Python, with its surroundings: `poetry run python`; null: nothing says. */
+  program: z.array(z.string()).nullable(),
+  /** Where a script changes to; null: it stays in the image's own working directory. */
+  directory: z.string().nullable(),
+  /** What is set outside the image, or by its scripts. */
+  environment: z.record(z.string(), z.string()),
+  at: place.nullable(),
+  /** What a person must say, because the repository does not, or says several things. */
+  doubts: z.array(
+    z.object({
+      about: z.enum(['program', 'directory', 'environment', 'preparation']),
+      why: z.string(),
+      at: place,
+    }),
+  ),
+})
+export type ImageStart = z.infer<typeof imageStart>
+
+/** The repository does not say how it is started. */
+export const nothingSaid: ImageStart = {
+  program: null,
+  directory: null,
+  environment: {},
+  at: null,
+  doubts: [],
+}
+
 export const model = z.object({
   schema: z.literal(MODEL_SCHEMA),
   repository: z.object({
     name: z.string(),
     /** Image that runs the repository today, from its Dockerfile, Styx file or options. */
     image: z.string().nullable(),
+    /** How the image starts Python today, as the lines that start Luigi agree. */
+    start: imageStart,
     files: z.number().int(),
     parsed: z.number().int(),
   }),

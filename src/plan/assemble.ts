@@ -3,7 +3,8 @@ import type { Module } from '../languages/python/syntax.js'
 import type { ParameterisedGraph } from '../model/graph.js'
 import type { Model } from '../model/model.js'
 import { shimSizes } from '../shim/luigi-shim.js'
-import { withContainers } from './containers/container-spec.js'
+import { planContainers } from './containers/plan-containers.js'
+import { containerQuestions } from './containers/questions.js'
 import { type Cutover, noCutover } from './cutover/cutover.js'
 import { withSchedules } from './cutover/schedules.js'
 import { unmetLevels } from './cutover/unmet.js'
@@ -58,17 +59,28 @@ export function assemblePlan(
     storage: { sharedPaths, eitherIs: options.eitherIs ?? 'local' },
   })
   const image = options.image ?? model.repository.image
-  const runtime = { image, program: ['python'] }
-  const contained = withContainers(planned.tasks, planned.workflows, runtime, shimSizes())
+  const { start } = model.repository
+  const runtime = {
+    image,
+    program: start.program ?? ['python'],
+    directory: start.directory,
+    environment: start.environment,
+  }
+  const contained = planContainers(planned.tasks, planned.workflows, runtime, shimSizes())
   return {
     repository,
     package: packageName(repository, sources),
     image,
-    containers: { program: runtime.program, shim: contained.shim },
+    containers: contained.containers,
     sharedPaths,
     tasks: contained.tasks,
     workflows: planned.workflows,
-    problems: [...planned.problems, ...contained.problems, ...unmetLevels(cutover, planned.tasks)],
+    problems: [
+      ...planned.problems,
+      ...contained.problems,
+      ...containerQuestions(contained.tasks, start),
+      ...unmetLevels(cutover, planned.tasks),
+    ],
   }
 }
 

@@ -4,6 +4,7 @@ import {
   type Dependency,
   MODEL_SCHEMA,
   type Model,
+  nothingSaid,
   type ParameterExpression,
   type TargetShape,
   type TaskDefinition,
@@ -28,7 +29,7 @@ export function exampleModel(module: Module, configured: Readonly<Record<string,
   }
   return {
     schema: MODEL_SCHEMA,
-    repository: { name: 'example', image: null, files: 1, parsed: 1 },
+    repository: { name: 'example', image: null, start: nothingSaid, files: 1, parsed: 1 },
     tasks,
     entryPoints: [],
     problems: [],

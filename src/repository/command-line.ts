@@ -14,10 +14,30 @@ export interface CronTrigger {
   readonly suspended: boolean
 }
 
+/** What a shell script changes for the programs that it starts after. */
+export interface Surroundings {
+  /** Exported variables, as far as the text fixes them. */
+  readonly exported: Readonly<Record<string, string>>
+  /** Where it changed to; null: nowhere. */
+  readonly directory: string | null
+  /** The virtual environment that it activated; null: none. */
+  readonly activated: string | null
+  /** Other programs that it ran before, each with its words. */
+  readonly ran: readonly string[]
+}
+
+/** Words of the shell itself, and programs that only say something. */
+const QUIET =
+  /^(echo|printf|set|unset|shift|trap|test|\[|\[\[|if|then|else|elif|fi|for|while|do|done|case|esac|true|:|sleep|date|cd|source|\.|read|local|function|return|exit|wait|pwd|\{|\})$/
+
 /** A command line found in a file of the repository that starts programs. */
 export interface CommandLine {
   readonly words: readonly string[]
   readonly environment: Readonly<Record<string, string>>
+  /** A script of the image that runs these words in what it prepares: `exec "$@"`. */
+  readonly through?: readonly string[]
+  /** What the script did before, where it matters for a program that it starts. */
+  readonly surroundings?: Surroundings
   /** Image it runs in, where the file says so. */
   readonly image: string | null
   /** True where the words stand behind the entry point of the image. */
@@ -34,6 +54,10 @@ export function shellLines(
   extra: Partial<CommandLine> = {},
 ): readonly CommandLine[] {
   const variables = new Map<string, string>()
+  const exported = new Set<string>()
+  let directory: string | null = null
+  let activated: string | null = null
+  const ran: string[] = []
   return shellCommands(text).flatMap((command) => {
     const assigned = new Map(
       [...command.assignments].map(([name, value]) => [name, expand(value, variables)]),
@@ -41,14 +65,27 @@ export function shellLines(
     if (command.words.length === 0 || command.words[0] === 'export') {
       for (const [name, value] of assigned) variables.set(name, value)
       for (const word of command.words.slice(1)) {
-        const equals = word.indexOf('=')
-        if (equals > 0) variables.set(word.slice(0, equals), expand(word.slice(equals + 1), variables))
+        const [name = '', value] = halves(word)
+        if (value !== undefined) variables.set(name, expand(value, variables))
+        exported.add(name)
       }
       return []
     }
+    const words = command.words.map((word) => expand(word, variables))
+    const [first, second = ''] = words
+    if (first === 'cd') directory = joined(directory, second)
+    const activation = /^(.*)\/bin\/activate$/.exec(second)
+    if ((first === 'source' || first === '.') && activation) activated = activation[1] ?? null
+    const known = [...exported].flatMap((name) => {
+      const value = variables.get(name)
+      return value === undefined ? [] : [[name, value] as const]
+    })
+    const surroundings = { exported: Object.fromEntries(known), directory, activated, ran: [...ran] }
+    if (!QUIET.test(first ?? '')) ran.push(words.join(' '))
     return [
       {
-        words: command.words.map((word) => expand(word, variables)),
+        words,
+        surroundings,
         environment: Object.fromEntries(assigned),
         image: null,
         trigger: null,
@@ -57,6 +94,15 @@ export function shellLines(
       },
     ]
   })
+}
+
+function halves(word: string): [string, string?] {
+  const equals = word.indexOf('=')
+  return equals > 0 ? [word.slice(0, equals), word.slice(equals + 1)] : [word]
+}
+
+function joined(from: string | null, to: string): string {
+  return from === null || to.startsWith('/') ? to : `${from.replace(/\/$/, '')}/${to}`
 }
 
 /**

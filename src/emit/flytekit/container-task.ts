@@ -13,11 +13,14 @@ export function containerTask(task: TaskPlan, context: ModuleContext): string {
   if (!spec) throw new Error(`${task.task} has no container`)
   const inputs = spec.inputs.map((each) => `${each}=str`)
   const settings = [
-    ...(task.retries === null ? [] : [`retries=${task.retries}`]),
-    ...(task.timeout === null
+    ...(spec.retries === null ? [] : [`retries=${spec.retries}`]),
+    ...(spec.timeout === null
       ? []
-      : [`timeout=${imports.text(`datetime.timedelta(seconds=${task.timeout})`)}`]),
+      : [`timeout=${imports.text(`datetime.timedelta(seconds=${spec.timeout})`)}`]),
   ]
+  const environment = Object.entries(spec.environment).map(
+    ([name, text]) => `${pythonString(name)}: ${pythonString(text)}`,
+  )
   const items = [
     `name=${pythonString(`${context.module}.${task.functionName}`)}`,
     `image=${pythonString(spec.image ?? DEFAULT_IMAGE)}`,
@@ -28,11 +31,26 @@ export function containerTask(task: TaskPlan, context: ModuleContext): string {
     ...(settings.length > 0
       ? [`metadata=${imports.use('flytekit', 'TaskMetadata')}(${settings.join(', ')})`]
       : []),
+    ...(environment.length > 0 ? [`environment=${bracketed('{', environment, '}', 18)}`] : []),
+    ...resourceTexts(spec, context),
   ]
-  const about = task.doc === null ? '' : `# ${(task.doc.trim().split('\n')[0] ?? '').trim()}\n`
+  const [line = ''] = (task.doc ?? '').trim().split(/[\r\n]/)
+  const about = line === '' ? '' : `# ${line.replace(/\p{Cc}/gu, ' ').trim()}\n`
   return `${about}${task.functionName} = ${imports.use('flytekit', 'ContainerTask')}(\n${items
     .map((item) => `    ${item.replaceAll('\n', '\n    ')},\n`)
     .join('')})`
+}
+
+/** `requests=Resources(cpu="1", mem="2Gi")`, and limits, in flytekit's words. */
+function resourceTexts({ resources }: ContainerSpec, { imports }: ModuleContext): string[] {
+  if (resources === null) return []
+  const { limits = {}, ...requests } = resources
+  return Object.entries({ requests, limits }).flatMap(([name, amounts]) => {
+    const items = Object.entries(amounts).flatMap(([what, amount]) =>
+      amount === undefined ? [] : [`${what === 'memory' ? 'mem' : what}=${pythonString(amount)}`],
+    )
+    return items.length === 0 ? [] : [`${name}=${imports.use('flytekit', 'Resources')}(${items.join(', ')})`]
+  })
 }
 
 /** `luigi("module", "Task", date="date")`, with the program first where it is not that of the others. */

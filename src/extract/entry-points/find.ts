@@ -1,4 +1,4 @@
-import type { EntryPoint, Schedule, TaskDefinition } from '../../model/model.js'
+import type { EntryPoint, ImageStart, Schedule, TaskDefinition } from '../../model/model.js'
 import type { Problem } from '../../model/problem.js'
 import { type CommandLine, shellLines, shellPayload } from '../../repository/command-line.js'
 import { commandLines, type ReadText } from '../../repository/commands.js'
@@ -6,6 +6,7 @@ import { shellCommands } from '../../repository/shell-words.js'
 import { cronSchedule } from '../schedules/cron-schedule.js'
 import { type StyxWorkflow, styxFile } from '../schedules/styx.js'
 import { argumentTexts } from './argument-texts.js'
+import { imageStart } from './image-start.js'
 import { type LuigiCommand, luigiCommand, scriptStart } from './luigi-command.js'
 import { type RangeStart, rangedCommand, rangeSchedule, rangeStart } from './luigi-range.js'
 import { styxDefaults, styxParameterReads } from './styx-parameter.js'
@@ -14,6 +15,8 @@ export interface EntryPoints {
   readonly entryPoints: readonly EntryPoint[]
   /** Image that runs the repository today, where a file names exactly one. */
   readonly image: string | null
+  /** How the image starts Python. */
+  readonly start: ImageStart
   readonly problems: readonly Problem[]
 }
 
@@ -32,6 +35,7 @@ export function findEntryPoints(
   tasks: readonly TaskDefinition[],
   fromCode: readonly CodeEntryPoint[],
 ): EntryPoints {
+  const files = { read: readText, scripts: paths.filter((path) => /\.(sh|bash)$/.test(path)) }
   const lines = commandLines(paths, readText)
   const styx = paths
     .filter((path) => /\.(ya?ml|json)$/.test(path))
@@ -41,6 +45,7 @@ export function findEntryPoints(
   const workflows = styx.flatMap((file) => file.workflows)
   const problems: Problem[] = styx.flatMap((file) => file.problems)
   const found: EntryPoint[] = []
+  const started: CommandLine[] = []
 
   const add = (line: CommandLine, source: EntryPoint['source'], schedule: Schedule | null): boolean => {
     const asked = luigiCommand(line.words)
@@ -53,8 +58,8 @@ export function findEntryPoints(
       return false
     }
     if (range) problems.push(rangeRead(asked, range, schedule !== null, line))
-    const started = range && schedule ? (range.ends ? null : rangeSchedule(schedule, range)) : schedule
-    return addTask(task, command.arguments, line, source, started)
+    const ranged = range && schedule ? (range.ends ? null : rangeSchedule(schedule, range)) : schedule
+    return addTask(task, command.arguments, line, source, ranged)
   }
 
   const addTask = (
@@ -69,6 +74,7 @@ export function findEntryPoints(
     const values = argumentTexts(known, schedule, line)
     problems.push(...values.problems)
     const partitioned = schedule?.kind === 'styx' ? styxDefaults(task) : {}
+    started.push(line)
     found.push({
       task: task.id,
       arguments: schedule ? { ...partitioned, ...values.arguments } : withoutPartition(values.arguments),
@@ -100,12 +106,12 @@ export function findEntryPoints(
 
   for (const line of lines) {
     const read = line.trigger && cronSchedule(line.trigger, line.at)
-    const started = line.behindEntryPoint ? behindEntryPoint(line, lines, readText) : [line]
-    const added = started.map((each) => add(each, read ? 'schedule' : 'command', read?.schedule ?? null))
+    const commands = line.behindEntryPoint ? behindEntryPoint(line, lines, files) : [line]
+    const added = commands.map((each) => add(each, read ? 'schedule' : 'command', read?.schedule ?? null))
     if (read && added.some(Boolean)) problems.push(...read.problems)
   }
   for (const workflow of workflows) {
-    const commands = startedBy(workflow, lines, readText)
+    const commands = startedBy(workflow, lines, files)
     const added = commands.map((line) => add(line, 'schedule', workflow.schedule)).some(Boolean)
     if (!added && !workflow.onFlyte) problems.push(notMatched(workflow))
   }
@@ -118,14 +124,25 @@ export function findEntryPoints(
   const images = new Set(
     [...workflows.map((w) => w.image), ...found.map((e) => e.image)].filter((image) => image !== null),
   )
-  return { entryPoints: found, image: images.size === 1 ? [...images][0]! : null, problems }
+  return {
+    entryPoints: found,
+    image: images.size === 1 ? [...images][0]! : null,
+    start: imageStart(started, imageScripts(lines, files)),
+    problems,
+  }
+}
+
+/** Files that command lines may start. */
+interface Files {
+  readonly read: ReadText
+  readonly scripts: readonly string[]
 }
 
 /** The command lines that a container started by Styx runs: the image's entry point with the workflow's arguments. */
 function startedBy(
   workflow: StyxWorkflow,
   lines: readonly CommandLine[],
-  read: ReadText,
+  files: Files,
 ): readonly CommandLine[] {
   const direct: CommandLine = {
     words: workflow.arguments,
@@ -140,11 +157,8 @@ function startedBy(
   return [
     direct,
     ...asShell,
-    ...throughScript(workflow.arguments.slice(0, 1), workflow.arguments.slice(1), read).map((words) => ({
-      ...direct,
-      words,
-    })),
-    ...behindEntryPoint(direct, lines, read),
+    ...throughScript(direct, workflow.arguments.slice(0, 1), workflow.arguments.slice(1), files),
+    ...behindEntryPoint(direct, lines, files),
   ]
 }
 
@@ -152,32 +166,68 @@ function startedBy(
 function behindEntryPoint(
   line: CommandLine,
   lines: readonly CommandLine[],
-  read: ReadText,
+  files: Files,
 ): readonly CommandLine[] {
-  return lines
-    .filter((each) => /(Dockerfile|Containerfile)/.test(each.at.path))
-    .flatMap((entry) => [
-      { ...line, words: [...entry.words, ...line.words] },
-      ...throughScript(entry.words, line.words, read).map((words) => ({ ...line, words })),
-    ])
+  return lines.filter(isOfDockerfile).flatMap((entry) => [
+    {
+      ...line,
+      words: [...entry.words, ...line.words],
+      ...(entry.surroundings ? { surroundings: entry.surroundings } : {}),
+    },
+    ...throughScript(line, entry.words, line.words, files),
+  ])
 }
 
 /** Follows a wrapper script of the repository: `"$@"`, `$1`, `${1}` become the arguments it is called with. */
 function throughScript(
+  line: CommandLine,
   entry: readonly string[],
   args: readonly string[],
-  read: ReadText,
-): readonly (readonly string[])[] {
-  const script = entry.find((word) => /\.(sh|bash)$/.test(word))
+  files: Files,
+): readonly CommandLine[] {
+  const script = scriptOf(entry, files)
   if (script === undefined) return []
-  const text = read(script.replace(/^(\.\/|\/(app|code|src|opt\/\w+|usr\/src\/app|workspace)\/)/, ''))
+  const text = files.read(script)
   if (text === undefined) return []
-  return shellLines(script, text).map((line) =>
-    line.words.flatMap((word) => {
-      if (word === '$@' || word === '$*' || word === '${@}') return [...args]
+  return shellLines(script, text).map((each) => {
+    const words = each.words[0] === 'exec' ? each.words.slice(1) : each.words
+    if (words.length === 1 && isAllArguments(words[0] ?? '')) return { ...line, words: args, through: entry }
+    return { ...line, ...behindScript(line, each, args) }
+  })
+}
+
+/** The shell script among the words, as a file of the repository. */
+function scriptOf(words: readonly string[], { scripts }: Files): string | undefined {
+  const named = words.find((word) => /\.(sh|bash)$/.test(word))
+  if (named === undefined) return undefined
+  const path = named.replace(/^(\.\/|\/(app|code|src|opt\/\w+|usr\/src\/app|workspace)\/)/, '')
+  if (scripts.includes(path)) return path
+  // An image keeps it elsewhere: the repository's only one of that name.
+  const alike = scripts.filter((each) => baseName(each) === baseName(path))
+  return alike.length === 1 ? alike[0] : undefined
+}
+
+const baseName = (path: string) => path.slice(path.lastIndexOf('/') + 1)
+
+/** Scripts that images of the repository start. */
+function imageScripts(lines: readonly CommandLine[], files: Files): ReadonlySet<string> {
+  return new Set(lines.filter(isOfDockerfile).flatMap((line) => scriptOf(line.words, files) ?? []))
+}
+
+const isOfDockerfile = (line: CommandLine) => /(Dockerfile|Containerfile)/.test(line.at.path)
+
+const isAllArguments = (word: string) => word === '$@' || word === '$*' || word === '${@}'
+
+/** A line of a script with the arguments that the script is called with. */
+function behindScript(line: CommandLine, each: CommandLine, args: readonly string[]): Partial<CommandLine> {
+  return {
+    environment: { ...line.environment, ...each.environment },
+    ...(each.surroundings ? { surroundings: each.surroundings } : {}),
+    words: each.words.flatMap((word) => {
+      if (isAllArguments(word)) return [...args]
       return [word.replace(/\$(\d)|\$\{(\d)\}/g, (whole, a, b) => args[Number(a ?? b) - 1] ?? whole)]
     }),
-  )
+  }
 }
 
 function taskOf(command: LuigiCommand, tasks: readonly TaskDefinition[]): TaskDefinition | undefined {

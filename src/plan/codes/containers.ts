@@ -3,6 +3,24 @@ import type { Explanation } from '../plan.js'
 /** What planning containers may say. */
 export const containerExplanations: readonly Explanation[] = [
   {
+    code: 'CONTAINER-IMAGE',
+    title: 'Nothing says which image runs the repository today',
+    why: 'Tasks at container level run in the image of today, and no Styx file, compose file or Kubernetes file names one.',
+    fix: 'Set `image` of `defaults` in repipe.yaml, or give --image; best with its digest.',
+  },
+  {
+    code: 'CONTAINER-IMAGE-MOVES',
+    title: 'The image of containers is named by a tag',
+    why: 'A tag may be moved to another image, while the version of the workflow stays the same.',
+    fix: 'Set `image` of `defaults` in repipe.yaml to the image with its digest.',
+  },
+  {
+    code: 'CONTAINER-START',
+    title: 'How the image starts is not clear',
+    why: 'A container must start Python as the image of today does: the same interpreter, directory, environment and preparation. The files that start Luigi do not say, or say several things.',
+    fix: 'Set `entry_point`, `working_directory` or `environment` of `defaults` in repipe.yaml.',
+  },
+  {
     code: 'CONTAINER-TOO-LARGE',
     title: 'The commands of the containers are too large for one workflow',
     why: 'The program that runs one task travels in the command of each container, and Kubernetes keeps about a megabyte of a workflow.',

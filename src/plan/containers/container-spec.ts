@@ -1,5 +1,5 @@
-import type { Problem } from '../../model/problem.js'
-import type { TaskPlan, WorkflowPlan } from '../plan.js'
+import type { Resources } from '../cutover/schema.js'
+import type { TaskPlan } from '../plan.js'
 
 /**
  * How the shim gets into a container without a new image. text: its source is a word of the command. packed: the same,
@@ -18,63 +18,39 @@ export interface ContainerSpec {
   readonly arguments: readonly string[]
   /** Names of the inputs; all are STRING, in the text form of Luigi's command line. */
   readonly inputs: readonly string[]
+  readonly environment: Readonly<Record<string, string>>
+  /** In Kubernetes' words; null: the platform's defaults. */
+  readonly resources: Resources | null
+  readonly serviceAccount: string | null
+  readonly retries: number | null
+  /** seconds */
+  readonly timeout: number | null
 }
 
-/** What today's image is and how it starts, for all tasks. */
+/** What today's image is and how it starts Python, for all tasks that do not say otherwise. */
 export interface Runtime {
   readonly image: string | null
   readonly program: readonly string[]
+  /** Null: the image's own working directory. */
+  readonly directory: string | null
+  readonly environment: Readonly<Record<string, string>>
 }
 
-/** Flyte keeps all tasks of a workflow in one object of Kubernetes, which takes about a megabyte. */
-const ROOM = 1_000_000
-/** The source is easier to read in a pod's description, and is taken while there is plenty of room. */
-const PLENTY = 400_000
+/** How long an external task that is a sensor waits at each try: an hour. Flyte's retries go on from there. */
+const SENSOR_SECONDS = 3600
 
-/** The tasks, those of container level with their containers. `sizes` are the shim's, in bytes. */
-export function withContainers(
-  tasks: readonly TaskPlan[],
-  workflows: readonly WorkflowPlan[],
-  runtime: Runtime,
-  sizes: { readonly text: number; readonly packed: number },
-): {
-  readonly tasks: readonly TaskPlan[]
-  readonly shim: ShimDelivery
-  readonly problems: readonly Problem[]
-} {
-  const most = largestCount(tasks, workflows)
-  const embedded = most * sizes.text <= PLENTY ? 'text' : 'packed'
-  const shim = runtime.program.at(-1)?.endsWith('luigi_shim.py') ? 'mounted' : embedded
-  const isTooMuch = shim !== 'mounted' && most * sizes[shim] > ROOM
-  return {
-    tasks: tasks.map((task) =>
-      task.level === 'container' && !task.structural
-        ? { ...task, container: containerOf(task, runtime, shim) }
-        : task,
-    ),
-    shim,
-    problems: isTooMuch ? [tooMuch(most, sizes[shim])] : [],
-  }
-}
+export const MOUNTED_SHIM = 'luigi_shim.py'
 
-function tooMuch(tasks: number, bytes: number): Problem {
+/** The container of one task: what a person said of it, else what the repository says. */
+export function containerOf(task: TaskPlan, runtime: Runtime, embedded: 'text' | 'packed'): ContainerSpec {
+  const { settings = {} } = task
+  const program = settings.entry_point ?? runtime.program
   return {
-    code: 'CONTAINER-TOO-LARGE',
-    severity: 'warning',
-    title: 'The commands of the containers are too large for one workflow',
-    why: `One workflow has ${tasks} container tasks, and each command carries the shim: ${Math.ceil((tasks * bytes) / 1024)} KiB, where Kubernetes keeps a megabyte.`,
-    fix: 'Put luigi_shim.py into the image or on a volume that its pods mount, and end `entry_point` of `defaults` in repipe.yaml with its path: [python, /opt/repipe/luigi_shim.py].',
-    at: { path: '' },
-  }
-}
-
-function containerOf(task: TaskPlan, runtime: Runtime, shim: ShimDelivery): ContainerSpec {
-  return {
-    image: runtime.image,
-    program: runtime.program,
-    shim,
+    image: settings.image ?? runtime.image,
+    program,
+    shim: isMounted(program) ? 'mounted' : embedded,
     arguments: [
-      ...(task.fused ? ['--requires', 'run'] : []),
+      ...options(task, settings.working_directory ?? runtime.directory),
       task.legacy.module,
       task.legacy.family,
       ...task.parameters.flatMap(({ name, argument }) => [
@@ -83,15 +59,33 @@ function containerOf(task: TaskPlan, runtime: Runtime, shim: ShimDelivery): Cont
       ]),
     ],
     inputs: task.parameters.map((each) => each.argument),
+    environment: { ...runtime.environment, ...settings.environment },
+    resources: settings.resources ?? null,
+    serviceAccount: settings.service_account ?? null,
+    retries: task.retries,
+    timeout: task.timeout,
   }
 }
 
-/** How many different container tasks the workflow has that has most of them. */
-function largestCount(tasks: readonly TaskPlan[], workflows: readonly WorkflowPlan[]): number {
-  const contained = new Set(tasks.filter((task) => task.level === 'container').map((task) => task.task))
-  const counts = workflows.map(
-    ({ nodes, steps }) =>
-      new Set([...nodes, ...steps].map((each) => each.task).filter((id) => contained.has(id))).size,
-  )
-  return Math.max(0, ...counts)
+export function isMounted(program: readonly string[]): boolean {
+  const last = program.at(-1) ?? ''
+  return last === MOUNTED_SHIM || last.endsWith(`/${MOUNTED_SHIM}`)
+}
+
+/** The shim's options, as luigi_shim.py explains them. */
+function options(task: TaskPlan, directory: string | null): string[] {
+  const folder = importFolder(task)
+  return [
+    ...(task.fused ? ['--requires', 'run'] : []),
+    ...(task.external && task.settings?.external === 'sensor' ? ['--wait', String(SENSOR_SECONDS)] : []),
+    ...(directory === null ? [] : ['--directory', directory]),
+    ...(folder === '' ? [] : ['--path', folder]),
+  ]
+}
+
+/** The folder of the repository that imports of the task's module start from; empty: the working directory itself. */
+function importFolder({ legacy, at }: TaskPlan): string {
+  const stem = at.path.replace(/(\/__init__)?\.py$/, '')
+  const inside = legacy.module.replaceAll('.', '/')
+  return stem.endsWith(`/${inside}`) ? stem.slice(0, -inside.length - 1) : ''
 }

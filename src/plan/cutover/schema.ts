@@ -150,6 +150,7 @@ export const cutover = z.strictObject({
 })
 
 export type CutoverFile = z.infer<typeof cutover>
+export type Resources = z.infer<typeof resources>
 export type TaskSettings = z.infer<z.ZodObject<typeof taskSettings>>
 export type NotifySettings = z.infer<typeof notify>
 export type ScheduleSettings = z.infer<typeof schedule>

@@ -1,6 +1,6 @@
 import type { NodeShape } from '../../../src/model/graph.js'
 import type { EntryPoint } from '../../../src/model/model.js'
-import { withContainers } from '../../../src/plan/containers/container-spec.js'
+import { planContainers } from '../../../src/plan/containers/plan-containers.js'
 import type {
   Fragment,
   NodePlan,
@@ -170,12 +170,13 @@ const dailyLaunch = {
 
 const plan = (tasks: TaskPlan[], workflows: WorkflowPlan[]): Plan => {
   const image = 'example/charts:1'
-  const contained = withContainers(tasks, workflows, { image, program: ['python'] }, shimSizes())
+  const runtime = { image, program: ['python'], directory: null, environment: {} }
+  const contained = planContainers(tasks, workflows, runtime, shimSizes())
   return {
     repository: 'charts',
     package: 'charts_flyte',
     image,
-    containers: { program: ['python'], shim: contained.shim },
+    containers: contained.containers,
     sharedPaths: [],
     tasks: contained.tasks,
     workflows,

@@ -8,6 +8,7 @@ import type {
   TaskDefinition,
   TaskParameter,
 } from '../../../src/model/model.js'
+import { nothingSaid } from '../../../src/model/model.js'
 
 /** The sample pipeline `charts`, its model and graphs written by hand as the extractor gives them. */
 export const chartsPath = 'charts/pipeline.py'
@@ -187,7 +188,7 @@ export async function charts(): Promise<{ model: Model; sources: ReadonlyMap<str
   const names = ['StreamLog', 'DailyPlays', 'AllTime', 'WeeklyChart', 'Report']
   const model: Model = {
     schema: 'repipe/model/1',
-    repository: { name: 'charts', image: 'example/charts:1', files: 1, parsed: 1 },
+    repository: { name: 'charts', image: 'example/charts:1', start: nothingSaid, files: 1, parsed: 1 },
     tasks: names.map((name) => definitionOf(module, name)),
     problems: [],
     entryPoints: [

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openPythonParser, type PythonParser } from '../../../src/languages/python/parse.js'
 import type { Model, TaskDefinition, TaskParameter } from '../../../src/model/model.js'
+import { nothingSaid } from '../../../src/model/model.js'
 import type { TaskPlan } from '../../../src/plan/plan.js'
 import { openRepository } from '../../../src/plan/tasks/repository.js'
 import { openFragmentFinder } from '../../../src/plan/workflows/find-fragments.js'
@@ -90,7 +91,7 @@ function convert(body: string, head = '') {
   })
   const model: Model = {
     schema: 'repipe/model/1',
-    repository: { name: 'p', image: null, files: 1, parsed: 1 },
+    repository: { name: 'p', image: null, start: nothingSaid, files: 1, parsed: 1 },
     tasks,
     entryPoints: [],
     problems: [],
