@@ -334,7 +334,12 @@ function equalityKey(
   return typeof id === 'string' ? `task ${hashKey(instance.type, instances.evaluator(), at)} ${id}` : id
 }
 
-function isPublic(parameter: InstanceValue): boolean {
+/** Luigi shows a private parameter nowhere. */
+export function isPrivate(parameter: InstanceValue): boolean {
+  return parameter.attributes.get('visibility') === 2n
+}
+
+export function isPublic(parameter: InstanceValue): boolean {
   const visibility = parameter.attributes.get('visibility')
   return visibility === 0n || visibility === undefined
 }

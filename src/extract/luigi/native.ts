@@ -13,7 +13,17 @@ import type {
 } from '../../languages/python/evaluate/values.js'
 import type { PythonParser } from '../../languages/python/parse.js'
 import { configured } from '../configuration/luigi-config.js'
-import { ABSENT, bindParameters, type Instances, idOf, initialize, textDict, textsOf } from './instances.js'
+import {
+  ABSENT,
+  bindParameters,
+  type Instances,
+  idOf,
+  initialize,
+  isPrivate,
+  isPublic,
+  textDict,
+  textsOf,
+} from './instances.js'
 import { literalText } from './literal-text.js'
 import { familyOf, plainFamily, plainNamespace, setNamespace } from './namespaces.js'
 import { parametersOf } from './task-classes.js'
@@ -30,6 +40,8 @@ export function nativeModule(
     counter: () => counter++,
     identity: ({ args: [value] }) => value ?? null,
     started: () => true,
+    // Of values that are known only; a parameter is the same as nothing.
+    same: ({ args: [left, right] }) => left === right,
     is_empty: ({ args: [value] }) => value === null || value === '',
     unknown: ({ args: [code, why], at }) => unknown(String(code) as UnknownCode, String(why), at),
     initialize: ({ args: [self, args, keywords], at }) => {
@@ -73,12 +85,15 @@ export function nativeModule(
       return null
     },
     task_id: ({ args: [self], at }) => idOf(instances, self as InstanceValue, at),
-    str_params: ({ args: [self, significantOnly], at }) => {
+    str_params: ({ args: [self, significantOnly, publicOnly], at }) => {
       const texts = textsOf(
         instances,
         self as InstanceValue,
         at,
-        (parameter) => significantOnly !== true || parameter.attributes.get('significant') !== false,
+        (parameter) =>
+          (significantOnly !== true || parameter.attributes.get('significant') !== false) &&
+          (publicOnly !== true || isPublic(parameter)) &&
+          !isPrivate(parameter),
       )
       return texts instanceof Map ? textDict(texts) : (texts as Value)
     },

@@ -14,9 +14,14 @@ from luigi.mock import MockTarget
 from luigi.task import flatten
 
 
+def path_of(target):
+    path = getattr(target, "path", None)
+    return (path() if callable(path) else path) or type(target).__name__
+
+
 def paths(task):
     try:
-        return [getattr(target, "path", None) or type(target).__name__ for target in flatten(task.output())]
+        return [path_of(target) for target in flatten(task.output())]
     except Exception:
         return None
 

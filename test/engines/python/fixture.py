@@ -36,7 +36,8 @@ def prepare(fixtures, name, folder, seed=True):
     if seed and "seed" in spec:
         random.seed(11)
         exec(spec["seed"], {"datetime": datetime, "json": json, "random": random, "write": write})
-    env = dict(os.environ, PYTHONPATH=repo, PYTHONDONTWRITEBYTECODE="1", PYTHONHASHSEED="0", TZ="UTC")
+    paths = [repo, os.path.join(HERE, "stand_ins"), os.path.join(sys.prefix, "libraries")]
+    env = dict(os.environ, PYTHONPATH=os.pathsep.join(paths), PYTHONDONTWRITEBYTECODE="1", PYTHONHASHSEED="0", TZ="UTC")
     env.update({key: value.replace("{data}", data) for key, value in spec["environment"].items()})
     return repo, data, env
 

@@ -294,6 +294,8 @@ math.isnan(<float>)
 math.isinf(<float>)
 (<float>).is_integer()
 issubclass(bool, int)
+fnmatch.fnmatch(<str>, "*[a-c]")
+fnmatch.fnmatchcase(<str>, "?[!a]*")
 <str> <= <str> < "zz"
 1 == 1.0 == True
 <counter> == {}

@@ -91,7 +91,7 @@ class Base(luigi.Task):
 
 const IMPORTS: readonly (readonly [RegExp, string])[] = [
   ...[
-    'base64 bisect calendar collections copy dataclasses datetime enum functools hashlib heapq itertools json lib luigi',
+    'base64 bisect calendar collections copy dataclasses datetime enum fnmatch functools hashlib heapq itertools json lib luigi',
     'math operator os re shlex statistics string textwrap types uuid',
   ]
     .join(' ')

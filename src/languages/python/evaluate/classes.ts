@@ -4,7 +4,7 @@ import { exceptionClass } from './exceptions.js'
 import { isUnknown } from './known.js'
 import { typeNamesOf } from './library/index.js'
 import { PythonRaise, Unknowable, unknown } from './signals.js'
-import type { ClassValue, Environment, Site, UnknownValue, Value } from './values.js'
+import type { ClassValue, Environment, InstanceValue, Site, UnknownValue, Value } from './values.js'
 import type { Vm } from './vm.js'
 
 /** Runs a class statement: its bases, its body, its decorators. */
@@ -173,11 +173,20 @@ function sameClass(left: Value, right: Value): boolean {
   )
 }
 
+/** Classes of the standard library that no value of the evaluator's own kinds is, unless its type says so. */
+const KNOWN_TYPES = /^(types\.\w+Type|collections\.abc\.\w+View)$/
+
 /** isinstance(value, type) for one class; undefined when it cannot be known. */
 export function isInstance(value: Value, type: Value): boolean | undefined {
   if (isUnknown(value) || isUnknown(type)) return undefined
   if (typeof type !== 'object' || type === null) return undefined
   if (type.kind === 'native') return isOfBuiltin(value, type.name)
+  if (type.kind === 'foreign') {
+    const path = type.path.replace(/^six\.moves\.collections_abc\./, 'collections.abc.')
+    const isView = typeof value === 'object' && value !== null && value.kind === 'object'
+    const names = KNOWN_TYPES.test(path) && !isView ? typeNamesOf(value) : undefined
+    if (names) return names.includes(path)
+  }
   const own =
     typeof value === 'object' &&
     value !== null &&
@@ -196,6 +205,14 @@ function ofForeign(value: Value, path: string): boolean | undefined {
   if (typeof value !== 'object' || value === null)
     return /^(collections\.abc|typing|numbers)/.test(path) ? undefined : false
   return undefined
+}
+
+/** An instance of a class whose bases are all in the sources is none of a builtin type that is no base of it. */
+function instanceOfBuiltin(value: InstanceValue, name: string): boolean | undefined {
+  const isKnown = value.type.mro.every(
+    (base) => typeof base === 'object' && base !== null && base.kind === 'class',
+  )
+  return isKnown && !exceptionClass(name) ? false : undefined
 }
 
 function isOfBuiltin(value: Value, name: string): boolean | undefined {
@@ -232,6 +249,7 @@ function isOfBuiltin(value: Value, name: string): boolean | undefined {
       return kind === 'class'
     default:
       if (kind === 'symbol') return undefined
+      if (kind === 'instance') return instanceOfBuiltin(value as InstanceValue, name)
       if (kind === 'object') return typeNamesOf(value)?.includes(name) ?? false
       return exceptionClass(name)
         ? false

@@ -100,6 +100,15 @@ const MODULES: Readonly<Record<string, Readonly<Record<string, Value>>>> = {
   },
   dataclasses: dataclassesModule,
   importlib: { import_module: importModule },
+  inspect: {
+    getmro: native('inspect.getmro', ({ args: [type], evaluator, at }) =>
+      evaluator.attribute(type ?? null, '__mro__', at),
+    ),
+    isclass: native(
+      'inspect.isclass',
+      ({ args: [value] }) => typeof value === 'object' && value !== null && value.kind === 'class',
+    ),
+  },
   enum: Object.fromEntries(
     ['Enum', 'IntEnum', 'StrEnum', 'Flag', 'IntFlag', 'auto', 'unique'].map((name) => [
       name,

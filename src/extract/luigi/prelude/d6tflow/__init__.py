@@ -8,6 +8,8 @@ from luigi.util import inherits as _inherits
 from luigi.util import requires as _requires
 import _repipe
 import d6tflow.tasks
+from d6tflow import settings
+from pathlib import Path
 
 luigi.task.TASK_ID_INCLUDE_PARAMS = 20
 luigi.task.TASK_ID_TRUNCATE_PARAMS = 64
@@ -63,7 +65,15 @@ def clone_parent(cls):
 
 
 def set_dir(dir=None):
-    return _repipe.unknown("environment", "the folder that d6tflow writes to")
+    settings.dirpath = _repipe.unknown("environment", "the folder that d6tflow writes to") if dir is None else Path(dir)
+    return settings.dirpath
+
+
+def enable_cloud_storage(*args, **kwargs):
+    settings.dirpath = _repipe.unknown("external", "the bucket that d6tflow writes to")
+
+
+enable_gcs = enable_cloud_storage
 
 
 def run(*args, **kwargs):

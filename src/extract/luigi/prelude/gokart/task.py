@@ -1,3 +1,5 @@
+import os
+
 import _repipe
 import luigi
 from gokart.parameter import ExplicitBoolParameter
@@ -62,11 +64,17 @@ class TaskOnKart(luigi.Task):
     def output(self):
         return self.make_target()
 
-    def make_target(self, *args, **kwargs):
-        return _repipe.unknown("external", "a target that gokart names by a hash of the code's parameters")
+    def make_target(self, relative_file_path=None, use_unique_id=True, processor=None):
+        if relative_file_path is None or use_unique_id:
+            return _repipe.unknown("external", "a target that gokart names by a hash of the task and what it requires")
+        if "://" in self.workspace_directory:
+            return _repipe.unknown("external", "a target of gokart in a bucket")
+        return luigi.LocalTarget(os.path.join(self.workspace_directory, relative_file_path))
 
-    make_large_data_frame_target = make_target
-    make_model_target = make_target
+    def make_large_data_frame_target(self, *args, **kwargs):
+        return _repipe.unknown("external", "a target that gokart names by a hash of the task and what it requires")
+
+    make_model_target = make_large_data_frame_target
 
     def make_unique_id(self):
         return _repipe.unknown("external", "gokart's hash of a task")

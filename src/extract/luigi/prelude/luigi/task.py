@@ -39,7 +39,7 @@ def getpaths(struct):
     if isinstance(struct, list) or isinstance(struct, tuple):
         return [getpaths(r) for r in struct]
     if struct is None:
-        return []
+        raise Exception("Cannot map None to Task/dict/list")
     return [getpaths(r) for r in list(struct)]
 
 
@@ -103,7 +103,7 @@ class Task(object):
         return cls(**kwargs)
 
     def to_str_params(self, only_significant=False, only_public=False):
-        return _repipe.str_params(self, only_significant)
+        return _repipe.str_params(self, only_significant, only_public)
 
     def clone(self, cls=None, **kwargs):
         if cls is None:

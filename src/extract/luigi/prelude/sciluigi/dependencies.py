@@ -56,4 +56,7 @@ class DependencyHelpers(object):
         return found
 
     def output(self):
-        return [info.target for name in dir(self) if name.startswith("out_") for info in _infos(getattr(self, name))]
+        names = set(self.__dict__)
+        for cls in type(self).__mro__[:-1]:
+            names.update(cls.__dict__)
+        return [info.target for name in sorted(names) if name.startswith("out_") for info in _infos(getattr(self, name))]

@@ -8,6 +8,7 @@ import { csvModule, yamlModule } from './data-formats.js'
 import { calendarModule, datetimeModule, timeModule } from './datetime-module.js'
 import { parserModule, pytzModule, relativedeltaModule, rruleModule, tzModule } from './dateutil-modules.js'
 import { decimalModule } from './decimal-module.js'
+import { fnmatchModule } from './fnmatch-module.js'
 import { base64Module, binasciiModule, hashlibModule, zlibModule } from './hashing.js'
 import {
   foreignNames,
@@ -70,6 +71,7 @@ const MODULES: Readonly<Record<string, () => ModuleValue>> = {
   'dateutil.rrule': rruleModule,
   'dateutil.tz': tzModule,
   decimal: decimalModule,
+  fnmatch: fnmatchModule,
   getpass: system.getpassModule,
   glob: system.globModule,
   hashlib: hashlibModule,

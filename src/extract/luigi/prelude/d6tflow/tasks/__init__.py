@@ -1,5 +1,8 @@
+import pathlib
+
 import _repipe
 import luigi
+from d6tflow import settings
 
 
 class TaskData(luigi.Task):
@@ -21,8 +24,16 @@ class TaskData(luigi.Task):
             params, args, dict((key, value) for key, value in kwargs.items() if key in names))
 
     def output(self):
-        target = _repipe.unknown("external", "the path that d6tflow makes of the task id")
-        return target if self.persist == ["data"] else dict((key, target) for key in self.persist)
+        targets = dict((key, luigi.LocalTarget(str(self._path_of(key)))) for key in self.persist)
+        return targets["data"] if self.persist == ["data"] else targets
+
+    def _path_of(self, key):
+        """FOLDER/family/TASK_ID-KEY.EXT, where the folder is the task's, or that of the settings."""
+        if hasattr(self, "pipename") or hasattr(self, "task_group"):
+            return _repipe.unknown("external", "a path that d6tflow makes of a pipe or a group")
+        name = "%s-%s" % (self.task_id, key) if settings.save_with_param and getattr(self, "save_attrib", True) else key
+        folder = settings.dirpath if self.path is None else pathlib.Path(self.path)
+        return folder / getattr(self, "target_dir", self.task_id.split("_")[0]) / ("%s.%s" % (name, self.target_ext))
 
     def complete(self, cascade=True):
         return _repipe.unknown("io", "asks whether a task is complete")

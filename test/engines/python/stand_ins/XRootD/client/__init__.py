@@ -1,0 +1,2 @@
+class FileSystem(object):
+    pass

@@ -1,0 +1,10 @@
+class DirListFlags(object):
+    STAT = 0
+
+
+class OpenFlags(object):
+    READ = 0
+
+
+class MkDirFlags(object):
+    MAKEPATH = 0
