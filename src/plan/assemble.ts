@@ -4,7 +4,7 @@ import type { ParameterisedGraph } from '../model/graph.js'
 import type { Model } from '../model/model.js'
 import { shimSizes } from '../shim/luigi-shim.js'
 import { planContainers } from './containers/plan-containers.js'
-import { containerQuestions } from './containers/questions.js'
+import { accountQuestions, containerQuestions } from './containers/questions.js'
 import { type Cutover, noCutover } from './cutover/cutover.js'
 import { withSchedules } from './cutover/schedules.js'
 import { unmetLevels } from './cutover/unmet.js'
@@ -79,6 +79,7 @@ export function assemblePlan(
       ...planned.problems,
       ...contained.problems,
       ...containerQuestions(contained.tasks, start),
+      ...accountQuestions(contained.tasks, planned.workflows),
       ...unmetLevels(cutover, planned.tasks),
     ],
   }

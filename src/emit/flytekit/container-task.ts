@@ -2,6 +2,7 @@ import { isIdentifier, pythonString } from '../../languages/python/literal.js'
 import type { ContainerSpec } from '../../plan/containers/container-spec.js'
 import type { TaskPlan } from '../../plan/plan.js'
 import { bracketed, type ModuleContext } from './module-text.js'
+import { surroundings } from './surroundings.js'
 
 /** What flytekit replaces with the image that it is told when it packages. */
 const DEFAULT_IMAGE = '{{.image.default.fqn}}:{{.image.default.version}}'
@@ -18,9 +19,6 @@ export function containerTask(task: TaskPlan, context: ModuleContext): string {
       ? []
       : [`timeout=${imports.text(`datetime.timedelta(seconds=${spec.timeout})`)}`]),
   ]
-  const environment = Object.entries(spec.environment).map(
-    ([name, text]) => `${pythonString(name)}: ${pythonString(text)}`,
-  )
   const items = [
     `name=${pythonString(`${context.module}.${task.functionName}`)}`,
     `image=${pythonString(spec.image ?? DEFAULT_IMAGE)}`,
@@ -31,26 +29,13 @@ export function containerTask(task: TaskPlan, context: ModuleContext): string {
     ...(settings.length > 0
       ? [`metadata=${imports.use('flytekit', 'TaskMetadata')}(${settings.join(', ')})`]
       : []),
-    ...(environment.length > 0 ? [`environment=${bracketed('{', environment, '}', 18)}`] : []),
-    ...resourceTexts(spec, context),
+    ...surroundings(spec.environment, spec.resources, context),
   ]
   const [line = ''] = (task.doc ?? '').trim().split(/[\r\n]/)
   const about = line === '' ? '' : `# ${line.replace(/\p{Cc}/gu, ' ').trim()}\n`
   return `${about}${task.functionName} = ${imports.use('flytekit', 'ContainerTask')}(\n${items
     .map((item) => `    ${item.replaceAll('\n', '\n    ')},\n`)
     .join('')})`
-}
-
-/** `requests=Resources(cpu="1", mem="2Gi")`, and limits, in flytekit's words. */
-function resourceTexts({ resources }: ContainerSpec, { imports }: ModuleContext): string[] {
-  if (resources === null) return []
-  const { limits = {}, ...requests } = resources
-  return Object.entries({ requests, limits }).flatMap(([name, amounts]) => {
-    const items = Object.entries(amounts).flatMap(([what, amount]) =>
-      amount === undefined ? [] : [`${what === 'memory' ? 'mem' : what}=${pythonString(amount)}`],
-    )
-    return items.length === 0 ? [] : [`${name}=${imports.use('flytekit', 'Resources')}(${items.join(', ')})`]
-  })
 }
 
 /** `luigi("module", "Task", date="date")`, with the program first where it is not that of the others. */

@@ -8,6 +8,7 @@ import { bridgeModule } from './glue/bridge.js'
 import { layingModule } from './glue/laying.js'
 import { retryingModule } from './glue/retrying.js'
 import { targetsModule } from './glue/targets.js'
+import { waitingModule } from './glue/waiting.js'
 import { identifiersIn } from './identifiers.js'
 import { type Imports, localName, openImports, readImports } from './imports.js'
 import { launchPlanTexts } from './launch-plans.js'
@@ -23,6 +24,7 @@ const glue: Readonly<Record<string, (plan: Plan) => string>> = {
   laying: () => layingModule,
   retrying: () => retryingModule,
   targets: () => targetsModule,
+  waiting: () => waitingModule,
 }
 
 /** The Flyte project of a plan: a package beside the legacy code, with a module for each root. */

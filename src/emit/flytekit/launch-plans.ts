@@ -70,5 +70,22 @@ function launchPlan(plan: LaunchPlan, workflow: WorkflowPlan, context: ModuleCon
     const kickoff = plan.partition ? ', kickoff_time_input_arg="kickoff_time"' : ''
     items.push(`schedule=${schedule()}(schedule=${pythonString(plan.cron)}${kickoff})`)
   }
+  const account = serviceAccount(workflow, context)
+  if (account !== null) {
+    const [security, identity] = ['SecurityContext', 'Identity'].map((name) =>
+      imports.use('flytekit.models.security', name),
+    )
+    items.push(
+      `security_context=${security}(run_as=${identity}(k8s_service_account=${pythonString(account)}))`,
+    )
+  }
   return `${imports.use('flytekit', 'LaunchPlan')}.get_or_create${bracketed('(', items, ')', 24)}`
+}
+
+/** Flyte gives an execution one service account: that which the tasks of the workflow agree on. */
+function serviceAccount(workflow: WorkflowPlan, { tasks }: ModuleContext): string | null {
+  const ids = new Set([...workflow.nodes, ...workflow.steps].map((each) => each.task))
+  const accounts = new Set([...ids].flatMap((id) => tasks.get(id)?.settings?.service_account ?? []))
+  const [only] = accounts
+  return accounts.size === 1 && only !== undefined ? only : null
 }

@@ -12,7 +12,16 @@ export interface ModulePlan {
   readonly workflows: readonly WorkflowPlan[]
 }
 
-const glueModules = ['targets', 'bridge', 'containers', 'laying', 'retrying', STYX_MODULE]
+const glueModules = [
+  'targets',
+  'bridge',
+  'containers',
+  'laying',
+  'retrying',
+  'waiting',
+  'luigi_shim',
+  STYX_MODULE,
+]
 
 /**
  * One module a root. The tasks stand beside the workflow when there is one root and all its tasks come from one legacy

@@ -1,4 +1,5 @@
 import { pythonString } from '../../languages/python/literal.js'
+import { SENSOR_SECONDS } from '../../plan/containers/container-spec.js'
 import type { NativeBody, ParameterPlan, TaskPlan } from '../../plan/plan.js'
 import { containerTask } from './container-task.js'
 import { withReturns } from './early-return.js'
@@ -6,6 +7,7 @@ import { identifiersIn } from './identifiers.js'
 import { bracketed, docstring, type ModuleContext, signature, WIDTH } from './module-text.js'
 import { exists, outputType, returned } from './outputs.js'
 import { indent } from './strings.js'
+import { surroundings } from './surroundings.js'
 
 /** The Python definition of one task, at its level. */
 export function taskText(task: TaskPlan, context: ModuleContext): string {
@@ -49,22 +51,26 @@ function bodyWithReturn(body: string, value: string): string[] {
   return ['def run():', indent(body), '', 'run()', `return ${value}`]
 }
 
-/** A task that others fulfil: it looks, and fails until the target is there. */
+/** A task that others fulfil: it looks, and fails until the target is there; a sensor waits for it. */
 function externalTask(task: TaskPlan, native: NativeBody, context: ModuleContext): string {
   useGlue(native.glue, context)
   const parts = [...decodes(task, identifiersIn(native.output ?? ''), context)]
   if (native.output !== null) parts.push(`output = ${native.output}`)
-  if (task.output.kind === 'one') {
+  const all = { none: null, one: '[output]', list: 'output', dict: 'output.values()' }[task.output.kind]
+  if (isSensor(task) && all !== null) {
+    parts.push(`${context.imports.use('.waiting', 'wait_for')}(${all})`)
+  } else if (task.output.kind === 'one') {
     parts.push('if not output.exists():\n    raise FileNotFoundError(output.uri)')
-  } else if (task.output.kind !== 'none') {
-    const targets = task.output.kind === 'dict' ? 'output.values()' : 'output'
-    parts.push(`missing = [target.uri for target in ${targets} if not target.exists()]`)
+  } else if (all !== null) {
+    parts.push(`missing = [target.uri for target in ${all} if not target.exists()]`)
     parts.push('if missing:\n    raise FileNotFoundError(", ".join(missing))')
   } else parts.push('raise FileNotFoundError("an external task without a target is never there")')
   const value = returned(task.output, context.imports)
   if (value !== '') parts.push(`return ${value}`)
   return defined(task, [], outputType(task.output, context.imports), parts, context)
 }
+
+const isSensor = (task: TaskPlan) => task.external && task.settings?.external === 'sensor'
 
 function bridgedTask(task: TaskPlan, context: ModuleContext): string {
   const bridge = context.imports.use('.', 'bridge')
@@ -73,8 +79,10 @@ function bridgedTask(task: TaskPlan, context: ModuleContext): string {
   )
   const names = [task.legacy.module, task.legacy.name].map(pythonString)
   const room = 4 + `return ${bridge}.run`.length
-  const line = [...names, `{${values.join(', ')}}`]
-  const items = room + line.join(', ').length <= WIDTH - 2 ? line : [...names, bracketed('{', values, '}', 8)]
+  const wait = isSensor(task) ? [`wait=${SENSOR_SECONDS}`] : []
+  const line = [...names, `{${values.join(', ')}}`, ...wait]
+  const items =
+    room + line.join(', ').length <= WIDTH - 2 ? line : [...names, bracketed('{', values, '}', 8), ...wait]
   const call = `${bridge}.run${bracketed('(', items, ')', room)}`
   const parts =
     task.output.kind === 'none' ? [call] : [`legacy = ${call}`, `return ${bridge}.locations(legacy.output())`]
@@ -109,13 +117,16 @@ function defined(
   context: ModuleContext,
 ): string {
   const { imports } = context
+  // The image of a task that says where a container writes is not the container's.
+  const asked = task.level === 'container' ? undefined : task.settings
   const settings = [
     ...(task.retries === null ? [] : [`retries=${task.retries}`]),
     ...(task.timeout === null
       ? []
       : [`timeout=${imports.text(`datetime.timedelta(seconds=${task.timeout})`)}`]),
+    ...surroundings(asked?.environment ?? {}, asked?.resources ?? null, context),
   ]
-  const decorator = `@${imports.use('flytekit', 'task')}${settings.length > 0 ? `(${settings.join(', ')})` : ''}`
+  const decorator = `@${imports.use('flytekit', 'task')}${settings.length > 0 ? bracketed('(', settings, ')', 8) : ''}`
   const retried = task.retries === null ? '' : `\n@${imports.use('.retrying', 'retried')}`
   const parameters = task.parameters.map((each) => `${each.argument}: ${imports.text(each.type)}`)
   const doc = task.doc === null ? [] : [docstring(cleaned(task.doc))]

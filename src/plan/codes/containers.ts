@@ -3,6 +3,12 @@ import type { Explanation } from '../plan.js'
 /** What planning containers may say. */
 export const containerExplanations: readonly Explanation[] = [
   {
+    code: 'CONTAINER-ACCOUNTS',
+    title: 'Tasks of one workflow ask for several service accounts',
+    why: 'Flyte runs a whole execution with one Kubernetes service account.',
+    fix: 'Give the tasks of the workflow one `service_account` in repipe.yaml that may do what all of them may.',
+  },
+  {
     code: 'CONTAINER-IMAGE',
     title: 'Nothing says which image runs the repository today',
     why: 'Tasks at container level run in the image of today, and no Styx file, compose file or Kubernetes file names one.',

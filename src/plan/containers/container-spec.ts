@@ -37,7 +37,7 @@ export interface Runtime {
 }
 
 /** How long an external task that is a sensor waits at each try: an hour. Flyte's retries go on from there. */
-const SENSOR_SECONDS = 3600
+export const SENSOR_SECONDS = 3600
 
 export const MOUNTED_SHIM = 'luigi_shim.py'
 

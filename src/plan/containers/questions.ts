@@ -1,6 +1,6 @@
 import type { ImageStart } from '../../model/model.js'
 import type { Place, Problem } from '../../model/problem.js'
-import type { TaskPlan } from '../plan.js'
+import type { TaskPlan, WorkflowPlan } from '../plan.js'
 
 const SETTING = {
   program: 'entry_point',
@@ -50,6 +50,26 @@ const assumed: Problem = {
   title: TITLE.program,
   why: 'No file says how the image starts Luigi; `python` is taken.',
   fix: 'If it starts otherwise, set `entry_point` of `defaults` in repipe.yaml: the words that start Python.',
+}
+
+/** Flyte gives an execution one service account. */
+export function accountQuestions(
+  tasks: readonly TaskPlan[],
+  workflows: readonly WorkflowPlan[],
+): readonly Problem[] {
+  const byId = new Map(tasks.map((task) => [task.task, task]))
+  return workflows.flatMap((workflow) => {
+    const used = [...workflow.nodes, ...workflow.steps].flatMap((each) => byId.get(each.task) ?? [])
+    const accounts = [...new Set(used.flatMap((task) => task.settings?.service_account ?? []))].sort()
+    if (accounts.length < 2) return []
+    return {
+      code: 'CONTAINER-ACCOUNTS',
+      severity: 'warning' as const,
+      title: 'Tasks of one workflow ask for several service accounts',
+      why: `Flyte runs an execution of ${workflow.name} with one; its tasks ask for ${accounts.join(', ')}, so its launch plans say none.`,
+      fix: 'Give them one `service_account` in repipe.yaml that may do what all of them may.',
+    }
+  })
 }
 
 function imageQuestions(without: number, contained: readonly TaskPlan[], at: Place): readonly Problem[] {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { emitStyxFiles } from '../../../src/emit/styx/styx-files.js'
 import { findEntryPoints } from '../../../src/extract/entry-points/find.js'
+import { nothingSaid } from '../../../src/model/model.js'
 import type { Plan, StyxLaunchPlan } from '../../../src/plan/plan.js'
 
 const identity = { project: 'music', domain: 'production', version: 'v7' }
@@ -114,6 +115,7 @@ describe('Styx files that start launch plans', () => {
     expect(findEntryPoints([file?.path ?? ''], () => file?.text, [], [])).toEqual({
       entryPoints: [],
       image: null,
+      start: nothingSaid,
       problems: [],
     })
   })

@@ -223,6 +223,14 @@ describe.each([...versions])('the shim with luigi %s', (version, library) => {
     expect(targets()).toEqual([])
   })
 
+  it('starts nothing when it imports a script that does', async () => {
+    const small = await bench.shim('script', 'Small')
+    expect([small.code, small.line?.outcome, targets()]).toEqual([20, 'dependency-missing', []])
+    expect(bench.notes()).toContain('imported to its end')
+    const builds = await bench.shim('script', 'Builds')
+    expect([builds.code, targets().length]).toEqual([0, 2])
+  })
+
   it('says where the code of the task fails', async () => {
     const broken = await bench.start(['jobs', 'Leaf'], { BREAK_IMPORT: 'yes' }).ended
     expect([broken.code, broken.line?.why]).toEqual([50, 'RuntimeError: no database at import time'])

@@ -1,18 +1,22 @@
 /** `bridge.py`: runs one legacy Luigi task alone, for tasks that are not converted yet. */
 export const bridgeModule = `"""Runs one task of the Luigi code alone: Flyte runs what it requires before it, and what requires it after it."""
 import importlib
+import time
 
 import luigi
 from luigi.execution_summary import LuigiStatusCode
 
 
-def run(module: str, name: str, arguments: dict) -> luigi.Task:
+def run(module: str, name: str, arguments: dict, wait: int = 0) -> luigi.Task:
     """Runs a task unless it is complete. \`arguments\` are as text, in the form that Luigi's command line takes.
 
     Luigi's own worker runs it, so that its events, retries and the tasks that its run() yields are as they were: those
     are built here, in this process, one after the other.
     """
     task = getattr(importlib.import_module(module), name).from_str_params(arguments)
+    until = time.monotonic() + wait
+    while not task.complete() and time.monotonic() < until:
+        time.sleep(min(30, wait))
     if task.complete():
         return task
     missing = [required.task_id for required in task.deps() if not required.complete()]
@@ -25,7 +29,9 @@ def run(module: str, name: str, arguments: dict) -> luigi.Task:
     result = luigi.build([task], local_scheduler=True, workers=1, detailed_summary=True)
     if result.status not in (LuigiStatusCode.SUCCESS, LuigiStatusCode.SUCCESS_WITH_RETRY):
         raise RuntimeError(f"{task.task_id} failed: {result.one_line_summary}") from (failures or [None])[0]
-    if luigi.task.flatten(task.output()) and not task.complete():
+    # A complete() of its own may say no for ever, as Luigi lets it.
+    is_own = type(task).complete is not luigi.Task.complete
+    if luigi.task.flatten(task.output()) and not is_own and not task.complete():
         raise RuntimeError(f"{task.task_id} ran, and is not complete")
     return task
 
