@@ -33,7 +33,7 @@ module.exports = {
     ]),
     only('shim', ['src/languages/', 'src/package-root']),
     only('emit', ['src/plan/', 'src/model/', 'src/languages/', 'src/shim/', 'src/sdk/', 'src/package-root']),
-    only('changes', ['src/plan/', 'src/model/', 'src/emit/file', 'src/languages/']),
+    only('changes', ['src/plan/', 'src/model/', 'src/emit/file', 'src/languages/', 'src/repository/files']),
     only('report', ['src/plan/', 'src/model/', 'src/changes/', 'src/package-root', 'src/verify/certificate']),
     only('verify', ['src/plan/', 'src/model/', 'src/changes/', 'src/emit/file', 'src/package-root']),
     {

@@ -4,6 +4,7 @@ import { type CutoverProposal, introduce } from './changes/introduce.js'
 import { retire } from './changes/retire.js'
 import { emitFlytekit } from './emit/flytekit/emit.js'
 import { emitStyxFiles } from './emit/styx/styx-files.js'
+import { libraryTasks } from './extract/luigi/library-tasks.js'
 import { rootsOf, unrollRoots } from './extract/luigi/roots.js'
 import type { ParameterisedGraph } from './model/graph.js'
 import type { Model } from './model/model.js'
@@ -102,7 +103,9 @@ export function planMigration(
   const { cutover } = read
   const model = withAsked(read, options.asked ?? [])
   const graphs = unrollRoots(read.program, model)
-  return { plan: makePlan(model, graphs, read.program.modules.parsed, { ...options, cutover }), graphs }
+  const tasks = [...model.tasks, ...libraryTasks(read.program, model.tasks)]
+  const planned = { ...options, cutover }
+  return { plan: makePlan({ ...model, tasks }, graphs, read.program.modules.parsed, planned), graphs }
 }
 
 /** The model with an entry point for each task that is asked for and is no root of its own. */

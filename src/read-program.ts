@@ -1,4 +1,4 @@
-import { GENERATED_FILE, readGenerated } from './changes/generated.js'
+import { readGenerated } from './changes/generated.js'
 import { readConfiguration } from './extract/configuration/read-configuration.js'
 import { graphsFor } from './extract/luigi/graphs.js'
 import type { GraphAnswer, RootAsked } from './extract/luigi/instantiate.js'
@@ -18,7 +18,7 @@ import { packageName } from './plan/assemble.js'
 import { type Cutover, noCutover } from './plan/cutover/cutover.js'
 import { type CutoverRead, readCutover } from './plan/cutover/read.js'
 import { CUTOVER_FILE } from './plan/cutover/schema.js'
-import { type Repository, readRepository } from './repository/files.js'
+import { GENERATED_FILE, type Repository, readRepository } from './repository/files.js'
 import { notPipelines } from './repository/problems.js'
 
 /** What reading may be told; what is absent is found in the repository or unknown. */

@@ -1,9 +1,7 @@
 import { z } from 'zod'
 import type { EmittedFile } from '../emit/file.js'
+import { GENERATED_FILE } from '../repository/files.js'
 import type { Proposals } from './cutover-file.js'
-
-/** The file, in the new package, that remembers what was generated last: the base of later merges. */
-export const GENERATED_FILE = '.repipe.json'
 
 const schema = z.object({
   schema: z.literal('repipe/generated/1'),

@@ -2,10 +2,11 @@ import type { EmittedFile } from '../emit/file.js'
 import type { Problem } from '../model/problem.js'
 import type { ProposedLine } from '../plan/cutover/propose.js'
 import { CUTOVER_FILE } from '../plan/cutover/schema.js'
+import { GENERATED_FILE } from '../repository/files.js'
 import { type ChangesMade, changeOf, type FileChange } from './change-set.js'
 import { cutoverChange, type Proposals } from './cutover-file.js'
 import type { ExistingFiles } from './existing.js'
-import { GENERATED_FILE, readGenerated, writeGenerated } from './generated.js'
+import { readGenerated, writeGenerated } from './generated.js'
 import { merge } from './merge.js'
 
 /** `keep`: a person's file stays where it conflicts; `theirs`: the generated text wins. */
@@ -78,7 +79,7 @@ export function introduce(
   // The memory stands last: readers of the diff come for the code.
   const isOurs = existing.read(CUTOVER_FILE) === undefined || generated.cutover !== null
   const proposed = cutover && isOurs ? proposals(cutover, generated.cutover) : null
-  const remembered = writeGenerated(files, folder, proposed)
+  const remembered = writeGenerated(remember(files, changes, base), folder, proposed)
   changes.push(changeOf(remembered.path, memory, remembered.text))
   return { ok: true, changes: { files: changes, problems } }
 }
@@ -86,6 +87,20 @@ export function introduce(
 function proposals(cutover: CutoverProposal, last: Proposals | null): Proposals {
   const kept = [...(last ?? [])].filter(([task]) => cutover.decided(task))
   return new Map([...kept, ...cutover.lines.map(({ task, level, why }) => [task, { level, why }] as const)])
+}
+
+/** A conflict is one until a person answers it: its file keeps the base that it had, or none. */
+function remember(
+  files: readonly EmittedFile[],
+  changes: readonly FileChange[],
+  base: ReadonlyMap<string, string>,
+): readonly EmittedFile[] {
+  const open = new Set(changes.filter(({ kind }) => kind === 'conflict').map(({ path }) => path))
+  return files.flatMap((file) => {
+    if (!open.has(file.path)) return [file]
+    const text = base.get(file.path)
+    return text === undefined ? [] : [{ ...file, text }]
+  })
 }
 
 const NOT_OURS = 'a file of this name is there already'

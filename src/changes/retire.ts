@@ -1,12 +1,14 @@
-import type { Module, Statement } from '../languages/python/syntax.js'
-import { visitStatements } from '../languages/python/visit.js'
+import type { Module } from '../languages/python/syntax.js'
 import type { Model } from '../model/model.js'
 import type { Problem } from '../model/problem.js'
 import type { Plan } from '../plan/plan.js'
 import { type ChangesMade, changeOf, type FileChange } from './change-set.js'
+import { namesRequirements, withoutLuigi } from './requirements.js'
+import { retireCode } from './retire-code.js'
 
 interface RepositoryTexts {
   readonly files: readonly { readonly path: string }[]
+  readonly generated: readonly { readonly path: string }[]
   readonly read: (path: string) => string | undefined
 }
 
@@ -20,11 +22,8 @@ export function retire(
   sources: ReadonlyMap<string, Module>,
   repository: RepositoryTexts,
 ): ChangesMade {
-  const standing = [
-    ...stillStanding(model, plan),
-    ...notIntroduced(plan, repository),
-    ...stillUsed(model, sources, plan),
-  ]
+  const code = retireCode(model, sources)
+  const standing = [...stillStanding(model, plan), ...notIntroduced(plan, repository), ...code.problems]
   const [first] = standing
   if (first)
     return {
@@ -38,22 +37,13 @@ export function retire(
       },
       problems: standing,
     }
-  const files: FileChange[] = []
-  for (const [path, module] of sources) {
-    if (path.startsWith(`${plan.package}/`)) continue
-    const after = withoutTasks(
-      module,
-      new Set(model.tasks.filter((task) => task.at.path === path).map((task) => task.start)),
-    )
-    if (after !== module.text) files.push(changeOf(path, module.text, after))
-  }
+  const files: FileChange[] = [...code.texts].map(([path, after]) =>
+    changeOf(path, repository.read(path) ?? null, after),
+  )
   for (const { path } of repository.files) {
     const text = repository.read(path)
     if (text === undefined) continue
-    if (/(^|\/)requirements[^/]*\.(txt|in)$/.test(path))
-      files.push(
-        changeOf(path, text, text.replace(/^[ \t]*luigi\b(?:\[[^\]]*\])?[ \t]*([=<>!~;@#].*)?\r?\n?/gim, '')),
-      )
+    if (namesRequirements(path)) files.push(changeOf(path, text, withoutLuigi(text)))
     if (/(^|\/)luigi\.(cfg|toml)$/.test(path)) files.push(changeOf(path, text, null))
   }
   return {
@@ -79,7 +69,7 @@ function stillStanding(model: Model, plan: Plan): readonly Problem[] {
         code: 'RETIRE-TASK-STANDS',
         severity: 'error' as const,
         title: 'A task is not native yet',
-        why: `${task.task} is ${used.has(task.task) ? 'run by a fused workflow' : task.level}${reason ? `: ${reason.code}, ${reason.why}` : ''}.`,
+        why: `${task.task} is ${used.has(task.task) ? 'run by a fused workflow' : task.level}${reason ? `: ${reason.code}, ${reason.why.replace(/\.$/, '')}` : ''}.`,
         fix: 'Make it native first; `repipe rules explain CODE` says how.',
         at: task.at,
       },
@@ -88,7 +78,7 @@ function stillStanding(model: Model, plan: Plan): readonly Problem[] {
 }
 
 function notIntroduced(plan: Plan, repository: RepositoryTexts): readonly Problem[] {
-  return repository.files.some((file) => file.path.startsWith(`${plan.package}/`))
+  return repository.generated.some((file) => file.path.startsWith(`${plan.package}/`))
     ? []
     : [
         {
@@ -99,97 +89,4 @@ function notIntroduced(plan: Plan, repository: RepositoryTexts): readonly Proble
           fix: 'Run `repipe migrate REPO --write` and merge it first.',
         },
       ]
-}
-
-/** Uses of a task class by code that is no task: it would break. */
-function stillUsed(model: Model, sources: ReadonlyMap<string, Module>, plan: Plan): readonly Problem[] {
-  const names = new Set(model.tasks.map((task) => task.name))
-  return [...sources.values()]
-    .filter((module) => !module.path.startsWith(`${plan.package}/`))
-    .flatMap((module) => {
-      const rest = module.body.filter(
-        (statement) =>
-          !(statement.kind === 'class' && names.has(statement.name)) &&
-          !isMainGuard(statement) &&
-          statement.kind !== 'import' &&
-          statement.kind !== 'importfrom',
-      )
-      const problems: Problem[] = []
-      visitStatements(rest, {
-        expression: (node) => {
-          if (node.kind === 'name' && names.has(node.id))
-            problems.push({
-              code: 'RETIRE-CLASS-USED',
-              severity: 'error',
-              title: 'A task class is used by code that is no task',
-              why: `${node.id} is used outside the task classes.`,
-              fix: 'Change that code first.',
-              at: { path: module.path, line: node.span.line },
-            })
-          return undefined
-        },
-      })
-      return problems
-    })
-}
-
-function isMainGuard(statement: Statement): boolean {
-  return (
-    statement.kind === 'if' &&
-    statement.test.kind === 'compare' &&
-    statement.test.left.kind === 'name' &&
-    statement.test.left.id === '__name__'
-  )
-}
-
-/** A module's text without its task classes, its imports of Luigi and its `if __name__` guard; null when nothing of its own is left. */
-function withoutTasks(module: Module, starts: ReadonlySet<number>): string | null {
-  const goes = (statement: Statement) =>
-    (statement.kind === 'class' && starts.has(statement.span.start)) ||
-    importsLuigi(statement) ||
-    (starts.size > 0 && isMainGuard(statement))
-  if (!module.body.some(goes)) return module.text
-  const rest = module.body.filter((statement) => !goes(statement))
-  const isOwn = (statement: Statement) =>
-    statement.kind !== 'import' &&
-    statement.kind !== 'importfrom' &&
-    !(statement.kind === 'expression' && statement.value.kind === 'string')
-  if (starts.size > 0 && !rest.some(isOwn)) return null
-  let text = module.text
-  for (const statement of [...module.body].filter(goes).reverse()) {
-    const start = lineStart(text, commentStart(text, statement.span.start))
-    const end = lineEnd(text, statement.span.end)
-    text = text.slice(0, start) + text.slice(end)
-  }
-  return text.replace(/\n{4,}/g, '\n\n\n').replace(/\n+$/, '\n')
-}
-
-function importsLuigi(statement: Statement): boolean {
-  if (statement.kind === 'import')
-    return statement.names.every(({ name }) => name === 'luigi' || name.startsWith('luigi.'))
-  return (
-    statement.kind === 'importfrom' &&
-    statement.level === 0 &&
-    (statement.module === 'luigi' || statement.module.startsWith('luigi.'))
-  )
-}
-
-function lineStart(text: string, at: number): number {
-  return text.lastIndexOf('\n', at - 1) + 1
-}
-
-function lineEnd(text: string, at: number): number {
-  const end = text.indexOf('\n', at)
-  return end < 0 ? text.length : end + 1
-}
-
-/** Comment lines directly above a definition belong to it. */
-function commentStart(text: string, at: number): number {
-  let start = lineStart(text, at)
-  while (start > 0) {
-    const above = lineStart(text, start - 1)
-    if (!/^\s*#/.test(text.slice(above, start))) break
-    start = above
-  }
-  return start
 }

@@ -1,4 +1,5 @@
 import { rule as asksRequirements } from '../../transforms/luigi/asks-requirements.js'
+import { rule as classBodyRuns } from '../../transforms/luigi/class-body-runs.js'
 import { rule as classDecorator } from '../../transforms/luigi/class-decorator.js'
 import { rule as configClass } from '../../transforms/luigi/config-class.js'
 import { rule as configValue } from '../../transforms/luigi/config-value.js'
@@ -101,6 +102,7 @@ export const rules: readonly Rule[] = [
   foreignBase,
   eventHandler,
   classDecorator,
+  classBodyRuns,
   shapeOfMethod,
   outputOfInput,
   outputShape,

@@ -4,7 +4,7 @@ import { fileDiff } from '../changes/unified.js'
 import type { ParameterisedGraph } from '../model/graph.js'
 import type { Model } from '../model/model.js'
 import { type Problem, place, problem } from '../model/problem.js'
-import type { Plan } from '../plan/plan.js'
+import type { Plan, TaskPlan } from '../plan/plan.js'
 import { countLevels, readiness } from '../plan/readiness.js'
 import { type Certificate, certificate } from '../verify/certificate.js'
 import { effortOf, nextSteps } from './next-steps.js'
@@ -120,7 +120,7 @@ export function makeReport({
     tasks: plan.tasks.map((task) => ({
       task: task.task,
       level: task.structural ? 'structure' : task.level,
-      became: task.structural ? 'the shape of its workflows' : `${task.functionName}()`,
+      became: became(task),
       at: task.at,
       reasons: task.reasons.map((one) => ({ ...one })),
       rules: [...task.rules],
@@ -160,6 +160,12 @@ export function makeReport({
         }
       }),
   }
+}
+
+function became(task: TaskPlan): string {
+  if (task.structural) return 'the shape of its workflows'
+  const inside = task.reasons.some(({ code }) => code === 'FUSED-INSIDE')
+  return inside ? "a part of another task's container" : `${task.functionName}()`
 }
 
 function verdictText(plan: Plan, unresolved: number): string {

@@ -16,6 +16,8 @@ export interface Repository {
   readonly root: string
   readonly name: string
   readonly files: readonly RepositoryFile[]
+  /** Files of the packages that repipe generated: they are no part of the code that is migrated. */
+  readonly generated: readonly RepositoryFile[]
   readonly problems: readonly Problem[]
   /** The file's text, decoded as Python would; undefined when there is no such file or it cannot be read. */
   readonly read: (path: string) => string | undefined
@@ -29,6 +31,9 @@ export type RepositoryRead =
 
 /** Larger Python files are no code that a person wrote. */
 export const MAX_PYTHON_BYTES = 2_000_000
+
+/** The file, in a generated package, that remembers what was generated last. */
+export const GENERATED_FILE = '.repipe.json'
 
 /** Folders that never hold the repository's own code. */
 const NEVER = new Set([
@@ -69,15 +74,17 @@ export function readRepository(root: string): RepositoryRead {
     }
   }
   const files: RepositoryFile[] = []
+  const generated: RepositoryFile[] = []
   const problems: Problem[] = []
-  walk({ real, files, problems }, '', [], new Set([real]))
-  files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
-  return { ok: true, repository: open(real, files, problems) }
+  walk({ real, files, generated, problems }, '', [], new Set([real]))
+  for (const list of [files, generated]) list.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
+  return { ok: true, repository: open(real, files, generated, problems) }
 }
 
 interface Walk {
   readonly real: string
   readonly files: RepositoryFile[]
+  readonly generated: RepositoryFile[]
   readonly problems: Problem[]
 }
 
@@ -87,11 +94,12 @@ interface IgnoreScope {
 }
 
 function walk(
-  state: Walk,
+  from: Walk,
   folder: string,
   scopes: readonly IgnoreScope[],
   visited: ReadonlySet<string>,
 ): void {
+  let state = from
   let entries: readonly Dirent[]
   try {
     entries = readdirSync(join(state.real, folder), { withFileTypes: true })
@@ -106,6 +114,8 @@ function walk(
         { folder, rules: ignore().add(readFileSync(join(state.real, folder, '.gitignore'), 'utf8')) },
       ]
     : scopes
+  if (folder !== '' && entries.some((entry) => entry.name === GENERATED_FILE && entry.isFile()))
+    state = { ...state, files: state.generated }
   // A virtual environment by whatever name
   if (folder !== '' && entries.some((entry) => entry.name === 'pyvenv.cfg')) return
   for (const entry of entries) {
@@ -163,8 +173,13 @@ function ignored(scopes: readonly IgnoreScope[], path: string): boolean {
   })
 }
 
-function open(root: string, files: readonly RepositoryFile[], problems: readonly Problem[]): Repository {
-  const known = new Set(files.map((file) => file.path))
+function open(
+  root: string,
+  files: readonly RepositoryFile[],
+  generated: readonly RepositoryFile[],
+  problems: readonly Problem[],
+): Repository {
+  const known = new Set([...files, ...generated].map((file) => file.path))
   const texts = new Map<string, string | undefined>()
   const met: Problem[] = []
   const read = (path: string): string | undefined => {
@@ -181,5 +196,5 @@ function open(root: string, files: readonly RepositoryFile[], problems: readonly
     texts.set(path, text)
     return text
   }
-  return { root, name: basename(root), files, problems, read, readProblems: () => met }
+  return { root, name: basename(root), files, generated, problems, read, readProblems: () => met }
 }

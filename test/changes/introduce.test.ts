@@ -73,6 +73,15 @@ describe('introduce', () => {
     expect(kindOf(made(LINES.replace('two', 'TWO'), edited, 'keep'))).toBe('kept')
   })
 
+  test('a conflict stays one until it is answered', () => {
+    const edited = new Map(first).set('p_flyte/a.py', `zero\n${LINES.replace('three', 'drei')}`)
+    const wanted = LINES.replace('three', 'THREE')
+    const after = applied(made(wanted, edited), edited)
+    expect(kindOf(made(wanted, after))).toBe('conflict')
+    expect(kindOf(made(wanted, applied(made(wanted, after, 'keep'), after)))).toBe('kept')
+    expect(kindOf(made(wanted, applied(made(wanted, after, 'theirs'), after)))).toBe('unchanged')
+  })
+
   test('a file that was deleted by hand stays deleted', () => {
     const deleted = new Map(first)
     deleted.delete('p_flyte/a.py')
@@ -83,6 +92,8 @@ describe('introduce', () => {
     const changes = made(LINES, new Map([['p_flyte/a.py', 'mine\n']]))
     expect(changes.problems.map((problem) => problem.code)).toEqual(['CHANGE-NOT-OURS'])
     expect(kindOf(changes)).toBe('conflict')
+    const after = applied(changes, new Map([['p_flyte/a.py', 'mine\n']]))
+    expect(kindOf(made(LINES, after))).toBe('conflict')
   })
 
   test('a damaged memory stops the run', () => {

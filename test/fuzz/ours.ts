@@ -32,6 +32,7 @@ export function ours(parser: PythonParser, program: Program): readonly RootAnswe
       root: '/nowhere',
       name: 'program',
       files: Object.entries(program.files).map(([path, text]) => ({ path, size: text.length })),
+      generated: [],
       problems: [],
       read: (path) => program.files[path],
       readProblems: () => [],

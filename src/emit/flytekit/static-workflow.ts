@@ -1,5 +1,5 @@
 import type { WorkflowPlan } from '../../plan/plan.js'
-import { type CallScope, callText, inlinedCalls, isLocated, nodeText } from './calls.js'
+import { type CallScope, callText, inlinedCalls, isLocated, locationCall, nodeText } from './calls.js'
 import { derivedName, derivedTask } from './derived.js'
 import { bracketed, docstring, type ModuleContext, signature } from './module-text.js'
 import { type CalledNode, calledNodes, returnedNodes } from './node-uses.js'
@@ -81,7 +81,8 @@ function nameNodes(
   for (const { plan, task } of calls) {
     const number = (numbers.get(task.task) ?? 0) + 1
     numbers.set(task.task, number)
-    let name = counts.get(task.task) === 1 ? `${task.functionName}_done` : `${task.functionName}_${number}`
+    const base = task.functionName.replace(/(?<=.)_task$/, '')
+    let name = counts.get(task.task) === 1 ? `${base}_done` : `${base}_${number}`
     while (taken.has(name)) name += '_'
     taken.add(name)
     names.set(plan.id, name)
@@ -120,13 +121,19 @@ function pieceText(
   )
   if (usesDerived && workflow.derived) lines.push(`${given} = ${derivedCall(workflow)}`)
   const waited = new Set(piece.calls.flatMap((call) => call.waits))
+  const order: Wait[] = []
   for (const call of piece.calls) {
-    if (!scope.inlined.has(call.plan.id)) lines.push(...callLines(call, scope, waited))
+    if (!scope.inlined.has(call.plan.id)) lines.push(...callLines(call, scope, waited, order))
   }
   const values = piece.gives.map(scope.variable)
   const tuple = whole || values.length < 2 ? null : tupleName(piece.name)
-  if (tuple !== null) lines.push(`return ${tuple}${bracketed('(', values, ')', 16 + tuple.length)}`)
-  else if (values.length > 0) lines.push(...returnLines(lines.pop() ?? '', values))
+  const end =
+    tuple !== null
+      ? [`return ${tuple}${bracketed('(', values, ')', 16 + tuple.length)}`]
+      : values.length > 0
+        ? returnLines(lines, values, order)
+        : []
+  lines.push(...chains(order), ...end)
 
   const doc = whole && context.tasks.get(workflow.root)?.doc
   const inputs = workflow.inputs.map((each) => {
@@ -140,27 +147,61 @@ function pieceText(
   return `${fields}${head}\n${indent([...about, ...lines].join('\n'))}`
 }
 
-/** The last call is returned as it is when it is all that is returned. */
-function returnLines(last: string, values: readonly string[]): string[] {
+/** The last call is returned as it is when it is all that is returned, and nothing else is said of it. */
+function returnLines(lines: string[], values: readonly string[], order: readonly Wait[]): string[] {
   const [only] = values
-  if (values.length === 1 && last.startsWith(`${only} = `))
+  const last = lines.at(-1) ?? ''
+  if (
+    values.length === 1 &&
+    last.startsWith(`${only} = `) &&
+    !order.some(({ before, after }) => before === only || after === only)
+  ) {
+    lines.pop()
     return [`return ${last.slice(`${only} = `.length)}`]
-  return [last, `return ${values.join(', ')}`]
+  }
+  return [`return ${values.join(', ')}`]
 }
 
-/** A call as statements: one expression, or the call and then the nodes that it waits for. */
-function callLines(call: CalledNode, scope: CallScope, waited: ReadonlySet<string>): string[] {
+/** One variable's node runs before another's. */
+interface Wait {
+  readonly before: string
+  readonly after: string
+}
+
+/** A call as a statement; what it only waits for is noted in `order`, or stands around it where that is a list. */
+function callLines(call: CalledNode, scope: CallScope, waited: ReadonlySet<string>, order: Wait[]): string[] {
   const { id } = call.plan
   const name = scope.variable(id)
   const waits = call.waits.filter((each) => scope.here.has(each))
   const named = scope.taken.has(id) || waited.has(id)
   const room = 4 + name.length + 3
-  const isPlain =
-    waits.every((each) => !scope.inlined.has(each)) && waits.length <= 3 && !isLocated(call, scope)
-  if (!isPlain) return [`${named ? `${name} = ` : ''}${nodeText(call, scope, room)}`]
+  if (waits.some((each) => scope.inlined.has(each)))
+    return [`${named ? `${name} = ` : ''}${nodeText(call, scope, room)}`]
+
+  const isRun = isLocated(call, scope)
+  const run = isRun ? `${name}_run` : name
+  for (const each of waits) order.push({ before: scope.variable(each), after: run })
   const text = callText(call, scope, room)
-  if (waits.length === 0) return [`${named ? `${name} = ` : ''}${text}`]
-  return [`${name} = ${text}`, ...waits.map((each) => `${scope.variable(each)} >> ${name}`)]
+  const line = `${named || isRun || waits.length > 0 ? `${run} = ` : ''}${text}`
+  if (!isRun) return [line]
+  order.push({ before: run, after: name })
+  return [line, `${name} = ${locationCall(call, scope)}`]
+}
+
+/** `a >> b >> c`, each pair once. */
+function chains(order: readonly Wait[]): string[] {
+  const rest = [...order]
+  const lines: string[] = []
+  for (let first = rest.shift(); first; first = rest.shift()) {
+    const chain = [first.before, first.after]
+    for (;;) {
+      const next = rest.findIndex(({ before }) => before === chain.at(-1))
+      if (next < 0) break
+      chain.push(...rest.splice(next, 1).map(({ after }) => after))
+    }
+    lines.push(chain.join(' >> '))
+  }
+  return lines
 }
 
 function derivedCall(workflow: WorkflowPlan): string {

@@ -29,7 +29,8 @@ export function extractTasks(program: LuigiProgram): Extracted {
   return { tasks, problems: programProblems(program, tasks) }
 }
 
-function taskDefinition(
+/** What the model has of one task class; a base of others may be abstract. */
+export function taskDefinition(
   program: LuigiProgram,
   type: ClassValue,
   hasSubclasses: boolean,

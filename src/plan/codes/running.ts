@@ -58,8 +58,8 @@ export const runningExplanations: readonly Explanation[] = [
   },
   {
     code: 'RETIRE-CLASS-USED',
-    title: 'A task class is used by code that is no task',
-    why: 'Removing the class would break that code.',
+    title: 'What goes is used by code that is no task',
+    why: 'Removing the task classes and the imports of Luigi would break that code.',
     fix: 'Change that code first.',
   },
   {

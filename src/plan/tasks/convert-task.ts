@@ -12,6 +12,7 @@ import {
 } from './conversion.js'
 import type { Gathered } from './gathering.js'
 import { factsOf, levelOf, reasonsOf } from './levels.js'
+import { libraryTarget } from './library-target.js'
 import type { Member, Method, TaskView } from './members.js'
 import { bodyOf, locationOf } from './native-body.js'
 import { type ShapedOutput, shapeOutput } from './output-shapes.js'
@@ -58,8 +59,9 @@ export function convertTask(
     reads.map((each) => each.key),
     functions,
   )
+  const told = view ? null : libraryTarget(task)
   const obstacles = [
-    ...(view ? factsOf(view, shared.rules, 'native') : [missing(task)]),
+    ...(view ? factsOf(view, shared.rules, 'native') : told ? [] : [missing(task)]),
     ...[output.why, run.why].flatMap((why) => (why === undefined ? [] : [shapeless(task, why)])),
     ...ofOutput,
     ...(runRead && conversion ? parameters.obstacles(conversion.needs(runRead.key), placeOf(runRead)) : []),
@@ -95,14 +97,21 @@ export function convertTask(
     native:
       isNative && conversion && gathered
         ? bodyOf(task, conversion, { run: runRead, output: outputRead, asFunction }, gathered, parameters)
-        : null,
+        : isNative
+          ? told
+          : null,
     location,
     legacy: { module: task.module, name: task.name, family: task.family },
-    retries: settings.settings.retries ?? task.settings.retries,
-    timeout: seconds(settings.settings.timeout) ?? task.settings.timeout,
+    retries: settings.settings.retries ?? positive(task.settings.retries),
+    timeout: seconds(settings.settings.timeout) ?? positive(task.settings.timeout),
     settings: settings.settings,
     at: task.at,
   }
+}
+
+/** Luigi takes 0 and infinity for no limit at all. */
+function positive(setting: number | null): number | null {
+  return setting !== null && Number.isFinite(setting) && setting > 0 ? setting : null
 }
 
 /** The docstrings of the class and of run(). */
@@ -182,7 +191,7 @@ function placeOf(read: ReadMethod): Finding['at'] {
 }
 
 function missing(task: TaskDefinition): Finding {
-  return { code: 'LUIGI-N228', why: 'the text of the class was not found', at: task.at }
+  return { code: 'LUIGI-N228', why: 'the text of the class is not in the repository', at: task.at }
 }
 
 function shapeless(task: TaskDefinition, why: string): Finding {

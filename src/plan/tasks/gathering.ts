@@ -78,18 +78,23 @@ export function openGathering(
       find('LUIGI-N215', `\`${name}\` means another thing in another module`, module, line)
       return
     }
+    let mayBeImported = false
     for (const star of starImports(module, repository)) {
       const from = repository.moduleNamed(star.module)
       if (from && repository.bindings(from, name).length > 0) {
         addName(from, name, line, home)
         return
       }
-      if (isLuigi(star.module) && !isBuiltinName(name))
+      if (from && starImports(from, repository).length === 0) continue
+      mayBeImported = true
+      if (repository.reachesLuigi(star.module) && from && !isBuiltinName(name))
+        find('LUIGI-N216', `\`${name}\` may come from \`${star.module}\`, which imports Luigi`, module, line)
+      else if (isLuigi(star.module) && !isBuiltinName(name))
         find('LUIGI-N202', `\`${name}\` may come from \`${star.module}\``, module, line)
-      else if (!isLuigi(star.module))
+      else if (!repository.reachesLuigi(star.module))
         addImport(home, module, star.statement, `from ${star.module} import *`, name)
     }
-    if (!isBuiltinName(name) && starImports(module, repository).length === 0) {
+    if (!isBuiltinName(name) && !mayBeImported) {
       find('LUIGI-N216', `\`${name}\` is not defined in the module`, module, line)
     }
   }
@@ -203,8 +208,14 @@ export function openGathering(
   }
 
   const add = (reading: Reading, home = reading.module): void => {
-    take(reading)
     addEffects(reading.module)
+    addMentioned(reading, home)
+    for (const [name, line] of reading.free) addName(reading.module, name, line, home)
+  }
+
+  /** What a text was given in place of Luigi's words. */
+  const addMentioned = (reading: Reading, home: Module): void => {
+    take(reading)
     for (const name of reading.modules) {
       const key = `${home.path}:0:${name}`
       fragments.set(key, {
@@ -215,7 +226,6 @@ export function openGathering(
         at: { path: home.path, line: 1 },
       })
     }
-    for (const [name, line] of reading.free) addName(reading.module, name, line, home)
     for (const { module, name, line } of reading.borrowed) addName(module, name, line, home)
     for (const { name, place, value } of reading.constants) addConstant(name, place, value)
     for (const fragment of reading.values) fragments.set(fragment.key, fragment)
@@ -253,7 +263,7 @@ export function openGathering(
       text,
       at: { path: place.module.path, line: value.span.line },
     })
-    take(reading)
+    addMentioned(reading, place.module)
     for (const [free, line] of reading.free) if (!classNames.has(free)) addName(place.module, free, line)
   }
 

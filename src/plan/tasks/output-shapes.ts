@@ -1,5 +1,6 @@
 import type { ParameterExpression, TargetShape } from '../../model/model.js'
 import type { OutputShape, Transport } from '../plan.js'
+import { isBelowAny } from './shared-paths.js'
 import { isFileTargetType } from './target-classes.js'
 import type { TextShape } from './text-shape.js'
 
@@ -73,7 +74,7 @@ function placeOf(
   if (leaf.storage === 'remote') return 'shared'
   if (leaf.storage === 'either' && eitherIs === 'shared') return 'shared'
   const prefix = leadingText(leaf.path)
-  return prefix !== undefined && sharedPaths.some((path) => isBelow(prefix, path)) ? 'shared' : 'local'
+  return prefix !== undefined && isBelowAny(prefix, sharedPaths) ? 'shared' : 'local'
 }
 
 /** The text that a path certainly starts with. */
@@ -81,9 +82,4 @@ export function leadingText(path: ParameterExpression | null): string | undefine
   if (path === null || path.kind === 'opaque' || path.kind === 'parameter') return undefined
   const match = /^(?:os\.path\.join\(\s*)?[fFrR]{0,2}(["'])((?:(?!\1)[^\\{])*)/.exec(path.source.trim())
   return match?.[2]
-}
-
-function isBelow(path: string, folder: string): boolean {
-  const clean = (text: string) => text.replace(/^\.\//, '').replace(/\/+$/, '')
-  return clean(path) === clean(folder) || path.replace(/^\.\//, '').startsWith(`${clean(folder)}/`)
 }

@@ -46,7 +46,11 @@ export function isLuigi(module: string): boolean {
 export function openRepository(model: Model, sources: ReadonlyMap<string, Module>): Repository {
   const roots = importRoots(model)
   const names = new Map([...sources].map(([path, module]) => [module, dotted(path, roots)] as const))
-  const byName = new Map([...names].map(([module, name]) => [name, module] as const))
+  // A file may be imported from the repository's root too, whatever its own folder of imports is.
+  const byName = new Map([
+    ...[...sources].map(([path, module]) => [dotted(path, ['']), module] as const),
+    ...[...names].map(([module, name]) => [name, module] as const),
+  ])
   const nameOf = (module: Module) => names.get(module) ?? dotted(module.path, roots)
   const tasks = new Map(model.tasks.map((task) => [task.id, task]))
   const bindings = remembered((module: Module) => bindingsOf(module, nameOf(module)))

@@ -1,6 +1,7 @@
 import type { ParameterisedNode } from '../../model/graph.js'
 import type { ParameterExpression } from '../../model/model.js'
 import type { Binding, DerivedArguments, DerivedField, Fragment, ParameterPlan, TaskPlan } from '../plan.js'
+import { jsonText } from './json-text.js'
 
 /** A name as a module binds it; `module` itself where the name is the module's. */
 export interface NamedIn {
@@ -182,6 +183,8 @@ const over = (text: string, name: string) =>
 
 /** `wrap` with `text` in place of `value`. */
 export function inPlace(wrap: string, text: string): string {
+  const json = wrap === 'json.dumps(value)' ? jsonText(text) : undefined
+  if (json !== undefined) return json
   const safe = /^-?[\w.]+(\([^()]*\))?$/.test(text) || wrap.includes('(value)') ? text : `(${text})`
   const said = wrap.replace(/(?<![\w.])value(?!\w)/g, () => safe)
   return said.replace(/^str\((-?\d+)\)$/, '"$1"')

@@ -3,6 +3,7 @@ import type { Place } from '../../model/problem.js'
 import { nodesOf } from '../../model/shapes.js'
 import type { Reason, TaskPlan } from '../plan.js'
 import { type FindFragments, isUnbound, openBinder } from './arguments.js'
+import { keepsToItsTargets } from './purity.js'
 import { type Definitions, reachRunning } from './reach.js'
 import { isLaid, type Selection } from './selection.js'
 
@@ -23,7 +24,10 @@ export function unknownGraphs(selection: Selection, tasks: Tasks): readonly Defe
   })
 }
 
-/** A task that Luigi still runs looks for local files of what it requires: they must be in the same pod. */
+/**
+ * A task that Luigi still runs looks for local files of what it requires: they must be in the same pod. A native task
+ * takes them as its inputs; one that does not read those may meet what it requires on the disk itself.
+ */
 export function localFiles(
   selection: Selection,
   tasks: Tasks,
@@ -38,16 +42,21 @@ export function localFiles(
   return [...new Set(selection.edges.map(([consumer]) => consumer))].flatMap((id) => {
     const task = tasks.get(id)
     if (!task || task.structural || task.fused) return []
-    const apart = (each: TaskPlan) =>
-      isLocal(each) &&
-      (task.level !== 'native' || (each.level !== 'native' && Boolean(task.native?.usesInputs)))
-    const producer = producers(id)
+    const required = producers(id)
       .map((each) => tasks.get(each))
-      .find((each) => each && apart(each))
-    if (!producer) return []
-    const legacy = task.level === 'native' ? producer.task : task.task
-    const why = `${task.task} needs what ${producer.task} writes to a local path, and ${legacy} still runs under Luigi.`
-    return [fused(id, 'FUSED-LOCAL-FILES', why, task.at)]
+      .filter((each) => each !== undefined && isLocal(each))
+    const apart = required.find(
+      (each) => task.level !== 'native' || (each?.level !== 'native' && Boolean(task.native?.usesInputs)),
+    )
+    if (apart) {
+      const legacy = task.level === 'native' ? apart.task : task.task
+      const why = `${task.task} needs what ${apart.task} writes to a local path, and ${legacy} still runs under Luigi.`
+      return [fused(id, 'FUSED-LOCAL-FILES', why, task.at)]
+    }
+    const [beside] = required
+    if (!beside || !task.native || task.native.usesInputs || keepsToItsTargets(task.native)) return []
+    const why = `${task.task} does not read the local target of ${beside.task} as its input, so what it needs of it may lie beside that on the disk.`
+    return [fused(id, 'FUSED-LOCAL-DISK', why, task.at)]
   })
 }
 

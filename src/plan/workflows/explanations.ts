@@ -27,6 +27,18 @@ export const workflowExplanations: readonly Explanation[] = [
     fix: 'Write the target to shared storage (an object store, or a mount named with --shared-path).',
   },
   {
+    code: 'FUSED-LOCAL-DISK',
+    title: 'Tasks may be joined by files beside their targets',
+    why: 'A task requires another whose target is a local file, and does not read that file through self.input(): it may read what the other left beside it, on a disk that pods do not share. One container runs them together.',
+    fix: 'Read what is needed through self.input(), or name the directory with --shared-path when all pods mount it.',
+  },
+  {
+    code: 'FUSED-INSIDE',
+    title: 'The task runs inside another',
+    why: 'What requires it is fused, so that one container lets Luigi run everything below it, or the run() of a task that stays yields it: it is no node of its own.',
+    fix: 'What holds the other back is said there; with that gone, this one is free too.',
+  },
+  {
     code: 'FUSED-SHARED-PART',
     title: 'A task needs a part of a fused graph',
     why: 'It requires a task that runs inside a container together with others, or two containers that hold the same task; run apart, that task would run twice.',

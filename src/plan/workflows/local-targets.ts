@@ -1,6 +1,7 @@
 import type { TargetShape, TaskDefinition } from '../../model/model.js'
 import type { TaskPlan } from '../plan.js'
 import { leadingText } from '../tasks/output-shapes.js'
+import { isBelowAny } from '../tasks/shared-paths.js'
 
 export interface SharedStorage {
   /** Local directories that all pods mount. */
@@ -33,12 +34,7 @@ function hasLocal(target: TargetShape, storage: SharedStorage): boolean {
       if (target.storage === 'remote' || target.storage === 'marker') return false
       if (target.storage === 'either' && storage.eitherIs === 'shared') return false
       const prefix = leadingText(target.path)
-      return prefix === undefined || !storage.sharedPaths.some((path) => isBelow(prefix, path))
+      return prefix === undefined || !isBelowAny(prefix, storage.sharedPaths)
     }
   }
-}
-
-function isBelow(path: string, folder: string): boolean {
-  const clean = (text: string) => text.replace(/^\.\//, '').replace(/\/+$/, '')
-  return clean(path) === clean(folder) || clean(path).startsWith(`${clean(folder)}/`)
 }

@@ -1,5 +1,6 @@
 import type { Expression, Module, Statement } from '../../languages/python/syntax.js'
 import { visitExpression, visitStatement } from '../../languages/python/visit.js'
+import type { TaskDefinition } from '../../model/model.js'
 import type { Binding, Repository } from '../tasks/repository.js'
 
 /** What names and expressions of the repository's modules stand for. */
@@ -12,7 +13,13 @@ export interface ModuleIndex {
 }
 
 export function openModuleIndex(repository: Repository): ModuleIndex {
-  const tasks = new Map(repository.model.tasks.map((task) => [`${task.at.path}\0${task.name}`, task.id]))
+  const [own, library] = [true, false].map((isOwn) =>
+    repository.model.tasks.filter((task) => (repository.moduleNamed(task.module) !== undefined) === isOwn),
+  ) as [TaskDefinition[], TaskDefinition[]]
+  const tasks = new Map(own.map((task) => [`${task.at.path}\0${task.name}`, task.id]))
+  const libraryIds = new Set(library.map((task) => task.id))
+  const libraryTask = (module: string, name: string) =>
+    libraryIds.has(`${module}:${name}`) ? `${module}:${name}` : undefined
   const twice = new Set(
     repository.model.tasks
       .filter((task) => task.id.includes('@'))
@@ -34,12 +41,17 @@ export function openModuleIndex(repository: Repository): ModuleIndex {
       }
       if (found?.kind !== 'import' || found.name === null) return undefined
       const from = repository.moduleNamed(found.module)
-      return from && taskNamed(from, { ...expression, id: found.name }, depth + 1)
+      return from
+        ? taskNamed(from, { ...expression, id: found.name }, depth + 1)
+        : libraryTask(found.module, found.name)
     }
     if (expression.kind !== 'attribute') return undefined
     const path = moduleNamed(module, expression.value)
-    const from = path === undefined ? undefined : repository.moduleNamed(path)
-    return from && taskNamed(from, { kind: 'name', id: expression.name, span: expression.span }, depth + 1)
+    if (path === undefined) return undefined
+    const from = repository.moduleNamed(path)
+    return from
+      ? taskNamed(from, { kind: 'name', id: expression.name, span: expression.span }, depth + 1)
+      : libraryTask(path, expression.name)
   }
 
   /** The dotted module that an expression names. */

@@ -62,7 +62,7 @@ export function planWorkflows(
 /** A wrapper gives its own name; another root's task keeps its name, and the workflow says what it is. */
 function workflowName(root: TaskPlan | undefined, taken: Set<string>): string {
   const wanted = root?.functionName ?? 'pipeline'
-  let name = taken.has(wanted) ? `${wanted}_workflow` : wanted
+  let name = taken.has(wanted) ? `${wanted.replace(/(?<=.)_task$/, '')}_workflow` : wanted
   while (taken.has(name)) name += '_'
   taken.add(name)
   return name

@@ -1,4 +1,4 @@
-import type { Fragment } from '../plan.js'
+import type { Fragment, NativeBody } from '../plan.js'
 
 /** Modules that compute only: what code asks of them is the same in every pod. */
 const pure = new Set([
@@ -33,6 +33,9 @@ const pure = new Set([
   'pytz',
 ])
 
+/** Modules that a body may use besides without reaching for files or services. */
+const harmless = new Set([...pure, 'logging', 'random', 'sys', 'time', 'traceback', 'uuid', 'warnings'])
+
 const outside =
   /(?<![\w.])(open|input|os\.(?!path\.(?:join|basename|dirname|splitext|sep)\b|environ\b|getenv\b|sep\b)\w+(?:\.\w+)?)(?!\w)/
 
@@ -41,10 +44,26 @@ const outside =
  * where Flyte runs it.
  */
 export function asksOutside(text: string, fragments: readonly Fragment[]): string | null {
+  return outsideOf(text, fragments, pure)
+}
+
+/** Does a native body touch its own targets, the clock and the log, and nothing else of the machine that runs it? */
+export function keepsToItsTargets({ statements, fragments }: NativeBody): boolean {
+  const isOtherTarget = /(?<![\w.])Target\(/.test(
+    [statements, ...fragments.map((each) => each.text)].join('\n'),
+  )
+  return !isOtherTarget && outsideOf(statements, fragments, harmless) === null
+}
+
+function outsideOf(
+  text: string,
+  fragments: readonly Fragment[],
+  allowed: ReadonlySet<string>,
+): string | null {
   for (const fragment of fragments) {
     const module =
       fragment.kind === 'import' ? /^(?:from|import) ([\w.]+)/.exec(fragment.text)?.[1] : undefined
-    if (module !== undefined && !pure.has(module.split('.')[0] ?? module)) return module
+    if (module !== undefined && !allowed.has(module.split('.')[0] ?? module)) return module
   }
   const texts = [text, ...fragments.filter((each) => each.kind === 'definition').map((each) => each.text)]
   for (const each of texts) {

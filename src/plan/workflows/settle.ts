@@ -11,7 +11,7 @@ import {
   unknownGraphs,
 } from './defects.js'
 import { type SharedStorage, writesLocally } from './local-targets.js'
-import type { Definitions } from './reach.js'
+import { type Definitions, reachRunning } from './reach.js'
 import { type Selection, select } from './selection.js'
 import type { ShapeOfText } from './shape-of-text.js'
 import type { StepOf } from './steps.js'
@@ -53,7 +53,10 @@ export function settle(
       ]),
       ...defects,
     ]
-    if (found.length === 0) return { tasks: withInputs(current, inputs), selections }
+    if (found.length === 0) {
+      const settled = withInputs(current, inputs)
+      return { tasks: insideFused(settled, selections, definitions), selections }
+    }
     const next = lowered(current, found)
     if (next === current)
       throw new Error(`no task can be lowered for ${found[0]?.reason.code} of ${found[0]?.task}`)
@@ -81,7 +84,7 @@ function lowered(tasks: Tasks, defects: readonly Defect[]): Tasks {
       id,
       to === 'fused'
         ? fusedTask(task, reason)
-        : { ...task, level: 'bridged', native: null, reasons: [...task.reasons, reason] },
+        : { ...task, level: 'bridged', native: null, reasons: [...against(task.reasons), reason] },
     )
   }
   return changed ? next : tasks
@@ -102,8 +105,37 @@ function fusedTask(task: TaskPlan, reason: Defect['reason']): TaskPlan {
     fused: true,
     native: null,
     location,
-    reasons: [...task.reasons, reason],
+    reasons: [...against(task.reasons), reason],
   }
+}
+
+/** Reasons without those that say the task could have moved. */
+function against(reasons: TaskPlan['reasons']): TaskPlan['reasons'] {
+  return reasons.filter(({ code }) => code !== 'LUIGI-N400' && code !== 'LUIGI-N407')
+}
+
+/** A task that no workflow has as a node of its own runs where what needs it runs: below a fused task, or yielded by run(). */
+function insideFused(tasks: Tasks, selections: Settled['selections'], definitions: Definitions): Tasks {
+  const apart = new Set(
+    selections.flatMap(({ selection }) => [...selection.nodes.map((node) => node.task), ...selection.steps]),
+  )
+  const next = new Map(tasks)
+  for (const top of apart) {
+    const level = tasks.get(top)?.level ?? 'container'
+    for (const id of reachRunning(definitions, top)) {
+      const task = next.get(id)
+      if (!task || apart.has(id) || task.level === 'container' || task.level === level) continue
+      const why = level === 'container' ? `It runs inside the container of ${top}.` : `${top} runs it.`
+      next.set(id, {
+        ...task,
+        level,
+        structural: false,
+        native: null,
+        reasons: [{ code: 'FUSED-INSIDE', why, at: task.at }, ...against(task.reasons)],
+      })
+    }
+  }
+  return next
 }
 
 function withInputs(tasks: Tasks, inputs: ReadonlyMap<string, InputPlan>): Tasks {

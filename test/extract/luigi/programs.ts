@@ -17,6 +17,7 @@ export function repositoryOf(files: Readonly<Record<string, string>>): Repositor
     root: '/nowhere',
     name: 'test',
     files: Object.entries(files).map(([path, text]) => ({ path, size: text.length })),
+    generated: [],
     problems: [],
     read: (path) => files[path],
     readProblems: () => [],
