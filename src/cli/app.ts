@@ -2,6 +2,7 @@ import { buildApplication, buildRouteMap } from '@stricli/core'
 import { doctorCommand } from './commands/doctor.js'
 import { graphCommand } from './commands/graph.js'
 import { migrateCommand } from './commands/migrate.js'
+import { packageCommand } from './commands/package.js'
 import { reportCommand } from './commands/report.js'
 import { rulesRoutes } from './commands/rules.js'
 import { runCommand } from './commands/run.js'
@@ -16,6 +17,7 @@ export function application(version: string) {
       scan: scanCommand,
       graph: graphCommand,
       migrate: migrateCommand,
+      package: packageCommand,
       report: reportCommand,
       run: runCommand,
       verify: verifyCommand,

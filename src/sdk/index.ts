@@ -42,7 +42,7 @@ export {
   type Runs,
   subWorkflow,
 } from './calls.js'
-export type { Compilation, Definition } from './compiling.js'
+export type { Compilation, Definition, Registration } from './compiling.js'
 export { compile, packageArchive } from './compiling.js'
 export { and, type Comparable, type Condition, compare, type Operator, or } from './conditions.js'
 export { approval, type Gate, sleep, waitForInput } from './gates.js'
@@ -89,6 +89,7 @@ export {
   input,
   type Promised,
   type Promises,
+  typeOf,
   type Variables,
 } from './variables.js'
 export { type Placing, type Run, type Workflow, type WorkflowSettings, workflow } from './workflow.js'

@@ -55,11 +55,9 @@ export function emitFlytekit(plan: Plan): readonly EmittedFile[] {
 }
 
 function moduleText(module: ModulePlan, layout: readonly ModulePlan[], plan: Plan): string {
-  const imported = module.fragments.filter((each) => each.kind === 'import')
-  const read = imported.map((fragment) => ({ fragment, imports: readImports(fragment.text) }))
-  const kept = new Set(read.filter((each) => each.imports === null).map((each) => each.fragment.key))
-  const definitions = module.fragments.filter((each) => each.kind === 'definition' || kept.has(each.key))
-  const taken = namesOf(module, definitions)
+  const read = importsOf(module)
+  const definitions = definitionsOf(module)
+  const taken = namesIn(module)
   const others = things(module)
     .filter((each) => each.kind === 'import')
     .flatMap((each) => readImports(each.text) ?? [])
@@ -136,10 +134,26 @@ function openContext(
   }
 }
 
+function importsOf(module: ModulePlan) {
+  return module.fragments
+    .filter((each) => each.kind === 'import')
+    .map((fragment) => ({ fragment, imports: readImports(fragment.text) }))
+}
+
+/** Fragments that stand in the module as they were written: definitions, and imports that are more than names. */
+function definitionsOf(module: ModulePlan): readonly Fragment[] {
+  const kept = new Set(
+    importsOf(module)
+      .filter((each) => each.imports === null)
+      .map((each) => each.fragment.key),
+  )
+  return module.fragments.filter((each) => each.kind === 'definition' || kept.has(each.key))
+}
+
 /** Names that the module's own code binds, or that an argument would shadow. */
-function namesOf(module: ModulePlan, definitions: readonly Fragment[]): Set<string> {
+export function namesIn(module: ModulePlan): Set<string> {
   return new Set([
-    ...definitions.flatMap((each) => each.names),
+    ...definitionsOf(module).flatMap((each) => each.names),
     ...module.tasks.flatMap((task) => [
       task.functionName,
       `${task.functionName}_targets`,

@@ -10,7 +10,7 @@ import { indent } from './strings.js'
 const NODE_LIMIT = 90
 
 /** A run of nodes that is a workflow of its own. */
-interface Piece {
+export interface Piece {
   readonly name: string
   readonly calls: readonly CalledNode[]
   /** Nodes of earlier pieces whose outputs it takes. */
@@ -29,7 +29,7 @@ export interface WorkflowText {
 export function staticWorkflow(workflow: WorkflowPlan, context: ModuleContext): WorkflowText {
   const calls = calledNodes(workflow, context.tasks)
   const returned = returnedNodes(workflow, context.tasks)
-  const variables = nameNodes(workflow, calls, context)
+  const variables = nameNodes(workflow, calls, context.taken)
   const derived = workflow.derived ? derivedTask(workflow, workflow.derived, context) : []
   const pieces = cut(workflow, calls, returned)
   const whole = pieces.length <= 1
@@ -38,7 +38,7 @@ export function staticWorkflow(workflow: WorkflowPlan, context: ModuleContext): 
   return { definitions: [...derived, ...texts, ...top], returns: returnType(returned, calls, context) }
 }
 
-function cut(
+export function cut(
   workflow: WorkflowPlan,
   calls: readonly CalledNode[],
   returned: readonly string[],
@@ -68,12 +68,12 @@ function cut(
 }
 
 /** A variable for every node, unique in the workflow and never the name of a function or input. */
-function nameNodes(
+export function nameNodes(
   workflow: WorkflowPlan,
   calls: readonly CalledNode[],
-  context: ModuleContext,
+  bound: ReadonlySet<string>,
 ): ReadonlyMap<string, string> {
-  const taken = new Set([...context.taken, ...workflow.inputs.map((each) => each.argument)])
+  const taken = new Set([...bound, ...workflow.inputs.map((each) => each.argument)])
   const counts = new Map<string, number>()
   for (const { task } of calls) counts.set(task.task, (counts.get(task.task) ?? 0) + 1)
   const numbers = new Map<string, number>()

@@ -13,6 +13,7 @@ import { type Collected, collect, type Definition } from './collect.js'
 import { identifier } from './identifiers.js'
 import { typedInterface } from './interfaces.js'
 import { defaultLaunchPlan, launchPlanMessage } from './launch-plans.js'
+import { nameAll, type Registration } from './registration.js'
 import { mapTaskName, taskSpec } from './tasks.js'
 import { openTemplates, workflowSpec } from './workflows.js'
 
@@ -24,7 +25,7 @@ export type Compilation =
  * The protobuf messages of definitions and of all that they run, in the order in which they are to be registered; or the
  * reasons why Flyte would refuse them, or would accept them and never run them.
  */
-export function compile(definitions: readonly Definition[]): Compilation {
+export function compile(definitions: readonly Definition[], registration: Registration = {}): Compilation {
   const problems: Problem[] = []
   const report = openReport(problems)
   const collected = collect(definitions, report)
@@ -32,7 +33,8 @@ export function compile(definitions: readonly Definition[]): Compilation {
   if (problems.length > 0) return { ok: false, problems }
   const entries = unique(messages(collected, report), report)
   const result: FlytePackage = { entries }
-  const found = [...problems, ...validatePackage(result, referencesOf(collected))]
+  nameAll(result, registration)
+  const found = [...problems, ...validatePackage(result, referencesOf(collected, registration))]
   return found.length > 0 ? { ok: false, problems: found } : { ok: true, package: result }
 }
 
@@ -82,17 +84,25 @@ function isSame(a: Registrable, b: Registrable): boolean {
 }
 
 /** The interfaces that references declare, for what they refer to is not in the package. */
-function referencesOf(collected: Collected): ReadonlyMap<string, TypedInterface> {
+function referencesOf(collected: Collected, registration: Registration): ReadonlyMap<string, TypedInterface> {
   const of = (
     kind: 'task' | 'launch-plan',
     each: Collected['taskReferences'][number] | Collected['launchPlanReferences'][number],
   ) =>
     [
-      identifierKey(identifier(kind, each)),
+      identifierKey({ ...identifier(kind, each), ...filled(each, registration) }),
       typedInterface(each.inputs as Variables, each.outputs as Variables),
     ] as const
   return new Map([
     ...collected.taskReferences.map((each) => of('task', each)),
     ...collected.launchPlanReferences.map((each) => of('launch-plan', each)),
   ])
+}
+
+function filled(each: Registration, { project = '', domain = '', version = '' }: Registration): Registration {
+  return {
+    project: each.project || project,
+    domain: each.domain || domain,
+    version: each.version || version,
+  }
 }

@@ -1,13 +1,18 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openConstants } from '../../../src/emit/definitions/constants.js'
+import { defineRoots } from '../../../src/emit/definitions/define.js'
 import type { EmittedFile } from '../../../src/emit/file.js'
 import { emitFlytekit } from '../../../src/emit/flytekit/emit.js'
 import { unrollRoots } from '../../../src/extract/luigi/roots.js'
+import { openPythonParser } from '../../../src/languages/python/parse.js'
 import type { Model } from '../../../src/model/model.js'
 import { makePlan } from '../../../src/plan/make-plan.js'
 import type { Level, Plan } from '../../../src/plan/plan.js'
 import { readProgram } from '../../../src/read-program.js'
+import { compile, packageArchive, type Task, type TaskReference } from '../../../src/sdk/index.js'
+import { type PackageFile, packageGraph } from './package-graph.js'
 import {
   answer,
   askedRoot,
@@ -43,6 +48,8 @@ interface Side {
   readonly files: Readonly<Record<string, string>>
   readonly again: readonly string[]
 }
+
+const isDefined = (task: Task): task is Exclude<Task, TaskReference> => task.kind !== 'task-reference'
 
 const work = workspace()
 afterAll(work.remove)
@@ -133,6 +140,28 @@ describe.each(cases)('%s at most %s', (name, level) => {
         edges: graph.edges.map((edge) => edge.join(' ')),
       }).toEqual({ root: workflow.name, ...truth })
     })
+  })
+
+  it('is the same package from TypeScript', async () => {
+    const cwd = join(folder, 'package')
+    const { roots, tasks, problems } = defineRoots(
+      plan,
+      'example/x:1',
+      openConstants(await openPythonParser()),
+    )
+    expect(problems).toEqual([])
+    const starts = roots.flatMap((each) => [each.workflow, ...each.launchPlans])
+    const compiled = await compile([...tasks.filter(isDefined), ...starts])
+    if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems, null, 2))
+    writeFileSync(join(cwd, 'ours.tgz'), await packageArchive(compiled.package))
+
+    const program = join(root, 'test/engines/python/read_package.py')
+    const { archives } = answer<{ archives: [PackageFile[], PackageFile[]] }>(
+      await python([program, 'p.tgz', 'ours.tgz'], { cwd }),
+    )
+    const [theirs, ours] = archives
+    expect(packageGraph(ours)).toEqual(packageGraph(theirs))
+    expect(ours.flatMap((file) => file.lost.map((each) => `${file.name}${each}`))).toEqual([])
   })
 
   it('writes what Luigi writes, and nothing twice', async () => {
