@@ -1,4 +1,5 @@
 import type { Repository } from './files.js'
+import { isNotebook, notebookCode } from './notebook.js'
 
 /** Libraries built on Luigi: a file that imports one can define tasks. */
 const LUIGI_LIBRARIES = new Set([
@@ -16,6 +17,7 @@ const LUIGI_LIBRARIES = new Set([
   'curw',
   'tyluigiutils',
 ])
+const LIBRARY_WORD = new RegExp([...LUIGI_LIBRARIES].join('|'))
 const IMPORT = /^[ \t]*(?:from[ \t]+(\.*[\w.]*)[ \t]+import[ \t]+(\([^)]*\)|[^\n]*)|import[ \t]+([^\n]*))/gm
 
 interface FileImports {
@@ -31,8 +33,12 @@ interface FileImports {
  * only makes one file more.
  */
 export function pythonCandidates(repository: Repository): readonly string[] {
-  const paths = repository.files.map((file) => file.path).filter((path) => path.endsWith('.py'))
-  const imports = paths.map((path) => importsOf(path, repository.read(path) ?? ''))
+  const all = repository.files.map((file) => file.path)
+  const paths = all.filter((path) => path.endsWith('.py'))
+  const imports = [
+    ...paths.map((path) => importsOf(path, repository.read(path) ?? '')),
+    ...all.filter(isNotebook).map((path) => importsOf(path, codeOfNotebook(repository, path))),
+  ]
   const byTail = indexByTail(paths)
   const uses = new Map<string, Set<string>>()
   const usedBy = new Map<string, Set<string>>()
@@ -50,6 +56,12 @@ export function pythonCandidates(repository: Repository): readonly string[] {
     usedBy,
   )
   return [...closure([...importing], uses)].sort()
+}
+
+/** Most notebooks have no word of Luigi and need no further look. */
+function codeOfNotebook(repository: Repository, path: string): string {
+  const json = repository.read(path) ?? ''
+  return LIBRARY_WORD.test(json) ? (notebookCode(json)?.text ?? '') : ''
 }
 
 function importsOf(path: string, text: string): FileImports {

@@ -3,6 +3,7 @@ import { basename, join, sep } from 'node:path'
 import ignore, { type Ignore } from 'ignore'
 import type { Problem } from '../model/problem.js'
 import { decodePython } from './encoding.js'
+import { isNotebook } from './notebook.js'
 import { fileTooLarge, linkLoop, linkOutside, notFound, notUtf8, unreadable } from './problems.js'
 
 /** A file of the repository; `path` is relative with '/' separators. */
@@ -31,6 +32,8 @@ export type RepositoryRead =
 
 /** Larger Python files are no code that a person wrote. */
 export const MAX_PYTHON_BYTES = 2_000_000
+/** Notebooks carry their pictures along. */
+const MAX_NOTEBOOK_BYTES = 20_000_000
 
 /** The file, in a generated package, that remembers what was generated last. */
 export const GENERATED_FILE = '.repipe.json'
@@ -51,6 +54,7 @@ const NEVER = new Set([
   '.pytest_cache',
   '.ruff_cache',
   'site-packages',
+  '.ipynb_checkpoints',
 ])
 
 /**
@@ -159,7 +163,8 @@ function followLink(
 function addFile(state: Walk, path: string): void {
   try {
     const { size } = statSync(join(state.real, path))
-    if (path.endsWith('.py') && size > MAX_PYTHON_BYTES) state.problems.push(fileTooLarge(path, size))
+    if (size > (isNotebook(path) ? MAX_NOTEBOOK_BYTES : path.endsWith('.py') ? MAX_PYTHON_BYTES : size))
+      state.problems.push(fileTooLarge(path, size))
     else state.files.push({ path, size })
   } catch (error) {
     state.problems.push(unreadable(path, (error as Error).message))

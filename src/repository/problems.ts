@@ -37,7 +37,7 @@ export function fileTooLarge(path: string, size: number): Problem {
     code: 'REPO-FILE-TOO-LARGE',
     severity: 'warning',
     title: 'A Python file is too large to read',
-    why: `It has ${size} bytes; files over 2,000,000 are data rather than code.`,
+    why: `It has ${size} bytes; files of this size are data rather than code.`,
     fix: 'Move the data out of the code, if the file defines tasks.',
     at: { path },
   }

@@ -5,6 +5,7 @@ import { lookupLibrary } from '../../languages/python/evaluate/library/index.js'
 import type { PythonParser } from '../../languages/python/parse.js'
 import type { Module } from '../../languages/python/syntax.js'
 import type { Repository } from '../../repository/files.js'
+import { isNotebook, notebookCode } from '../../repository/notebook.js'
 
 /** Finds the syntax of modules by dotted name, parsing each file at most once. */
 export interface Modules {
@@ -42,16 +43,19 @@ export function openModules(
   /** Null for a file that is not there. */
   const outside = new Map<string, Module | null>()
   const names = moduleNames(paths, roots)
+  const notebooks = new Set(repository.files.map((file) => file.path).filter(isNotebook))
   const nameOf = (path: string) =>
-    names.get(path) ?? path.replace(/(\/__init__)?\.py$/, '').replaceAll('/', '.')
+    names.get(path) ??
+    (isNotebook(path) ? notebookName(path) : undefined) ??
+    path.replace(/(\/__init__)?\.py$/, '').replaceAll('/', '.')
 
   const module = (path: string): Module | undefined => {
     const known = parsed.get(path)
     if (known) return known
     const text = repository.read(path)
     if (text === undefined) return undefined
-    const read = parser.parse(path, text)
-    parsed.set(path, read)
+    const read = isNotebook(path) ? readNotebook(parser, path, text) : parser.parse(path, text)
+    if (read) parsed.set(path, read)
     return read
   }
 
@@ -86,7 +90,9 @@ export function openModules(
 
   const find = (name: string, from: string): Module | 'package' | undefined => {
     if (!MODULE_NAME.test(name)) return undefined
-    const own = ancestors(from).find((path) => paths.has(path) && nameOf(path) === name)
+    const own = ancestors(from).find(
+      (path) => (paths.has(path) || notebooks.has(path)) && nameOf(path) === name,
+    )
     if (own !== undefined) return module(own)
     const meaning = (library: string) =>
       name === library || name.startsWith(`${library}.`)
@@ -122,6 +128,29 @@ export function openModules(
     return meaning(name.split('.')[0]!)
   }
   return { find, nameOf, module, parsed, looseImports }
+}
+
+/** No import reaches a notebook: it goes by a name that only says what it is. */
+function notebookName(path: string): string {
+  return path.replace(/[^\p{L}\p{N}/]+/gu, '_').replaceAll('/', '.')
+}
+
+/** A notebook as one module. A cell that is no Python must not hide its neighbours: then each is read alone. */
+function readNotebook(parser: PythonParser, path: string, json: string): Module | undefined {
+  const code = notebookCode(json)
+  if (!code) return undefined
+  const whole = parser.parse(path, code.text)
+  if (whole.errors.length === 0) return whole
+  const cells = code.cells.map((cell) => {
+    const before = code.text.split('\n', cell.line - 1).map((line) => ' '.repeat(line.length))
+    return parser.parse(path, [...before, ...cell.lines, ''].join('\n'))
+  })
+  return {
+    path,
+    text: code.text,
+    body: cells.flatMap((cell) => cell.body),
+    errors: cells.flatMap((cell) => cell.errors),
+  }
 }
 
 /** Where imports start: the repository, `src`, folders that hold packages, folders of loose modules; likely ones first. */

@@ -1,6 +1,7 @@
 import { visitStatements } from '../../languages/python/visit.js'
 import type { TaskDefinition } from '../../model/model.js'
 import type { Problem } from '../../model/problem.js'
+import { isNotebook, notebookCode } from '../../repository/notebook.js'
 import type { LuigiProgram } from './program.js'
 
 /** What a person must know of a repository before its tasks are planned. */
@@ -10,6 +11,7 @@ export function programProblems(program: LuigiProgram, tasks: readonly TaskDefin
     ...baseProblems(program),
     ...familyProblems(tasks),
     ...shadowProblems(program),
+    ...notebookProblems(program, tasks),
   ]
 }
 
@@ -80,6 +82,29 @@ function familyProblems(tasks: readonly TaskDefinition[]): readonly Problem[] {
     } else byFamily.set(task.family, task)
   }
   return problems
+}
+
+/** Where the tasks of notebooks stand, and that no process can import them from there. */
+function notebookProblems(program: LuigiProgram, tasks: readonly TaskDefinition[]): readonly Problem[] {
+  const paths = [...new Set(tasks.map((task) => task.at.path))].filter(isNotebook)
+  return paths.map((path) => {
+    const cells = notebookCode(program.repository.read(path) ?? '')?.cells ?? []
+    const places = tasks.flatMap((task) => {
+      const line = task.at.line ?? 1
+      const cell = cells.findLast((each) => each.line <= line)
+      return task.at.path === path && cell
+        ? [`${task.name} in cell ${cell.number}, line ${line - cell.line + 1}`]
+        : []
+    })
+    return {
+      code: 'LUIGI-NOTEBOOK',
+      severity: 'warning' as const,
+      title: 'Tasks stand in a notebook',
+      why: `${places.join('; ')}: no process can import them, so only what becomes native can run on Flyte.`,
+      fix: 'Move the classes into a module (`jupyter nbconvert --to script`), and migrate again.',
+      at: { path, line: 1 },
+    }
+  })
 }
 
 /** `class X(X)`: a class that hides the base it stands on. */

@@ -8,6 +8,7 @@ import type {
 import type { PythonParser } from '../../languages/python/parse.js'
 import { pythonCandidates } from '../../repository/candidates.js'
 import type { Repository } from '../../repository/files.js'
+import { isNotebook } from '../../repository/notebook.js'
 import type { LuigiConfiguration } from '../configuration/luigi-config.js'
 import { type Instances, makeTask } from './instances.js'
 import { type Modules, openModules } from './modules.js'
@@ -191,7 +192,10 @@ export function resolveTask(
   const inBoth = inFile.filter((type) => inModule.includes(type))
   for (const group of [inBoth, inFile, inModule])
     if (group.length > 0) return group.find((type) => isBound(program, type)) ?? group.at(-1)
-  return module === undefined && file === undefined ? fits.at(-1) : undefined
+  if (module === undefined && file === undefined) return fits.at(-1)
+  // A notebook has no module name of its own: Luigi knows its classes by that of the script made of it.
+  const [only, ...others] = fits
+  return only?.file !== undefined && isNotebook(only.file) && others.length === 0 ? only : undefined
 }
 
 /** Is the class what its module's name stands for in the end? */

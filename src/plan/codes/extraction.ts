@@ -22,6 +22,12 @@ export const extractionExplanations: readonly Explanation[] = [
     fix: 'Correct the syntax, or leave the file out.',
   },
   {
+    code: 'LUIGI-NOTEBOOK',
+    title: 'Tasks stand in a notebook',
+    why: "No process can import them, so only what becomes native can run on Flyte. Lines are those of the notebook's file.",
+    fix: 'Move the classes into a module (`jupyter nbconvert --to script`), and migrate again.',
+  },
+  {
     code: 'LUIGI-UNKNOWN-BASE',
     title: 'A base class is outside the sources',
     why: 'Its parameters and methods are not known.',
