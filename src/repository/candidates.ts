@@ -96,7 +96,9 @@ function indexByTail(paths: readonly string[]): (name: string, from: string) => 
   for (const path of paths) {
     const parts = path.replace(/(\/__init__)?\.py$/, '').split('/')
     const last = parts.at(-1)!
-    byLast.set(last, [...(byLast.get(last) ?? []), path])
+    const known = byLast.get(last)
+    if (known) known.push(path)
+    else byLast.set(last, [path])
   }
   return (name) => {
     const tail = name.replaceAll('.', '/')

@@ -77,13 +77,17 @@ export function isIdentifier(text: string): boolean {
   return /^[\p{L}_][\p{L}\p{N}_]*$/u.test(text) && !KEYWORDS.has(text)
 }
 
+/** Names become names of files, and those must not be longer than a file system takes. */
+const LONGEST_NAME = 120
+
 /** A deterministic ASCII identifier for any text. Different texts may meet: callers keep names apart. */
 export function toIdentifier(text: string): string {
   const words =
     text
       .normalize('NFKD')
       .replace(/[^A-Za-z0-9_]+/g, '_')
-      .replace(/^_+|_+$/g, '') || 'unnamed'
+      .replace(/^_+|_+$/g, '')
+      .slice(0, LONGEST_NAME) || 'unnamed'
   const safe = /^\d/.test(words) ? `_${words}` : words
   return KEYWORDS.has(safe) ? `${safe}_` : safe
 }
@@ -92,7 +96,7 @@ export function toIdentifier(text: string): string {
 export function snakeCase(name: string): string {
   return toIdentifier(
     name
-      .replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
+      .replace(/([A-Z])([A-Z][a-z])/g, '$1_$2')
       .replace(/([a-z\d])([A-Z])/g, '$1_$2')
       .toLowerCase(),
   )

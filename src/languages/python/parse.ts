@@ -65,7 +65,7 @@ function parserOf(engine: PythonParser['engine'], parse: (text: string) => Tree)
   return {
     engine,
     parse: (path, text) => {
-      const tree = parse(text)
+      const tree = parse(withoutLongComments(text))
       try {
         return readModule(path, text, tree.walk(), grammar, tree.rootNode.hasError, engine === 'native')
       } finally {
@@ -74,4 +74,19 @@ function parserOf(engine: PythonParser['engine'], parse: (text: string) => Tree)
     },
     parseOnly: (text) => parse(text).delete?.(),
   }
+}
+
+const COMMENT_BLOCK = /(?:^[ \t]*#.*\r?\n){200,}/gm
+
+/**
+ * Blanks blocks of very many comment lines: before each comment, the grammar's scanner looks over all that follow, so
+ * that such a block costs the square of its length. Nothing moves, and comments are not read anyway. In a file with
+ * f-strings over several lines, lines with a brace stay.
+ */
+function withoutLongComments(text: string): string {
+  if (!text.includes('#')) return text
+  const hasLongFormats = /[fF][rR]?("""|''')/.test(text)
+  return text.replace(COMMENT_BLOCK, (block) =>
+    hasLongFormats && block.includes('{') ? block : block.replace(/[^\r\n]/g, ' '),
+  )
 }

@@ -36,9 +36,10 @@ function holdsEffect(statement: Statement): boolean {
   let found = false
   visitStatement(statement, {
     statement: (inner) => {
-      if (inner.kind === 'function' || inner.kind === 'class') return false
-      if (inner !== statement && isEffect(inner)) found = true
-      return undefined
+      if (inner === statement) return undefined
+      // isEffect() looks inside by itself.
+      if (isEffect(inner)) found = true
+      return false
     },
     expression: () => false,
   })

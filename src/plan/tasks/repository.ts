@@ -158,7 +158,11 @@ function dotted(path: string, roots: readonly string[]): string {
 
 function bindingsOf(module: Module, name: string): Map<string, Binding[]> {
   const found = new Map<string, Binding[]>()
-  const add = (bound: string, binding: Binding) => found.set(bound, [...(found.get(bound) ?? []), binding])
+  const add = (bound: string, binding: Binding) => {
+    const known = found.get(bound)
+    if (known) known.push(binding)
+    else found.set(bound, [binding])
+  }
   for (const statement of module.body) {
     if (isMainGuard(statement)) continue
     if (statement.kind === 'import') {

@@ -1,0 +1,21 @@
+import { answer } from './answer.js'
+
+/** What one file took: processor seconds, and the most memory of the process so far in MB. */
+export interface Answered {
+  readonly answer: string
+  readonly seconds: number
+  readonly memory: number
+}
+
+/** Answers the files that its parent sends, one by one. */
+process.on('message', async (file: string) => {
+  const before = process.cpuUsage()
+  const text = await answer(Buffer.from(file, 'base64'))
+  const { user, system } = process.cpuUsage(before)
+  const said: Answered = {
+    answer: text,
+    seconds: (user + system) / 1e6,
+    memory: process.resourceUsage().maxRSS / 1024,
+  }
+  process.send?.(said)
+})

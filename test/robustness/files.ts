@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { hostilePrograms } from './hostile.js'
+import { dice, mutated } from './mutations.js'
+
+interface NamedFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+/** Every hostile program. */
+export function* hostileFiles(): Iterable<NamedFile> {
+  for (const [name, text] of Object.entries(hostilePrograms)) yield { name, bytes: Buffer.from(text) }
+}
+
+/** Every Python file below some folders, mutated some times each; the same for the same seed. */
+export function* mutatedFiles(folders: readonly string[], times: number, seed: number): Iterable<NamedFile> {
+  for (const path of folders.flatMap(pythonFiles)) {
+    const bytes = readFileSync(path)
+    for (let time = 0; time < times; time += 1) {
+      const roll = dice(seed + time * 7919 + path.length * 104_729 + bytes.length)
+      const { how, bytes: changed } = mutated(withTask(bytes), roll)
+      yield { name: `${path}: ${how} (seed ${seed}, ${time})`, bytes: changed }
+    }
+  }
+}
+
+/** Files that say nothing of Luigi would not be read at all. */
+function withTask(bytes: Uint8Array): Uint8Array {
+  if (Buffer.from(bytes).includes('import luigi')) return bytes
+  return Buffer.concat([Buffer.from('import luigi\nclass Own(luigi.Task):\n    pass\n'), bytes])
+}
+
+function pythonFiles(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) return pythonFiles(path)
+    return entry.isFile() && entry.name.endsWith('.py') ? [path] : []
+  })
+}
