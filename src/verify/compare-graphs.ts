@@ -15,6 +15,7 @@ export interface LuigiGraph {
 interface LuigiNode {
   readonly id: string
   readonly family: string
+  readonly external: boolean
   /** Paths, or the class of a target that has none; null: output() failed. */
   readonly outputs: readonly string[] | null
   /** The class of each target, and its path when it is a file of this machine; null: output() failed. Absent in recorded graphs. */

@@ -198,14 +198,10 @@ const noted = z.tuple([z.enum(['open', 'rename']), z.string()])
 
 /** Ours, and the directories in which programs keep what they need while they run. */
 function isScratch(path: string, { work, inherited }: Bench): boolean {
-  const places = [
-    work,
-    inherited['TMPDIR'] ?? '/tmp',
-    '/var/tmp',
-    '/dev',
-    join(inherited['HOME'] ?? '/root', '.'),
-  ]
-  return places.some((place) => path.startsWith(`${place.replace(/\/+$/, '')}/`))
+  const places = [work, inherited['TMPDIR'] ?? '/tmp', '/var/tmp', '/dev']
+  if (path.startsWith(`${inherited['HOME'] ?? '/root'}/.`)) return true
+  // A nameless file of a directory shows as the directory itself.
+  return places.some((place) => `${path}/`.startsWith(`${place.replace(/\/+$/, '')}/`))
 }
 
 function parsed(line: string): unknown {

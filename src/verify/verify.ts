@@ -200,11 +200,11 @@ async function runBoth(
   const { bench, plan } = inputs
   const root = inputs.roots[at]
   const [luigi, workflow] = [graphs.luigi[at], graphs.workflows[at]]
-  const none = (why: string) => (['files', 'writes', 'second-run'] as const).map((of) => notCompared(of, why))
-  if (!root || luigi === undefined || typeof luigi === 'string') return none('Luigi cannot make this root.')
-  if (workflow === undefined || typeof workflow === 'string') return none(workflow ?? 'There is no workflow.')
+  if (!root || luigi === undefined || typeof luigi === 'string') return notRun('Luigi cannot make this root.')
+  if (workflow === undefined || typeof workflow === 'string')
+    return notRun(workflow ?? 'There is no workflow.')
   const foreign = outsideTarget(luigi, bench)
-  if (foreign !== null) return none(foreign)
+  if (foreign !== null) return notRun(foreign)
 
   const byLuigi = luigiEngine(luigiRoot(root, plan))
   const runs = {
@@ -216,10 +216,20 @@ async function runBoth(
   return compareRuns({ ...runs, luigiAgain })
 }
 
+function notRun(why: string): readonly Comparison[] {
+  return [
+    notCompared('files', why),
+    notCompared('writes', 'Nothing was run.'),
+    notCompared('second-run', 'Nothing was run.'),
+  ]
+}
+
 /** A target that both engines would share, so that the second would find what the first wrote; null: there is none. */
 function outsideTarget(luigi: LuigiGraph, bench: Bench): string | null {
   const fresh = freshOf(bench)
   for (const node of luigi.nodes) {
+    // What others provide is only read.
+    if (node.external) continue
     for (const target of node.targets ?? []) {
       if (target.local === null)
         return `Nothing was run: the target of ${node.id} is a ${target.class}, no file of a fresh directory.`

@@ -17,6 +17,7 @@ import traceback
 import warnings
 
 warnings.simplefilter("ignore")
+from flyteidl.admin.launch_plan_pb2 import LaunchPlan
 from flyteidl.admin.task_pb2 import TaskSpec
 from flyteidl.admin.workflow_pb2 import WorkflowSpec
 from flytekit.configuration import Image, ImageConfig, SerializationSettings
@@ -242,12 +243,36 @@ def main():
     print(json.dumps({"graphs": answers, "archive": digest_of(request["archive"])}))
 
 
+def forget_place(environment):
+    """@dynamic tasks carry the settings with which they were packaged, the place of the source among them."""
+    for at in reversed(range(len(environment))):
+        if environment[at].key == "_F_SS_C":
+            del environment[at]
+
+
+def sort_upstream(nodes):
+    """flytekit keeps them in a set."""
+    for node in nodes:
+        ids = sorted(node.upstream_node_ids)
+        del node.upstream_node_ids[:]
+        node.upstream_node_ids.extend(ids)
+
+
 def digest_of(path):
-    """SHA-256 over names and contents: the archive itself holds the time at which it was made."""
+    """SHA-256 over names and messages: the archive holds the time at which it was made, and maps in any order."""
+    kinds = {"_1.pb": TaskSpec, "_2.pb": WorkflowSpec, "_3.pb": LaunchPlan}
     digest = hashlib.sha256()
     with tarfile.open(path) as archive:
         for member in sorted(archive.getmembers(), key=lambda each: each.name):
             data = archive.extractfile(member).read()
+            if member.name[-5:] in kinds:
+                message = kinds[member.name[-5:]].FromString(data)
+                if isinstance(message, TaskSpec):
+                    forget_place(message.template.container.env)
+                if isinstance(message, WorkflowSpec):
+                    for template in [message.template, *message.sub_workflows]:
+                        sort_upstream(template.nodes)
+                data = message.SerializeToString(deterministic=True)
             digest.update(f"{member.name}\0{len(data)}\0".encode() + data)
     return digest.hexdigest()
 

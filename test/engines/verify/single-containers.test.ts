@@ -1,0 +1,106 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, expect, it } from 'vitest'
+import { emitFlytekit } from '../../../src/emit/flytekit/emit.js'
+import { unrollRoots } from '../../../src/extract/luigi/roots.js'
+import { noCutover } from '../../../src/plan/cutover/cutover.js'
+import { makePlan } from '../../../src/plan/make-plan.js'
+import { readProgram } from '../../../src/read-program.js'
+import {
+  type AskedRoot,
+  answer,
+  askedRoot,
+  fixtures,
+  homesOf,
+  python,
+  readFixture,
+  root,
+  workflowOf,
+  workspace,
+  writeFiles,
+} from '../flytekit/project.js'
+
+const shared = '/mnt/shared'
+const work = workspace()
+afterAll(work.remove)
+
+const names = readdirSync(fixtures)
+  .filter((name) => name.endsWith('.fixture.json'))
+  .map((name) => name.replace('.fixture.json', ''))
+  .filter((name) => readFixture(name).roots.some((each) => each.run))
+  .sort()
+
+interface Side {
+  readonly files: Readonly<Record<string, string>>
+  readonly again: readonly string[]
+}
+
+/** A project for each task of the fixture that runs: that task alone is a container, all others are as planned. */
+async function projects(name: string, into: string) {
+  const fixture = readFixture(name)
+  const environment = new Map(
+    Object.entries(fixture.environment).map(([key, value]) => [key, value.replace('{data}', shared)]),
+  )
+  const read = await readProgram(join(fixtures, name), { environment })
+  if (!read.ok) throw new Error(read.problem.why)
+  const asked = fixture.roots.map((each) => ({
+    task: `${each.module}:${each.task.split('.').at(-1)}`,
+    arguments: {},
+    source: 'asked' as const,
+    command: null,
+    image: null,
+    schedule: null,
+    at: { path: `${name}.fixture.json` },
+  }))
+  const model = { ...read.model, entryPoints: [...read.model.entryPoints, ...asked] }
+  const graphs = unrollRoots(read.program, model)
+  const planned = (variant: string, moved: string | null) =>
+    makePlan(model, graphs, read.program.modules.parsed, {
+      sharedPaths: [shared],
+      cutover: {
+        ...noCutover,
+        name: variant,
+        tasks: new Map(moved === null ? [] : [[moved, { level: 'container' as const }]]),
+      },
+    })
+  const first = planned('planned', null)
+  const used = new Set(
+    first.workflows.flatMap((each) => [...each.nodes, ...each.steps].map((one) => one.task)),
+  )
+  const movable = first.tasks.filter(
+    (task) => used.has(task.task) && !task.structural && !task.fused && task.level !== 'container',
+  )
+  const plans = [first, ...movable.map((task) => planned(task.functionName, task.task))]
+  const variants: Record<string, readonly AskedRoot[]> = {}
+  for (const plan of plans) {
+    const files = emitFlytekit(plan)
+    writeFiles(files, into)
+    const homes = homesOf(files)
+    variants[plan.repository] = fixture.roots.flatMap((each) => {
+      const workflow = each.run ? workflowOf(plan, each) : undefined
+      return workflow ? [askedRoot(plan, workflow, each, homes)] : []
+    })
+  }
+  return { variants, luigi: fixture.roots.filter((each) => each.run), moved: movable.length }
+}
+
+it.each(names)(
+  '%s: whichever task alone goes back to its container, the files are those of Luigi',
+  async (name) => {
+    const folder = join(work.path, name)
+    const packages = join(folder, 'packages')
+    mkdirSync(packages, { recursive: true })
+    const { variants, luigi, moved } = await projects(name, packages)
+    expect(Object.keys(variants)).toHaveLength(moved + 1)
+    const request = join(folder, 'request.json')
+    writeFileSync(request, JSON.stringify({ packages, luigi, variants }))
+    const program = join(root, 'test/engines/verify/run_variants.py')
+    const sides = answer<Record<string, Side>>(
+      await python([program, fixtures, name, request, join(folder, 'runs')], { cwd: folder }),
+    )
+    const truth = sides['luigi']!
+    expect(Object.keys(truth.files).length).toBeGreaterThan(0)
+    for (const variant of Object.keys(variants))
+      expect({ variant, ...sides[variant] }).toEqual({ variant, ...truth })
+  },
+)

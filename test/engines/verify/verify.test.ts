@@ -1,0 +1,134 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, it } from 'vitest'
+import { cli } from '../../harness.js'
+import { PYTHON } from '../engines.js'
+import { chartsSeed, checkout, edit, migratedCharts, removeCheckouts, verified } from './checkouts.js'
+
+afterAll(removeCheckouts)
+
+it('what is equal is certified, the same each time, and the report shows it while the package is the same', async () => {
+  const path = await migratedCharts()
+  const out = mkdtempSync(join(tmpdir(), 'repipe-certificate-'))
+  const file = join(out, 'certificate.json')
+  const asked = ['--seed', chartsSeed(), '--env', 'CHARTS_DATA={fresh}/data', '-o', file]
+  const root = ['--root', 'WeeklyChart', '--param', 'date=2024-01-03', '--param', 'size=5']
+  const { certificate, exitCode } = await verified(path, ...asked, ...root)
+  expect(exitCode).toBe(0)
+  expect(certificate).toMatchObject({
+    verdict: 'equal',
+    versions: { luigi: '3.8.1', flytekit: expect.stringMatching(/^1\./) },
+    notCompared: [],
+    roots: [{ task: 'charts.pipeline:WeeklyChart', params: { date: '2024-01-03', size: '5' } }],
+  })
+  expect(certificate.roots[0]?.comparisons.map((each) => [each.of, each.verdict, each.compared])).toEqual([
+    ['model-graph', 'equal', 29],
+    ['package-graph', 'equal', 29],
+    ['files', 'equal', 8],
+    ['writes', 'equal', 8],
+    ['second-run', 'equal', 8],
+  ])
+  const first = readFileSync(file, 'utf8')
+  await verified(path, ...asked, '--graphs', ...root)
+  const again = JSON.parse(readFileSync(file, 'utf8'))
+  const { package: named, repository, versions } = JSON.parse(first)
+  expect(again).toMatchObject({ package: named, repository, versions, verdict: 'partly' })
+
+  writeFileSync(file, first)
+  await cli('report', path, '-o', out, '--certificate', file)
+  expect(readFileSync(join(out, 'report.md'), 'utf8')).toContain('## Verified against the real engines')
+  expect(readFileSync(join(out, 'report.html'), 'utf8')).toContain('Verified against the real engines')
+  edit(join(path, 'charts_flyte/pipeline.py'), '[: size]', '[:size]')
+  await cli('report', path, '-o', out, '--certificate', file)
+  const report = readFileSync(join(out, 'report.md'), 'utf8')
+  expect(report).not.toContain('## Verified against the real engines')
+  expect(report).toContain('CERTIFICATE-STALE')
+})
+
+it('what was not compared is never called equal', async () => {
+  const path = checkout({
+    'odd.py': `
+import os, random
+import luigi
+
+
+class Dice(luigi.Task):
+    """Other bytes each time."""
+    def output(self):
+        return luigi.LocalTarget("dice.txt")
+    def run(self):
+        with self.output().open("w") as out:
+            out.write(str(random.SystemRandom().random()))
+
+
+class Elsewhere(luigi.Task):
+    """A place that both engines would share."""
+    def output(self):
+        return luigi.LocalTarget("/tmp/repipe-odd-elsewhere.txt")
+    def run(self):
+        raise AssertionError("must not run")
+
+
+class Broken(luigi.Task):
+    def output(self):
+        return luigi.LocalTarget("broken.txt")
+    def run(self):
+        raise ValueError("no such luck")
+
+
+class Listed(luigi.Task):
+    """What it requires, only a run can tell."""
+    def requires(self):
+        return [Dice() for name in os.listdir("/") if name]
+    def output(self):
+        return luigi.LocalTarget("listed.txt")
+    def run(self):
+        with self.output().open("w") as out:
+            out.write("x")
+`,
+  })
+  const roots = ['Dice', 'Elsewhere', 'Broken', 'Listed'].flatMap((each) => ['--root', each])
+  const { certificate } = await verified(path, ...roots)
+  const of = (task: string, what: string) =>
+    certificate.roots
+      .find((root) => root.task === `odd:${task}`)
+      ?.comparisons.find((each) => each.of === what)
+  expect(certificate.verdict).toBe('partly')
+  expect(of('Dice', 'files')).toMatchObject({
+    verdict: 'not-compared',
+    differences: [],
+    notCompared: ['repo/dice.txt: Luigi itself writes other bytes each time'],
+  })
+  expect(of('Elsewhere', 'files')).toMatchObject({
+    verdict: 'not-compared',
+    notCompared: [expect.stringContaining('/tmp/repipe-odd-elsewhere.txt, outside of the fresh directory')],
+  })
+  expect(of('Broken', 'files')).toMatchObject({
+    verdict: 'not-compared',
+    notCompared: [expect.stringContaining('ValueError: no such luck')],
+  })
+  expect(of('Listed', 'model-graph')).toMatchObject({
+    verdict: 'not-compared',
+    notCompared: [expect.stringContaining('UNKNOWN-')],
+  })
+})
+
+it('bad input is told apart', async () => {
+  const path = checkout({
+    'one.py': 'import luigi\n\n\nclass One(luigi.Task):\n    n = luigi.IntParameter()\n',
+  })
+  const asked = async (...args: readonly string[]) => {
+    const ran = await cli(...args)
+    return [ran.exitCode, /error ([A-Z-]+)/.exec(ran.stderr)?.[1]]
+  }
+  expect(await asked('verify', path)).toEqual([2, 'PYTHON-NONE'])
+  expect(await asked('run', path, '--root', 'One', '--python', '/nowhere/python')).toEqual([2, 'PYTHON-NONE'])
+  expect(await asked('run', path, '--python', PYTHON)).toEqual([2, 'CLI-USAGE'])
+  expect(await asked('run', path, '--root', 'One', '--python', PYTHON)).toEqual([2, 'RUN-PARAMETER'])
+  expect(await asked('run', path, '--root', 'Two', '--python', PYTHON)).toEqual([1, 'GRAPH-NO-SUCH-TASK'])
+  expect(await asked('verify', path, '--param', 'n=1', '--root', 'One', '--python', PYTHON)).toEqual([
+    2,
+    'CLI-USAGE',
+  ])
+})
