@@ -26,7 +26,7 @@ type Outcome =
 
 /** What requires() gives over the task's parameters; branches on them become `when`. */
 export function requirementsOf(program: LuigiProgram, type: ClassValue): Dependency {
-  const method = methodOf(program, type, 'requires')
+  const method = methodOf(program, type, 'requires') ?? libraryMethod(program, type, 'requires')
   if (!method) return { kind: 'none' }
   const task = symbolicTask(program, type)
   const at = siteOf(type)
@@ -70,6 +70,21 @@ export function methodOf(program: LuigiProgram, type: ClassValue, name: string):
   return func.module.file !== undefined && program.modules.parsed.has(func.module.file) ? func : undefined
 }
 
+/** A method that a library on Luigi, or a decorator, gives the class. */
+function libraryMethod(program: LuigiProgram, type: ClassValue, name: string): FunctionValue | undefined {
+  const found = program.evaluator.vm.classMember(type, name)
+  const isOwn = found === program.classes.task.attributes.get(name)
+  return typeof found === 'object' && found !== null && found.kind === 'function' && !isOwn ? found : undefined
+}
+
+/** Where a method of the repository stands; one of a library is shown at the class. */
+function siteOfMethod(program: LuigiProgram, type: ClassValue, method: FunctionValue): Site {
+  const path = method.module.file
+  return path !== undefined && program.modules.parsed.has(path)
+    ? { path, line: method.node.span.line }
+    : siteOf(type)
+}
+
 /** Runs an evaluation once for each path through its branches on parameters. */
 function explore(
   program: LuigiProgram,
@@ -77,7 +92,7 @@ function explore(
   method: FunctionValue,
   run: () => Value,
 ): Dependency {
-  const site: Site = { path: method.module.file ?? '', line: method.node.span.line }
+  const site = siteOfMethod(program, type, method)
   let paths = 0
   const follow = (decisions: readonly boolean[]): Dependency => {
     paths += 1
@@ -142,7 +157,7 @@ function dependencyOf(
         kind: 'one',
         task: program.idOf(value.type),
         arguments: args,
-        at: { path: method.module.file ?? '', line: method.node.span.line },
+        at: siteOfMethod(program, type, method),
       }
     }
     if (typeof value === 'object') {
@@ -196,9 +211,24 @@ function opaque(
     source,
     code,
     why,
-    mayRequire: [...namedTasks(program, type, method)].sort(),
+    mayRequire: [
+      ...new Set([method, ...calledFromLibrary(program, type, method)].flatMap((each) => [...namedTasks(program, type, each)])),
+    ].sort(),
     at: place(at),
   }
+}
+
+/** What a library's method may call of the class: every method that the repository writes. */
+function calledFromLibrary(
+  program: LuigiProgram,
+  type: ClassValue,
+  method: FunctionValue,
+): readonly FunctionValue[] {
+  if (method.module.file !== undefined && program.modules.parsed.has(method.module.file)) return []
+  const names = type.mro.flatMap((base) =>
+    typeof base === 'object' && base !== null && base.kind === 'class' ? [...base.attributes.keys()] : [],
+  )
+  return [...new Set(names)].flatMap((name) => methodOf(program, type, name) ?? [])
 }
 
 /** Task definitions that a method's text names. */

@@ -8,6 +8,11 @@ _NOT_SEEDED = -42497368
 _NOT_CLONED = ("rerun", "strict_check", "modification_time_check")
 
 
+_PLAIN = (luigi.BoolParameter, luigi.DateParameter, luigi.DateHourParameter, luigi.DateMinuteParameter,
+          luigi.DictParameter, luigi.EnumParameter, luigi.FloatParameter, luigi.IntParameter, luigi.ListParameter,
+          luigi.MonthParameter, luigi.TimeDeltaParameter, luigi.OptionalParameter)
+
+
 class TaskOnKart(luigi.Task):
     workspace_directory = luigi.Parameter(default="./resources/", significant=False)
     local_temporary_directory = luigi.Parameter(default="./resources/tmp/", significant=False)
@@ -42,7 +47,10 @@ class TaskOnKart(luigi.Task):
         return tasks if tasks else []
 
     def make_task_instance_dictionary(self):
-        return dict((name, value) for name, value in vars(self).items() if self.is_task_on_kart(value))
+        # Values of these parameters are never tasks, whatever they are.
+        plain = [name for name, param in self.get_params() if isinstance(param, _PLAIN)]
+        return dict((name, value) for name, value in vars(self).items()
+                    if name not in plain and name != "param_kwargs" and self.is_task_on_kart(value))
 
     @staticmethod
     def is_task_on_kart(value):

@@ -22,6 +22,17 @@ class DateInterval(object):
     def __repr__(self):
         return self.to_string()
 
+    def to_string(self):
+        raise NotImplementedError
+
+    @classmethod
+    def from_date(cls, d):
+        raise NotImplementedError
+
+    @classmethod
+    def parse(cls, s):
+        raise NotImplementedError
+
     def prev(self):
         return self.from_date(self.date_a - datetime.timedelta(1))
 
@@ -34,22 +45,35 @@ class DateInterval(object):
     def __iter__(self):
         return iter(self.dates())
 
+    def __hash__(self):
+        return hash(repr(self))
+
+    def _order(self, other):
+        if not isinstance(self, type(other)):
+            raise TypeError("Date interval type mismatch")
+        return (self.date_a, self.date_b), (other.date_a, other.date_b)
+
     def __lt__(self, other):
-        return (self.date_a, self.date_b) < (other.date_a, other.date_b)
+        mine, its = self._order(other)
+        return mine < its
 
     def __le__(self, other):
-        return (self.date_a, self.date_b) <= (other.date_a, other.date_b)
+        mine, its = self._order(other)
+        return mine <= its
 
     def __gt__(self, other):
-        return (self.date_a, self.date_b) > (other.date_a, other.date_b)
+        mine, its = self._order(other)
+        return mine > its
 
     def __ge__(self, other):
-        return (self.date_a, self.date_b) >= (other.date_a, other.date_b)
+        mine, its = self._order(other)
+        return mine >= its
 
     def __eq__(self, other):
         if not isinstance(other, DateInterval):
             return False
-        return (self.date_a, self.date_b) == (other.date_a, other.date_b)
+        mine, its = self._order(other)
+        return mine == its
 
 
 class Date(DateInterval):
