@@ -1,3 +1,4 @@
+import { isOfLibrary } from '../../transforms/library.js'
 import { printExpression } from '../languages/python/print.js'
 import type { ClassDef, Expression, Module, Statement } from '../languages/python/syntax.js'
 import {
@@ -24,7 +25,7 @@ export function exampleModel(module: Module, configured: Readonly<Record<string,
   for (const node of classes) {
     const bases = node.bases.map((base) => baseOf(base.value, module, tasks))
     const chain = bases.flatMap((base) => [base, ...(tasks.find((task) => task.id === base)?.mro ?? [])])
-    if (!chain.some((base) => /^luigi\./.test(base))) continue
+    if (!chain.some((base) => /^luigi\./.test(base) || isOfLibrary(base))) continue
     tasks.push(withConfiguration(taskOf(node, module, [...new Set(chain)], tasks, repeated), configured))
   }
   return {

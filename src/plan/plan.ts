@@ -115,6 +115,8 @@ export interface TaskPlan {
   /** External tasks become a check that the target is there. */
   readonly external: boolean
   readonly reasons: readonly Reason[]
+  /** Why the task cannot run apart from what it requires. */
+  readonly together?: Reason
   /** Rules of transforms/ that were applied, by code. */
   readonly rules: readonly string[]
   /** Python function name, unique in the repository. */

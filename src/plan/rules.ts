@@ -1,3 +1,10 @@
+import { rule as b2luigiOutputNames } from '../../transforms/b2luigi/output-names.js'
+import { rule as bioluigiProgram } from '../../transforms/bioluigi/scheduled-program.js'
+import { rule as d6tflowSave } from '../../transforms/d6tflow/save-and-load.js'
+import { rule as gluishClosestDate } from '../../transforms/gluish/closest-date.js'
+import { rule as gokartDump } from '../../transforms/gokart/dump-and-load.js'
+import { rule as lawBranches } from '../../transforms/law/branches.js'
+import { rule as lawTask } from '../../transforms/law/task.js'
 import { rule as asksRequirements } from '../../transforms/luigi/asks-requirements.js'
 import { rule as classBodyRuns } from '../../transforms/luigi/class-body-runs.js'
 import { rule as classDecorator } from '../../transforms/luigi/class-decorator.js'
@@ -54,6 +61,7 @@ import { rule as unclaimed } from '../../transforms/luigi/unclaimed.js'
 import { rule as unsureStorage } from '../../transforms/luigi/unsure-storage.js'
 import { rule as usesTaskClass } from '../../transforms/luigi/uses-task-class.js'
 import { rule as wrapperRuns } from '../../transforms/luigi/wrapper-runs.js'
+import { rule as sciluigiPorts } from '../../transforms/sciluigi/ports.js'
 import { containerExplanations } from './codes/containers.js'
 import { cutoverExplanations } from './codes/cutover.js'
 import { engineExplanations } from './codes/engines.js'
@@ -65,7 +73,7 @@ import type { Explanation } from './plan.js'
 import type { Rule } from './tasks/rule.js'
 import { workflowExplanations } from './workflows/explanations.js'
 
-/** All rules of transforms/luigi, in the order in which they look at a piece of code: the first that takes it has it. */
+/** All rules of transforms/, in the order in which they look at a piece of code: the first that takes it has it. */
 export const rules: readonly Rule[] = [
   // uses of Luigi and of the task object, special ones first
   openMode,
@@ -100,6 +108,14 @@ export const rules: readonly Rule[] = [
   dynamicRun,
   overrides,
   foreignBase,
+  gluishClosestDate,
+  sciluigiPorts,
+  lawBranches,
+  lawTask,
+  gokartDump,
+  d6tflowSave,
+  bioluigiProgram,
+  b2luigiOutputNames,
   eventHandler,
   classDecorator,
   classBodyRuns,

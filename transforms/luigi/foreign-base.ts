@@ -1,4 +1,5 @@
 import type { ObstacleRule } from '../../src/plan/tasks/rule.js'
+import { isOfLibrary } from '../library.js'
 
 const known = new Set([
   'luigi.Task',
@@ -25,7 +26,7 @@ export const rule: ObstacleRule = {
   bars: 'native',
   task: (view) =>
     view.foreign
-      .filter((base) => !known.has(base))
+      .filter((base) => !known.has(base) && !isOfLibrary(base))
       .map((base) => ({ code: rule.code, why: `it stands on \`${base}\``, at: view.definition.at })),
   examples: [
     {

@@ -74,7 +74,9 @@ export function methodOf(program: LuigiProgram, type: ClassValue, name: string):
 function libraryMethod(program: LuigiProgram, type: ClassValue, name: string): FunctionValue | undefined {
   const found = program.evaluator.vm.classMember(type, name)
   const isOwn = found === program.classes.task.attributes.get(name)
-  return typeof found === 'object' && found !== null && found.kind === 'function' && !isOwn ? found : undefined
+  return typeof found === 'object' && found !== null && found.kind === 'function' && !isOwn
+    ? found
+    : undefined
 }
 
 /** Where a method of the repository stands; one of a library is shown at the class. */
@@ -212,7 +214,11 @@ function opaque(
     code,
     why,
     mayRequire: [
-      ...new Set([method, ...calledFromLibrary(program, type, method)].flatMap((each) => [...namedTasks(program, type, each)])),
+      ...new Set(
+        [method, ...calledFromLibrary(program, type, method)].flatMap((each) => [
+          ...namedTasks(program, type, each),
+        ]),
+      ),
     ].sort(),
     at: place(at),
   }

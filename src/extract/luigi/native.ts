@@ -179,7 +179,7 @@ function named(value: Value | undefined): ReadonlyMap<string, Value> {
 function freeze(value: Value): Value {
   if (typeof value !== 'object' || value === null) return value
   if (value.kind === 'list' && value.poisoned) return value.poisoned
-  if (value.kind === 'list' || (value.kind === 'tuple' && !value.fields))
+  if (value.kind === 'list' || value.kind === 'tuple')
     return { kind: 'tuple', items: value.items.map(freeze) }
   if (value.kind === 'dict')
     return {

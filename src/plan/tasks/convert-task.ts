@@ -60,8 +60,10 @@ export function convertTask(
     functions,
   )
   const told = view ? null : libraryTarget(task)
+  const together = view ? factsOf(view, shared.rules, 'alone') : []
   const obstacles = [
     ...(view ? factsOf(view, shared.rules, 'native') : told ? [] : [missing(task)]),
+    ...together,
     ...[output.why, run.why].flatMap((why) => (why === undefined ? [] : [shapeless(task, why)])),
     ...ofOutput,
     ...(runRead && conversion ? parameters.obstacles(conversion.needs(runRead.key), placeOf(runRead)) : []),
@@ -89,6 +91,7 @@ export function convertTask(
       structural,
       usedRules: gathered?.rules ?? new Set(),
     }),
+    ...(together[0] ? { together: together[0] } : {}),
     rules: isNative ? [...(gathered?.rules ?? [])].sort() : [],
     functionName: settings.functionName,
     doc: docOf(task, runRead),

@@ -2,7 +2,7 @@ import type { TaskDefinition } from '../../model/model.js'
 import type { Level } from '../plan.js'
 import type { TaskView } from './members.js'
 import type { ShapedOutput } from './output-shapes.js'
-import type { Finding, Rule } from './rule.js'
+import type { Finding, ObstacleRule, Rule } from './rule.js'
 
 export interface Leveled {
   readonly level: Level
@@ -30,7 +30,7 @@ export function levelOf(obstacles: readonly Finding[], bars: readonly Finding[],
 }
 
 /** What the class and its file say against a level. */
-export function factsOf(view: TaskView, rules: readonly Rule[], bars: 'native' | 'bridge'): Finding[] {
+export function factsOf(view: TaskView, rules: readonly Rule[], bars: ObstacleRule['bars']): Finding[] {
   return rules.flatMap((rule) =>
     rule.kind === 'obstacle' && rule.bars === bars && rule.task ? rule.task(view) : [],
   )

@@ -123,10 +123,13 @@ export interface RewriteRule extends RuleTexts {
   readonly statement?: (node: Statement, body: BodyContext) => Claim | undefined
 }
 
-/** A use or a fact that keeps a task from being native, or (`bars: 'bridge'`) from running outside its image at all. */
+/**
+ * A use or a fact that keeps a task from being native, (`bars: 'bridge'`) from running outside its image at all, or (`bars: 'alone'`) from
+ * running apart from what it requires: such a task runs with everything below it in one container.
+ */
 export interface ObstacleRule extends RuleTexts {
   readonly kind: 'obstacle'
-  readonly bars: 'native' | 'bridge'
+  readonly bars: 'native' | 'bridge' | 'alone'
   /** Why this use has no equal; undefined: it is no business of this rule. */
   readonly expression?: (node: Expression, body: BodyContext) => string | undefined
   readonly statement?: (node: Statement, body: BodyContext) => string | undefined

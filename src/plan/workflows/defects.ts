@@ -24,6 +24,14 @@ export function unknownGraphs(selection: Selection, tasks: Tasks): readonly Defe
   })
 }
 
+/** Tasks that a rule keeps together with what they require. */
+export function keptTogether(selection: Selection, tasks: Tasks): readonly Defect[] {
+  return selection.nodes.flatMap((node) => {
+    const task = tasks.get(node.task)
+    return task?.together && !task.fused ? [{ task: node.task, to: 'fused', reason: task.together }] : []
+  })
+}
+
 /**
  * A task that Luigi still runs looks for local files of what it requires: they must be in the same pod. A native task
  * takes them as its inputs; one that does not read those may meet what it requires on the disk itself.

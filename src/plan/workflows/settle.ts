@@ -4,6 +4,7 @@ import type { FindFragments } from './arguments.js'
 import {
   type Defect,
   fused,
+  keptTogether,
   localFiles,
   opaqueArguments,
   sharedParts,
@@ -46,6 +47,7 @@ export function settle(
     const found = [
       ...selections.flatMap(({ graph, selection }) => [
         ...unknownGraphs(selection, current),
+        ...keptTogether(selection, current),
         ...opaqueArguments(selection, graph, current, findFragments),
         ...untranslatable(selection, current, stepOf),
         ...localFiles(selection, current, (task) => writesLocally(task, definitions.get(task.task), storage)),
@@ -105,7 +107,7 @@ function fusedTask(task: TaskPlan, reason: Defect['reason']): TaskPlan {
     fused: true,
     native: null,
     location,
-    reasons: [...against(task.reasons), reason],
+    reasons: [...against(task.reasons).filter((each) => each !== reason), reason],
   }
 }
 
