@@ -2,13 +2,12 @@ import type { ChangeSet } from './changes/change-set.js'
 import { existingIn } from './changes/existing.js'
 import { type CutoverProposal, introduce } from './changes/introduce.js'
 import { retire } from './changes/retire.js'
-import { emitFlytekit } from './emit/flytekit/emit.js'
-import { emitStyxFiles } from './emit/styx/styx-files.js'
 import { libraryTasks } from './extract/luigi/library-tasks.js'
 import { rootsOf, unrollRoots } from './extract/luigi/roots.js'
 import type { ParameterisedGraph } from './model/graph.js'
 import type { Model } from './model/model.js'
 import type { Problem } from './model/problem.js'
+import type { Sdk } from './plan/choose-sdk.js'
 import { proposedLines } from './plan/cutover/propose.js'
 import { CUTOVER_FILE } from './plan/cutover/schema.js'
 import { makePlan } from './plan/make-plan.js'
@@ -23,10 +22,13 @@ import {
 import { makeReport, type Report } from './report/report.js'
 import type { Certificate } from './verify/certificate.js'
 import { hashOf, packageFiles } from './verify/package-files.js'
+import { writeDefinitions } from './write-definitions.js'
 
 /** What planning and writing may be told besides. */
 export interface MigrateOptions extends ReadOptions {
   readonly level?: Level
+  /** What the workflows are written with; chosen for each by what its tasks are when absent. */
+  readonly sdk?: Sdk
   readonly sharedPaths?: readonly string[]
   readonly retire?: boolean
   /** What `repipe verify` found; it is shown where it is of this very package. */
@@ -63,16 +65,16 @@ export async function migrate(
   onStep('Planning')
   const { plan, graphs } = planMigration(read, options)
   onStep('Writing the definitions')
-  const styx = emitStyxFiles(plan, read.repository.read, read.cutover.flyte)
-  const files = [...emitFlytekit(plan), ...styx.files]
+  const definitions = await writeDefinitions(read, plan, options)
   const changes = options.retire
     ? retire(read.model, plan, read.program.modules.parsed, read.repository)
     : introduce(
-        files,
+        definitions.files,
         plan.package,
         existingIn(options.into ?? read.repository.root),
         options.onConflict ?? null,
         cutoverProposal(read, plan, options),
+        definitions.mergeText,
       )
   if (!changes.ok) return changes
   onStep('Making the report')
@@ -80,8 +82,9 @@ export async function migrate(
   const problems = [
     ...read.model.problems,
     ...plan.problems,
-    ...styx.problems,
+    ...definitions.problems,
     ...changes.changes.problems,
+    ...definitions.check(changes.changes),
     ...stale,
   ]
   const report = makeReport({
@@ -91,6 +94,7 @@ export async function migrate(
     changes: changes.changes,
     problems,
     certificate,
+    sdks: definitions.sdks,
   })
   return { ...read, plan, graphs, changes: changes.changes, report, problems }
 }

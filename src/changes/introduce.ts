@@ -7,7 +7,7 @@ import { type ChangesMade, changeOf, type FileChange } from './change-set.js'
 import { cutoverChange, type Proposals } from './cutover-file.js'
 import type { ExistingFiles } from './existing.js'
 import { readGenerated, writeGenerated } from './generated.js'
-import { merge } from './merge.js'
+import { type MergedInPlace, type MergeText, merge } from './merge.js'
 
 /** `keep`: a person's file stays where it conflicts; `theirs`: the generated text wins. */
 export type OnConflict = 'keep' | 'theirs' | null
@@ -30,6 +30,7 @@ export function introduce(
   existing: ExistingFiles,
   onConflict: OnConflict,
   cutover: CutoverProposal | null = null,
+  mergeText: MergeText = () => null,
 ): ChangesMade {
   const memory = existing.read(`${folder}/${GENERATED_FILE}`) ?? null
   const generated = readGenerated(memory, folder)
@@ -48,9 +49,9 @@ export function introduce(
   const problems: Problem[] = []
   const changes: FileChange[] = files.map((file) => {
     const current = existing.read(file.path) ?? null
-    const change = decide(file, current, base.get(file.path), memory !== null, onConflict)
+    const change = decide(file, current, base.get(file.path), memory !== null, onConflict, mergeText)
     if (change.kind === 'conflict')
-      problems.push(change.note === NOT_OURS ? notOurs(file.path) : conflict(file.path))
+      problems.push(change.note === NOT_OURS ? notOurs(file.path) : conflict(file.path, change))
     return change
   })
   const now = new Set(files.map((file) => file.path))
@@ -111,6 +112,7 @@ function decide(
   base: string | undefined,
   hasMemory: boolean,
   onConflict: OnConflict,
+  mergeText: MergeText,
 ): FileChange {
   const { path, text } = file
   if (current === null) {
@@ -131,6 +133,8 @@ function decide(
       : { path, kind: 'conflict', before: current, after: current, note: NOT_OURS }
   if (current === base) return changeOf(path, current, text)
   if (text === base) return { path, kind: 'kept', before: current, after: current, note: 'edited by hand' }
+  const inPlace = mergeText(path, base, current, text, onConflict === 'theirs' ? 'theirs' : 'ours')
+  if (inPlace) return mergedInPlace(path, current, inPlace, onConflict)
   const merged = merge(base, current, text)
   if (merged.clean)
     return { ...changeOf(path, current, merged.text), note: 'edited by hand; both changes were merged' }
@@ -148,12 +152,42 @@ function decide(
   }
 }
 
-function conflict(path: string): Problem {
+/** All that could be told apart is merged; where both changed the same, the person's text stands. */
+function mergedInPlace(
+  path: string,
+  current: string,
+  { text, conflicts }: MergedInPlace,
+  onConflict: OnConflict,
+): FileChange {
+  const change = changeOf(path, current, text)
+  if (conflicts.length === 0)
+    return text === current
+      ? { ...change, kind: 'kept', note: 'edited by hand' }
+      : { ...change, note: 'edited by hand; both changes were merged' }
+  if (onConflict === 'keep') return { ...change, kind: 'kept', note: 'edited by hand; kept as asked' }
+  return {
+    ...change,
+    kind: 'conflict',
+    note: `edited by hand where the generator would change it too, at line ${conflicts.map(({ line }) => line).join(', ')}`,
+    conflict: conflicts.map(shown).join(''),
+  }
+}
+
+function shown({ line, yours, generated }: MergedInPlace['conflicts'][number]): string {
+  const mine = yours === null ? '(deleted)' : yours
+  const theirs = generated === null ? '(no longer generated)' : generated
+  return `<<<<<<< your edit, line ${line}\n${mine}\n=======\n${theirs}\n>>>>>>> generated now\n`
+}
+
+function conflict(path: string, change: FileChange): Problem {
   return {
     code: 'CHANGE-CONFLICT',
     severity: 'error',
     title: 'A generated file was edited where it would change',
-    why: 'Your edit and the new text touch the same lines; your file was left as it is.',
+    why:
+      change.before === change.after
+        ? 'Your edit and the new text touch the same lines; your file was left as it is.'
+        : 'Your edit and the new text change the same thing; there your text stands, all else was merged.',
     fix: 'Merge by hand, or run again with --on-conflict keep or --on-conflict theirs.',
     at: { path },
   }

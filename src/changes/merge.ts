@@ -6,6 +6,28 @@ export interface Merged {
   readonly text: string
 }
 
+/** A text that was merged by what it says: the person's, with all changes of the generator that do not meet an edit. */
+export interface MergedInPlace {
+  readonly text: string
+  readonly conflicts: readonly {
+    /** 1-based, in the person's text. */
+    readonly line: number
+    /** null: deleted. */
+    readonly yours: string | null
+    /** null: no longer generated. */
+    readonly generated: string | null
+  }[]
+}
+
+/** Merges a file by what it says; null: it can be merged by lines only. */
+export type MergeText = (
+  path: string,
+  base: string,
+  ours: string,
+  theirs: string,
+  prefer: 'ours' | 'theirs',
+) => MergedInPlace | null
+
 interface Hunk {
   /** Lines of the base that it replaces: [start, end) */
   readonly start: number

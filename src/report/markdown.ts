@@ -20,7 +20,7 @@ export function reportMarkdown(report: Report): string {
     ...report.workflows.flatMap((workflow) => [
       `## Workflow ${code(workflow.name)}`,
       '',
-      `${workflow.shape}, from ${code(workflow.root)}${workflow.schedules.map((schedule) => `, ${code(schedule.source)}${schedule.cron ? ` as ${code(schedule.cron)}` : ''}`).join('')}.`,
+      `${workflow.shape}, from ${code(workflow.root)}${workflow.schedules.map((schedule) => `, ${code(schedule.source)}${schedule.cron ? ` as ${code(schedule.cron)}` : ''}`).join('')}. Written with ${workflow.writtenIn.sdk}: ${text(workflow.writtenIn.why)}.`,
       '',
       ...workflow.reasons.map(
         (reason) => `- ${code(reason.code)} ${prose(reason.why)} (${where(reason.at)})`,

@@ -58,6 +58,8 @@ export const report = z.object({
       name: z.string(),
       root: z.string(),
       shape: z.string(),
+      /** The SDK, and why that one. */
+      writtenIn: z.object({ sdk: z.string(), why: z.string() }),
       reasons: z.array(reason),
       inputs: z.array(z.object({ name: z.string(), type: z.string(), default: z.string().nullable() })),
       schedules: z.array(z.object({ source: z.string(), cron: z.string().nullable(), at: place })),
@@ -97,6 +99,8 @@ export interface ReportInputs {
   readonly graphs: ReadonlyMap<string, ParameterisedGraph>
   readonly changes: ChangeSet
   readonly problems: readonly Problem[]
+  /** What each workflow is written with, by its name. */
+  readonly sdks: ReadonlyMap<string, { readonly sdk: string; readonly why: string }>
   readonly certificate?: Certificate | null
 }
 
@@ -107,6 +111,7 @@ export function makeReport({
   graphs,
   changes,
   problems,
+  sdks,
   certificate = null,
 }: ReportInputs): Report {
   const counts = countLevels(plan)
@@ -129,6 +134,7 @@ export function makeReport({
       name: workflow.name,
       root: workflow.root,
       shape: workflow.shape,
+      writtenIn: sdks.get(workflow.name) ?? { sdk: 'flytekit', why: 'it has tasks in Python' },
       reasons: workflow.reasons.map((one) => ({ ...one })),
       inputs: workflow.inputs.map((input) => ({
         name: input.argument,

@@ -1,15 +1,10 @@
+import type { MergedInPlace } from '../merge.js'
 import { applyEdits } from './edits.js'
 import { mergeNodes } from './merge-nodes.js'
 import { mergeStatements } from './merge-statements.js'
-import type { MergeConflict, Merging } from './merging.js'
+import type { Merging } from './merging.js'
 import { isTypescript, parseSources } from './parse.js'
 import { adoptedNames } from './renames.js'
-
-/** The person's text with the generator's changes, and the places where both changed the same. */
-export interface TypescriptMerge {
-  readonly text: string
-  readonly conflicts: readonly MergeConflict[]
-}
 
 /**
  * Merges a definition file in place: `base` is what was generated last, `ours` what a person made of it, `theirs` what would
@@ -22,7 +17,7 @@ export function mergeTypescript(
   ours: string,
   theirs: string,
   prefer: Merging['prefer'] = 'ours',
-): TypescriptMerge | null {
+): MergedInPlace | null {
   const parsed = parseSources(base, ours, theirs)
   if (!parsed) return null
   const names = adoptedNames(parsed)

@@ -1,15 +1,8 @@
 import type { Node } from 'ts-morph'
+import type { MergedInPlace } from '../merge.js'
 import type { Edit } from './edits.js'
 
-/** A place where the person and the generator changed the same thing. */
-export interface MergeConflict {
-  /** 1-based line in the person's text. */
-  readonly line: number
-  /** null: a person deleted it. */
-  readonly yours: string | null
-  /** null: the generator no longer writes it. */
-  readonly generated: string | null
-}
+export type MergeConflict = MergedInPlace['conflicts'][number]
 
 /** What a merge does to the person's text. */
 export interface Merging {

@@ -18,6 +18,7 @@ export function migrateCommand(this: CliContext, flags: MigrateFlags, path: stri
     const options = {
       ...planOptions(flags, this),
       retire: flags.retire,
+      ...(flags.sdk ? { sdk: flags.sdk } : {}),
       onConflict: flags.onConflict ?? null,
       ...(flags.out === undefined ? {} : { into: absolute(flags.out, this) }),
     }

@@ -6,6 +6,7 @@ import { repositoryArgument } from '../repository-argument.js'
 export interface MigrateFlags extends PlanFlags {
   readonly write: boolean
   readonly out?: string
+  readonly sdk?: 'flytekit' | 'typescript'
   readonly retire: boolean
   readonly onConflict?: 'keep' | 'theirs'
   readonly summary: boolean
@@ -27,6 +28,12 @@ export const migrateCommand = buildCommand<MigrateFlags, [string], CliContext>({
         optional: true,
         placeholder: 'DIR',
         brief: 'Write the changed files into another directory',
+      },
+      sdk: {
+        kind: 'enum',
+        values: ['flytekit', 'typescript'],
+        optional: true,
+        brief: 'What workflows are written with; chosen by what their tasks are when absent',
       },
       retire: { ...off, brief: 'Remove the legacy classes, once every task is native' },
       onConflict: {

@@ -30,7 +30,11 @@ export function runCommand(this: CliContext, flags: RunFlags, path: string): Pro
     const found = await findInterpreter(flags.python, inherited, ['flytekit', 'luigi'])
     if (!found.ok) throw new CommandFailure(found.problem, Exit.usage)
 
-    const options = { ...planOptions(flags, this), asked: [{ task, ...(module ? { module } : {}) }] }
+    const options = {
+      ...planOptions(flags, this),
+      sdk: 'flytekit' as const,
+      asked: [{ task, ...(module ? { module } : {}) }],
+    }
     const done = await migrate(absolute(path, this), options)
     if (!done.ok) {
       showProblems(

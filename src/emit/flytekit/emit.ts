@@ -2,7 +2,7 @@ import type { Fragment, Plan, TaskPlan } from '../../plan/plan.js'
 import { containersModule } from '../../shim/luigi-containers.js'
 import { SHIM_FILE, shimSource } from '../../shim/luigi-shim.js'
 import type { EmittedFile } from '../file.js'
-import { derivedName } from './derived.js'
+import { derivedName, derivedTask } from './derived.js'
 import { dynamicWorkflow } from './dynamic-workflow.js'
 import { bridgeModule } from './glue/bridge.js'
 import { layingModule } from './glue/laying.js'
@@ -11,9 +11,10 @@ import { targetsModule } from './glue/targets.js'
 import { waitingModule } from './glue/waiting.js'
 import { identifiersIn } from './identifiers.js'
 import { type Imports, localName, openImports, readImports } from './imports.js'
-import { launchPlanTexts } from './launch-plans.js'
-import { layOut, type ModulePlan, taskFragments, workflowFragments } from './layout.js'
+import { launchPlanTexts, partitionTasks } from './launch-plans.js'
+import { type ModulePlan, taskFragments, workflowFragments } from './layout.js'
 import { docstring, type ModuleContext } from './module-text.js'
+import { type PythonPart, pythonPart } from './python-part.js'
 import { staticWorkflow } from './static-workflow.js'
 import { STYX_MODULE, styxModule } from './styx.js'
 import { taskText } from './tasks.js'
@@ -27,18 +28,22 @@ const glue: Readonly<Record<string, (plan: Plan) => string>> = {
   waiting: () => waitingModule,
 }
 
-/** The Flyte project of a plan: a package beside the legacy code, with a module for each root. */
-export function emitFlytekit(plan: Plan): readonly EmittedFile[] {
-  const layout = layOut(plan)
+/**
+ * The Flyte project of a plan: a package beside the legacy code, with a module for each root. `elsewhere`: workflows that are
+ * not written in Python; only the Python that they run is.
+ */
+export function emitFlytekit(plan: Plan, elsewhere: ReadonlySet<string> = new Set()): readonly EmittedFile[] {
+  const part = pythonPart(plan, elsewhere)
+  const { layout } = part
   if (layout.length === 0) return []
-  const modules = layout.map((module) => ({ module, text: moduleText(module, layout, plan) }))
+  const modules = layout.map((module) => ({ module, text: moduleText(module, part, plan, elsewhere) }))
   const used = Object.keys(glue).filter((name) =>
     modules.some(({ text }) =>
       new RegExp(`^from \\.${name} import |^from \\. import .*\\b${name}\\b`, 'm').test(text),
     ),
   )
   const homes = layout.flatMap((each) => each.workflows.map(({ name }) => [name, each.name] as const))
-  const styx = styxModule(plan, new Map(homes))
+  const styx = styxModule(plan, new Map(homes), elsewhere)
   const file = (name: string, text: string) => ({ path: `${plan.package}/${name}.py`, text })
   return [
     file(
@@ -54,7 +59,12 @@ export function emitFlytekit(plan: Plan): readonly EmittedFile[] {
   ].sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 
-function moduleText(module: ModulePlan, layout: readonly ModulePlan[], plan: Plan): string {
+function moduleText(
+  module: ModulePlan,
+  { layout, containersElsewhere }: PythonPart,
+  plan: Plan,
+  elsewhere: ReadonlySet<string>,
+): string {
   const read = importsOf(module)
   const definitions = definitionsOf(module)
   const taken = namesIn(module)
@@ -64,10 +74,14 @@ function moduleText(module: ModulePlan, layout: readonly ModulePlan[], plan: Pla
   const adopted = [...read.flatMap((each) => each.imports ?? []), ...others]
   const tops = new Set(plan.tasks.map((task) => task.legacy.module.split('.')[0]))
   const imports = openImports(adopted, taken, (name) => tops.has(name.split('.')[0]))
-  const context = openContext(module, layout, plan, imports, taken)
+  const context = { ...openContext(module, layout, plan, imports, taken), containersElsewhere }
 
   const tasks = module.tasks.map((task) => taskText(task, context))
   const workflows = module.workflows.flatMap((workflow) => {
+    if (elsewhere.has(workflow.name)) {
+      const derived = workflow.derived ? derivedTask(workflow, workflow.derived, context) : []
+      return [...dynamicWorkflow(workflow, context), ...derived, ...partitionTasks(workflow, context)]
+    }
     const { definitions, returns } = staticWorkflow(workflow, context)
     return [
       ...dynamicWorkflow(workflow, context),

@@ -21,6 +21,12 @@ export function launchPlanTexts(
   })
 }
 
+/** The tasks that compute the partitions of schedules, for a workflow that is written elsewhere. */
+export function partitionTasks(workflow: WorkflowPlan, context: ModuleContext): readonly string[] {
+  const plans = new Map(workflow.launchPlans.map((plan) => [plan.partitionName, plan]))
+  return [...plans.values()].filter((plan) => plan.partition).map((plan) => partitionTask(plan, context))
+}
+
 function partitionTask(plan: LaunchPlan, context: ModuleContext): string {
   const { imports } = context
   const partition = plan.partition

@@ -10,6 +10,8 @@ export interface ModuleContext {
   readonly taken: Set<string>
   /** Name of this module, dotted. */
   readonly module: string
+  /** Container tasks that are defined elsewhere: only where they write is said here. */
+  readonly containersElsewhere?: ReadonlySet<string>
   /** Local name of a task's function, imported when it stands in another module. */
   readonly functionOf: (task: TaskPlan, suffix?: string) => string
 }

@@ -12,9 +12,15 @@ export const STYX_MODULE = 'styx_launch_plans'
  * The module of the launch plans that Styx starts, where it goes on triggering; null when no Styx file is in the
  * repository. `homes`: the module of each workflow.
  */
-export function styxModule(plan: Plan, homes: ReadonlyMap<string, string>): string | null {
+export function styxModule(
+  plan: Plan,
+  homes: ReadonlyMap<string, string>,
+  elsewhere: ReadonlySet<string>,
+): string | null {
   const plans = plan.workflows.flatMap((workflow) =>
-    (workflow.styxPlans ?? []).map((styx) => ({ workflow, styx })),
+    (workflow.styxPlans ?? [])
+      .filter((styx) => !elsewhere.has(workflow.name) || styx.partition?.read)
+      .map((styx) => ({ workflow, styx })),
   )
   if (plans.length === 0) return null
   const taken = new Set(
@@ -27,6 +33,7 @@ export function styxModule(plan: Plan, homes: ReadonlyMap<string, string>): stri
   const imports = openImports([], taken)
   const body = plans
     .flatMap(({ workflow, styx }) => {
+      if (elsewhere.has(workflow.name)) return readerTask(styx, imports)
       const home = homes.get(workflow.name)
       if (home !== undefined) imports.adopt({ module: `.${home}`, name: workflow.name, as: null })
       return texts(workflow, styx, imports)
@@ -46,12 +53,7 @@ function texts(workflow: WorkflowPlan, styx: StyxLaunchPlan, imports: Imports): 
     if (fixed.length > 0) items.push(`fixed_inputs=${bracketed('{', fixed, '}', 24)}`)
     return [launchPlan(items, imports)]
   }
-  const reader =
-    partition.read === ''
-      ? []
-      : [
-          `@${imports.use('flytekit', 'task')}\n${signature(partition.readerName, ['styx_parameter: str'], imports.text(partition.type))}\n${indent(`return ${imports.text(partition.read)}`)}`,
-        ]
+  const reader = readerTask(styx, imports)
   const call =
     partition.read === '' ? 'styx_parameter' : `${partition.readerName}(styx_parameter=styx_parameter)`
   const isShared = partition.inputs.length > 1 && partition.read !== ''
@@ -69,6 +71,14 @@ function texts(workflow: WorkflowPlan, styx: StyxLaunchPlan, imports: Imports): 
     `@${imports.use('flytekit', 'workflow')}\n${head}\n${indent(lines.join('\n'))}`,
     launchPlan([styx.workflowName, pythonString(styx.name)], imports),
   ]
+}
+
+/** The task that reads the partition's text; none where the text itself is wanted. */
+function readerTask({ partition }: StyxLaunchPlan, imports: Imports): readonly string[] {
+  if (!partition || partition.read === '') return []
+  const head = signature(partition.readerName, ['styx_parameter: str'], imports.text(partition.type))
+  const body = indent(`return ${imports.text(partition.read)}`)
+  return [`@${imports.use('flytekit', 'task')}\n${head}\n${body}`]
 }
 
 function launchPlan(items: readonly string[], imports: Imports): string {

@@ -12,6 +12,7 @@ import { surroundings } from './surroundings.js'
 /** The Python definition of one task, at its level. */
 export function taskText(task: TaskPlan, context: ModuleContext): string {
   if (task.level === 'container') {
+    if (context.containersElsewhere?.has(task.task)) return locationTask(task, context)
     const text = containerTask(task, context)
     return task.location ? `${text}\n\n\n${locationTask(task, context)}` : text
   }

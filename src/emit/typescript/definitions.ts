@@ -1,4 +1,12 @@
-import type { Call, Conditional, LaunchPlan, Node, Runnable, Workflow } from '../../sdk/index.js'
+import type {
+  Call,
+  Conditional,
+  ContainerTask,
+  LaunchPlan,
+  Node,
+  Runnable,
+  Workflow,
+} from '../../sdk/index.js'
 
 /** Whatever gets a constant of its own in a module. */
 export type Definition = Runnable
@@ -28,6 +36,10 @@ export function definitionsOf(root: RootDefinitions): readonly Definition[] {
   }
   for (const each of [...root.workflows, ...root.launchPlans]) visit(each)
   return [...found]
+}
+
+export function containersOf(definitions: readonly Definition[]): readonly ContainerTask[] {
+  return definitions.filter((each) => each.kind === 'container-task')
 }
 
 /** What a node runs, in all its branches. */

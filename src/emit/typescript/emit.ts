@@ -4,8 +4,9 @@ import { type Definition, definitionsOf, type RootDefinitions } from './definiti
 import { launchPlanExpression } from './launch-plans.js'
 import { freeName, wantedName } from './names.js'
 import { printStatement } from './print.js'
+import { PROGRAMS_MODULE, type Program, programIn, programsOf, programsText } from './programs.js'
 import type { ModuleScope } from './scope.js'
-import { constant, documented, name, text } from './syntax.js'
+import { array, called, constant, documented, name, text } from './syntax.js'
 import { taskExpression } from './tasks.js'
 import { workflowExpression } from './workflows.js'
 
@@ -13,6 +14,8 @@ import { workflowExpression } from './workflows.js'
 const SHARED = 'shared'
 
 export interface TypescriptOptions {
+  /** The image of the Flyte project; it always has a constant, for a person to change. */
+  readonly image?: string
   /** Folder of the files. */
   readonly folder: string
   /** A line of documentation for a definition, by its name in Flyte. */
@@ -28,10 +31,13 @@ export function emitTypescript(
   const homes = new Map(
     modules.flatMap((module) => module.definitions.map((each) => [each, module] as const)),
   )
-  return modules.map((module) => ({
+  const programs = programsOf(modules.flatMap((module) => module.definitions))
+  const files = modules.map((module) => ({
     path: `${options.folder}/${module.file}`,
-    text: moduleText(module, homes, options),
+    text: moduleText(module, homes, programs, options),
   }))
+  const shared = { path: `${options.folder}/${PROGRAMS_MODULE}.ts`, text: programsText(programs, MARKER) }
+  return programs.length > 0 ? [shared, ...files] : files
 }
 
 interface ModulePlan {
@@ -75,15 +81,21 @@ function constantNames(
 function moduleText(
   module: ModulePlan,
   homes: ReadonlyMap<Definition, ModulePlan>,
+  programs: readonly Program[],
   options: TypescriptOptions,
 ): string {
   const sdkNames = new Set<string>()
   const imports = new Map<string, Set<string>>()
-  const images = imageNames(module.definitions)
+  const images = imageNames(module.definitions, options.image ?? null)
   const sharedNames = [...homes.values()].flatMap((home) =>
     home !== module && home.file === `${SHARED}.ts` ? [...home.names.values()] : [],
   )
-  const taken = new Set([...module.names.values(), ...images.values(), ...sharedNames])
+  const taken = new Set([
+    ...module.names.values(),
+    ...images.values(),
+    ...sharedNames,
+    ...programs.map((each) => each.name),
+  ])
   const scope: ModuleScope = {
     sdk: (wanted) => {
       sdkNames.add(wanted)
@@ -99,6 +111,13 @@ function moduleText(
     image: (image) => {
       const declared = images.get(image)
       return declared === undefined ? text(image) : name(declared)
+    },
+    command: (words) => {
+      const found = programIn(words, programs)
+      if (!found) return array(words.map(text))
+      const file = `${PROGRAMS_MODULE}.ts`
+      imports.set(file, (imports.get(file) ?? new Set()).add(found.program.name))
+      return called(name(found.program.name), found.rest.map(text))
     },
     promise: () => {
       throw new Error('a promise is used outside its workflow')
@@ -147,12 +166,17 @@ function expressionOf(definition: Definition, taken: ReadonlySet<string>, scope:
   }
 }
 
-/** Constants for images that more than one task runs in: `image`, then by number. */
-function imageNames(definitions: readonly Definition[]): ReadonlyMap<string, string> {
+/** Constants for the project's image, and for others that more than one task runs in. */
+function imageNames(definitions: readonly Definition[], project: string | null): ReadonlyMap<string, string> {
   const counts = new Map<string, number>()
   for (const each of definitions)
     if (each.kind === 'python-task' || each.kind === 'container-task')
       counts.set(each.image, (counts.get(each.image) ?? 0) + 1)
-  const repeated = [...counts].filter(([, count]) => count > 1).map(([image]) => image)
-  return new Map(repeated.map((image, at) => [image, at === 0 ? 'image' : `image${at + 1}`]))
+  const others = [...counts].filter(([image, count]) => image !== project && count > 1)
+  const names = others.map(
+    ([image], at) => [image, at === 0 ? 'legacyImage' : `legacyImage${at + 1}`] as const,
+  )
+  if (project === null)
+    return new Map(names.map(([image, each]) => [image, each.replace('legacyImage', 'image')]))
+  return new Map([...(counts.has(project) ? [[project, 'image'] as const] : []), ...names])
 }

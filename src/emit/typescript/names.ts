@@ -7,7 +7,7 @@ const RESERVED = new Set(
   static super switch this throw true try typeof undefined var void while with yield async of run t Date Number NaN
   Infinity Object Array String Boolean Promise image input workflow task cron every email slack pagerDuty containerTask
   pythonTask mapTask sensor launchPlan launchPlanReference call conditional fail compare and or sleep approval
-  waitForInput subWorkflow`
+  waitForInput subWorkflow luigi legacyImage`
     .trim()
     .split(/\s+/),
 )

@@ -9,6 +9,8 @@ export interface ModuleScope {
   readonly definition: (definition: object) => b.Identifier
   /** The expression of an image: its constant where the module has one. */
   readonly image: (image: string) => b.Expression
+  /** A container's command: a program that other modules share is called by name. */
+  readonly command: (words: readonly string[]) => b.Expression
   /** Promises mean something inside a workflow only. */
   readonly promise: (promise: Promised) => b.Expression
 }

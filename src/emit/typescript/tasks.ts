@@ -15,6 +15,7 @@ export function taskExpression(definition: Placeable, scope: ModuleScope): b.Exp
         object([
           ['name', text(definition.name)],
           ...containerEntries(definition, scope),
+          ['isDynamic', definition.isDynamic ? given(true, scope) : undefined],
           ...interfaceEntries(definition, scope),
           ...settingEntries(definition, scope),
         ]),
@@ -24,7 +25,7 @@ export function taskExpression(definition: Placeable, scope: ModuleScope): b.Exp
         object([
           ['name', text(definition.name)],
           ...containerEntries(definition, scope),
-          ['command', array(definition.command.map(text))],
+          ['command', scope.command(definition.command)],
           ['arguments', definition.arguments.length > 0 ? array(definition.arguments.map(text)) : undefined],
           ['files', definition.files ? valueExpression(definition.files, null, scope) : undefined],
           ...interfaceEntries(definition, scope),
@@ -108,7 +109,10 @@ export function settingEntries(
     environment,
     podTemplate,
     deprecated,
-  }).map(([key, value]) => [key, given(value, scope)])
+  } satisfies Record<Exclude<keyof ContainerSettings, 'image'>, unknown>).map(([key, value]) => [
+    key,
+    given(value, scope),
+  ])
 }
 
 /** The expression of a setting; absent where the setting is. */

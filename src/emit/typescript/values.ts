@@ -19,6 +19,7 @@ export function valueExpression(value: unknown, type: Type | null, scope: Module
     case 'boolean':
       return b.booleanLiteral(value)
     case 'bigint':
+      if (Number.isSafeInteger(Number(value))) return numberExpression(Number(value))
       return value < 0n ? b.unaryExpression('-', b.bigIntLiteral(`${-value}`)) : b.bigIntLiteral(`${value}`)
     case 'number':
       return numberExpression(value)

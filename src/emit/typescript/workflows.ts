@@ -93,7 +93,10 @@ function nodeNames(workflow: Workflow, taken: ReadonlySet<string>): ReadonlyMap<
     const own = wanted[at] ?? ''
     const number = wanted.slice(0, at + 1).filter((each) => each === own).length
     const isOnly = wanted.indexOf(own) === wanted.lastIndexOf(own)
-    const found = freeName(isOnly ? `${own}-run` : `${own}${number}`, used)
+    const found = freeName(
+      isOnly ? (/_arguments$/.test(own) ? 'given' : `${own}-run`) : `${own}${number}`,
+      used,
+    )
     used.add(found)
     names.set(id, found)
   }

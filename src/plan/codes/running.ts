@@ -33,6 +33,12 @@ export const runningExplanations: readonly Explanation[] = [
     fix: 'Remove the link, or rename what the path is made from.',
   },
   {
+    code: 'TYPESCRIPT-IMAGE',
+    title: 'The image of the Flyte project is not known',
+    why: 'Tasks in Python run in an image that holds flytekit, the emitted package and the legacy code; it stands as FLYTE_IMAGE.',
+    fix: 'Name it in the constant `image` of the definition files; later runs keep it.',
+  },
+  {
     code: 'TYPESCRIPT-ERROR',
     title: 'A definition file does not type-check',
     why: 'An input is not bound or has another type, or an edit by hand names what is no longer there.',

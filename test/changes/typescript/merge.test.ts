@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { mergeTypescript, type TypescriptMerge } from '../../../src/changes/typescript/merge.js'
+import type { MergedInPlace } from '../../../src/changes/merge.js'
+import { mergeTypescript } from '../../../src/changes/typescript/merge.js'
 import { generated, type Version } from './versions.js'
 
 const versions = ([1, 2, 3, 4] as const).map(generated)
 
-function merged(base: string, ours: string, theirs: string): TypescriptMerge {
+function merged(base: string, ours: string, theirs: string): MergedInPlace {
   const made = mergeTypescript(base, ours, theirs)
   if (!made) throw new Error('no merge')
   return made

@@ -1,0 +1,34 @@
+import type { Plan, TaskPlan, WorkflowPlan } from './plan.js'
+
+export type Sdk = 'flytekit' | 'typescript'
+
+/** What a workflow is written with, and why. */
+export interface SdkChoice {
+  readonly sdk: Sdk
+  readonly why: string
+}
+
+/**
+ * The SDK of each workflow, by its name. Workflows whose tasks all run in containers are language-neutral: TypeScript says
+ * where each runs. Others stand beside the Python of their tasks.
+ */
+export function chooseSdk(plan: Plan, asked: Sdk | null): ReadonlyMap<string, SdkChoice> {
+  const tasks = new Map(plan.tasks.map((task) => [task.task, task]))
+  return new Map(
+    plan.workflows.map((workflow) => [
+      workflow.name,
+      asked ? { sdk: asked, why: 'it was asked for' } : choice(workflow, tasks),
+    ]),
+  )
+}
+
+function choice(workflow: WorkflowPlan, tasks: ReadonlyMap<string, TaskPlan>): SdkChoice {
+  const run = new Set([...workflow.nodes, ...workflow.steps].map((each) => each.task))
+  const own = [...run].flatMap((id) => tasks.get(id) ?? []).filter((task) => !task.structural)
+  // What a dynamic part lays is Python, and so is what it runs.
+  const isNeutral =
+    workflow.shape !== 'dynamic' && own.length > 0 && own.every((task) => task.level === 'container')
+  return isNeutral
+    ? { sdk: 'typescript', why: 'all its tasks run in containers' }
+    : { sdk: 'flytekit', why: 'it has tasks in Python' }
+}
