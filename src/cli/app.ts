@@ -1,4 +1,5 @@
 import { buildApplication, buildRouteMap } from '@stricli/core'
+import { backfillCommand } from './commands/backfill.js'
 import { doctorCommand } from './commands/doctor.js'
 import { graphCommand } from './commands/graph.js'
 import { migrateCommand } from './commands/migrate.js'
@@ -17,6 +18,7 @@ export function application(version: string) {
       scan: scanCommand,
       graph: graphCommand,
       migrate: migrateCommand,
+      backfill: backfillCommand,
       package: packageCommand,
       report: reportCommand,
       run: runCommand,

@@ -33,6 +33,18 @@ export const runningExplanations: readonly Explanation[] = [
     fix: 'Remove the link, or rename what the path is made from.',
   },
   {
+    code: 'BACKFILL-NOT-ALIGNED',
+    title: 'A backfill does not begin and end at partitions of the schedule',
+    why: 'As in Styx, a backfill runs from one instant of the schedule to another; the end itself is not run.',
+    fix: 'Give --start and --end that the schedule has.',
+  },
+  {
+    code: 'BACKFILL-NO-SCHEDULE',
+    title: 'There is no schedule to backfill',
+    why: 'A backfill runs the partitions of a schedule; without one there are none, and `@every` counts from when it was switched on.',
+    fix: 'Name a scheduled root, or give it a schedule in repipe.yaml.',
+  },
+  {
     code: 'TYPESCRIPT-IMAGE',
     title: 'The image of the Flyte project is not known',
     why: 'Tasks in Python run in an image that holds flytekit, the emitted package and the legacy code; it stands as FLYTE_IMAGE.',
