@@ -6,6 +6,7 @@ import { shimSizes } from '../shim/luigi-shim.js'
 import { planContainers } from './containers/plan-containers.js'
 import { accountQuestions, containerQuestions } from './containers/questions.js'
 import { type Cutover, noCutover } from './cutover/cutover.js'
+import { withNotifications } from './cutover/notifications.js'
 import { withSchedules } from './cutover/schedules.js'
 import { unmetLevels } from './cutover/unmet.js'
 import type { Plan, TaskPlan } from './plan.js'
@@ -74,7 +75,7 @@ export function assemblePlan(
     containers: contained.containers,
     sharedPaths,
     tasks: contained.tasks,
-    workflows: planned.workflows,
+    workflows: withNotifications(planned.workflows, cutover),
     problems: [
       ...planned.problems,
       ...contained.problems,

@@ -204,6 +204,13 @@ export interface DynamicStep {
   readonly fragments: readonly Fragment[]
 }
 
+/** Who is told how an execution of a launch plan ended. */
+export interface Notification {
+  readonly kind: 'email' | 'slack' | 'pager_duty'
+  readonly recipients: readonly string[]
+  readonly on: readonly ('failed' | 'timed_out' | 'aborted' | 'succeeded')[]
+}
+
 /** A launch plan: a root's entry point with its arguments, and its schedule when it has one. */
 export interface LaunchPlan {
   readonly name: string
@@ -261,6 +268,8 @@ export interface WorkflowPlan {
   readonly launchPlans: readonly LaunchPlan[]
   /** Absent: none. */
   readonly styxPlans?: readonly StyxLaunchPlan[]
+  /** Of every launch plan; absent: nobody is told. */
+  readonly notifications?: readonly Notification[]
 }
 
 /** What the commands of most containers share. */

@@ -20,7 +20,7 @@ export function reportMarkdown(report: Report): string {
     ...report.workflows.flatMap((workflow) => [
       `## Workflow ${code(workflow.name)}`,
       '',
-      `${workflow.shape}, from ${code(workflow.root)}${workflow.schedules.map((schedule) => `, ${code(schedule.source)}${schedule.cron ? ` as ${code(schedule.cron)}` : ''}`).join('')}. Written with ${workflow.writtenIn.sdk}: ${text(workflow.writtenIn.why)}.`,
+      `${workflow.shape}, from ${code(workflow.root)}${workflow.schedules.map((schedule) => `, ${code(schedule.source)}${schedule.cron ? ` as ${code(schedule.cron)}` : ''}`).join('')}. Written with ${workflow.writtenIn.sdk}: ${text(workflow.writtenIn.why)}.${told(workflow.notifications)}`,
       '',
       ...workflow.reasons.map(
         (reason) => `- ${code(reason.code)} ${prose(reason.why)} (${where(reason.at)})`,
@@ -50,6 +50,16 @@ export function reportMarkdown(report: Report): string {
     '',
   ]
   return `${lines.join('\n').trimEnd()}\n`
+}
+
+/** Who is told of executions, as a sentence. */
+function told(notifications: Report['workflows'][number]['notifications']): string {
+  return notifications
+    .map(
+      ({ kind, recipients, on }) =>
+        ` Tells ${recipients.map(code).join(', ')} by ${text(kind.replace('_', ' '))} when it ${on.map((each) => text(each.replace('_', ' '))).join(', ')}.`,
+    )
+    .join('')
 }
 
 function unresolved(report: Report): readonly string[] {

@@ -62,6 +62,9 @@ export const report = z.object({
       writtenIn: z.object({ sdk: z.string(), why: z.string() }),
       reasons: z.array(reason),
       inputs: z.array(z.object({ name: z.string(), type: z.string(), default: z.string().nullable() })),
+      notifications: z.array(
+        z.object({ kind: z.string(), recipients: z.array(z.string()), on: z.array(z.string()) }),
+      ),
       schedules: z.array(z.object({ source: z.string(), cron: z.string().nullable(), at: place })),
       graph: graphView,
     }),
@@ -140,6 +143,11 @@ export function makeReport({
         name: input.argument,
         type: input.type,
         default: input.default,
+      })),
+      notifications: (workflow.notifications ?? []).map((each) => ({
+        kind: each.kind,
+        recipients: [...each.recipients],
+        on: [...each.on],
       })),
       schedules: workflow.entryPoints.flatMap((entry) =>
         entry.schedule

@@ -9,6 +9,7 @@ import {
   type Workflow,
   workflow,
 } from '../../sdk/index.js'
+import { notificationSettings } from './notifications.js'
 import type { DefinitionScope } from './scope.js'
 import { constant, outputVariables, typeFor } from './tasks.js'
 
@@ -32,6 +33,7 @@ export function launchPlans(
       name: each.name,
       workflow: starts,
       ...(each.partition ? {} : { fixed: values }),
+      ...notificationSettings(plan),
       ...(each.cron === null ? {} : { schedule: cron(each.cron, kickoff) }),
     } as never) as unknown as LaunchPlan
   })

@@ -1,6 +1,7 @@
 import { pythonString } from '../../languages/python/literal.js'
 import type { LaunchPlan, WorkflowPlan } from '../../plan/plan.js'
 import { bracketed, type ModuleContext, signature } from './module-text.js'
+import { notificationsArgument } from './notifications.js'
 import { indent } from './strings.js'
 
 /** The launch plans of a workflow: constant arguments as fixed inputs; a schedule's partition through a workflow of its own. */
@@ -85,6 +86,7 @@ function launchPlan(plan: LaunchPlan, workflow: WorkflowPlan, context: ModuleCon
       `security_context=${security}(run_as=${identity}(k8s_service_account=${pythonString(account)}))`,
     )
   }
+  items.push(...notificationsArgument(workflow, imports))
   return `${imports.use('flytekit', 'LaunchPlan')}.get_or_create${bracketed('(', items, ')', 24)}`
 }
 

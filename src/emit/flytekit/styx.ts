@@ -3,6 +3,7 @@ import type { Plan, StyxLaunchPlan, WorkflowPlan } from '../../plan/plan.js'
 import { identifiersIn } from './identifiers.js'
 import { type Imports, openImports } from './imports.js'
 import { bracketed, signature } from './module-text.js'
+import { notificationsArgument } from './notifications.js'
 import { indent } from './strings.js'
 
 /** What the module is called in the package. */
@@ -51,7 +52,7 @@ function texts(workflow: WorkflowPlan, styx: StyxLaunchPlan, imports: Imports): 
     const fixed = constants.map(([input, text]) => `${pythonString(input)}: ${imports.text(text)}`)
     const items = [workflow.name, pythonString(styx.name)]
     if (fixed.length > 0) items.push(`fixed_inputs=${bracketed('{', fixed, '}', 24)}`)
-    return [launchPlan(items, imports)]
+    return [launchPlan([...items, ...notificationsArgument(workflow, imports)], imports)]
   }
   const reader = readerTask(styx, imports)
   const call =
@@ -69,7 +70,10 @@ function texts(workflow: WorkflowPlan, styx: StyxLaunchPlan, imports: Imports): 
   return [
     ...reader,
     `@${imports.use('flytekit', 'workflow')}\n${head}\n${indent(lines.join('\n'))}`,
-    launchPlan([styx.workflowName, pythonString(styx.name)], imports),
+    launchPlan(
+      [styx.workflowName, pythonString(styx.name), ...notificationsArgument(workflow, imports)],
+      imports,
+    ),
   ]
 }
 

@@ -9,6 +9,7 @@ import {
   workflow,
 } from '../../sdk/index.js'
 import type { RootDefinitions } from '../definitions/define.js'
+import { notificationSettings } from '../definitions/notifications.js'
 import { pythonValue } from '../definitions/python-values.js'
 import { flyteType, valueFor } from '../definitions/types.js'
 import { STYX_MODULE } from '../flytekit/styx.js'
@@ -26,7 +27,12 @@ export function styxLaunchPlans(plan: Plan, root: RootDefinitions, image: string
     )
     const starts = styx.partition ? partitioned(plan, styx, values, root.workflow, image) : root.workflow
     const fixed = styx.partition || Object.keys(values).length === 0 ? {} : { fixed: values }
-    return launchPlan({ name: styx.name, workflow: starts, ...fixed } as never) as unknown as LaunchPlan
+    return launchPlan({
+      name: styx.name,
+      workflow: starts,
+      ...fixed,
+      ...(planned ? notificationSettings(planned) : {}),
+    } as never) as unknown as LaunchPlan
   })
 }
 
