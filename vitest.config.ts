@@ -10,6 +10,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/engines/**'],
           testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {

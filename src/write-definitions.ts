@@ -3,11 +3,21 @@ import type { MergeText } from './changes/merge.js'
 import type { EmittedFile } from './emit/file.js'
 import { emitFlytekit } from './emit/flytekit/emit.js'
 import { emitStyxFiles } from './emit/styx/styx-files.js'
-import type { MigrateOptions } from './migrate.js'
+import { openPythonParser } from './languages/python/parse.js'
 import type { Problem } from './model/problem.js'
-import { chooseSdk, type SdkChoice } from './plan/choose-sdk.js'
+import { chooseSdk, type Sdk, type SdkChoice } from './plan/choose-sdk.js'
 import type { Plan } from './plan/plan.js'
 import type { ProgramRead } from './read-program.js'
+
+/** What writing may be told. */
+export interface WriteOptions {
+  readonly sdk?: Sdk
+  /** The directory that is to hold the new files; the repository itself when absent. */
+  readonly into?: string
+  readonly parser?: 'native' | 'wasm'
+  /** What `repipe verify` found. */
+  readonly certificate?: object
+}
 
 /** The files of a plan, and how edits by hand are kept in them. */
 export interface DefinitionsWritten {
@@ -28,9 +38,11 @@ export interface DefinitionsWritten {
 export async function writeDefinitions(
   read: ProgramRead,
   plan: Plan,
-  options: MigrateOptions,
+  options: WriteOptions,
 ): Promise<DefinitionsWritten> {
-  const sdks = chooseSdk(plan, options.sdk ?? read.cutover.sdk)
+  // A certificate is of the package in Python, which the engines ran.
+  const proven = options.certificate ? ('flytekit' as const) : null
+  const sdks = chooseSdk(plan, options.sdk ?? read.cutover.sdk ?? proven)
   const inTypescript = new Set([...sdks].filter(([, { sdk }]) => sdk === 'typescript').map(([name]) => name))
   const styx = emitStyxFiles(plan, read.repository.read, read.cutover.flyte)
   const python = emitFlytekit(plan, inTypescript)
@@ -39,7 +51,9 @@ export async function writeDefinitions(
   const { typescriptProject } = await import('./emit/typescript/project.js')
   const { mergeTypescript } = await import('./changes/typescript/merge.js')
   const { typeCheck } = await import('./emit/typescript/type-check.js')
-  const typescript = typescriptProject(plan, inTypescript)
+  const { openConstants } = await import('./emit/definitions/constants.js')
+  const readConstant = openConstants(await openPythonParser(options.parser))
+  const typescript = typescriptProject(plan, inTypescript, readConstant)
   const root = options.into ?? read.repository.root
   return {
     files: [...python, ...typescript.files, ...styx.files],

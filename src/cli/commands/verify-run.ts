@@ -61,7 +61,7 @@ async function certify(
   )
   const done = await migrate(
     absolute(path, context),
-    { ...options, environment: planned, asked: groups },
+    { ...options, sdk: 'flytekit', environment: planned, asked: groups },
     onStep,
   )
   if (!done.ok) {

@@ -1,5 +1,6 @@
 import type { Problem } from '../../model/problem.js'
 import type { Plan } from '../../plan/plan.js'
+import type { ReadConstant } from '../definitions/constants.js'
 import { defineRoots } from '../definitions/define.js'
 import type { EmittedFile } from '../file.js'
 import type { Definition } from './definitions.js'
@@ -15,8 +16,12 @@ export interface TypescriptProject {
 }
 
 /** The `*.workflow.ts` of those workflows of a plan that are written in TypeScript. */
-export function typescriptProject(plan: Plan, workflows: ReadonlySet<string>): TypescriptProject {
-  const { roots, problems } = defineRoots(plan, UNKNOWN_IMAGE)
+export function typescriptProject(
+  plan: Plan,
+  workflows: ReadonlySet<string>,
+  readConstant: ReadConstant,
+): TypescriptProject {
+  const { roots, problems } = defineRoots(plan, UNKNOWN_IMAGE, readConstant)
   const written = roots.filter((root) => workflows.has(root.name))
   const docs = new Map(
     plan.tasks.map((task) => [task.functionName, task.doc?.trim().split('\n')[0]?.trim() ?? null] as const),
@@ -26,7 +31,7 @@ export function typescriptProject(plan: Plan, workflows: ReadonlySet<string>): T
       name: root.name,
       title: `Flyte workflow \`${root.name}\`, migrated from ${root.origin.replace(':', '.')}.`,
       workflows: [root.workflow],
-      launchPlans: [...root.launchPlans, ...styxLaunchPlans(plan, root, UNKNOWN_IMAGE)],
+      launchPlans: [...root.launchPlans, ...styxLaunchPlans(plan, root, UNKNOWN_IMAGE, readConstant)],
     })),
     { folder: plan.package, image: UNKNOWN_IMAGE, about: (definition) => aboutTask(definition, docs) },
   )

@@ -8,20 +8,25 @@ import {
   type Workflow,
   workflow,
 } from '../../sdk/index.js'
+import type { ReadConstant } from '../definitions/constants.js'
 import type { RootDefinitions } from '../definitions/define.js'
 import { notificationSettings } from '../definitions/notifications.js'
-import { pythonValue } from '../definitions/python-values.js'
 import { flyteType, valueFor } from '../definitions/types.js'
 import { STYX_MODULE } from '../flytekit/styx.js'
 
 /** The launch plans of a root that Styx starts, where it goes on triggering. */
-export function styxLaunchPlans(plan: Plan, root: RootDefinitions, image: string): readonly LaunchPlan[] {
+export function styxLaunchPlans(
+  plan: Plan,
+  root: RootDefinitions,
+  image: string,
+  readConstant: ReadConstant,
+): readonly LaunchPlan[] {
   const planned = plan.workflows.find((each) => each.name === root.name)
   return (planned?.styxPlans ?? []).map((styx) => {
     const values = Object.fromEntries(
       Object.entries(styx.constants).map(([name, text]) => {
         const declared = root.workflow.inputs[name]
-        const value = pythonValue(text)
+        const value = readConstant(text)
         return [name, declared && value !== undefined ? valueFor(typeOf(declared), value) : null]
       }),
     )

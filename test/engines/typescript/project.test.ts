@@ -2,10 +2,12 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { ModuleKind, ScriptTarget, ts } from 'ts-morph'
 import { describe, expect, test } from 'vitest'
+import { openConstants } from '../../../src/emit/definitions/constants.js'
 import { defineRoots } from '../../../src/emit/definitions/define.js'
 import type { EmittedFile } from '../../../src/emit/file.js'
 import { typescriptProject } from '../../../src/emit/typescript/project.js'
 import { typeCheck } from '../../../src/emit/typescript/type-check.js'
+import { openPythonParser } from '../../../src/languages/python/parse.js'
 import { planMigration } from '../../../src/migrate.js'
 import type { Level } from '../../../src/plan/plan.js'
 import { readProgram } from '../../../src/read-program.js'
@@ -60,12 +62,13 @@ async function archived(definitions: Definitions): Promise<Record<string, string
 describe.each(cases)('%s at most %s', (name, level) => {
   test('the emitted TypeScript is the definitions', async () => {
     const plan = await planned(name, level)
+    const readConstant = openConstants(await openPythonParser())
     const workflows = new Set(plan.workflows.map((each) => each.name))
-    const { files } = typescriptProject(plan, workflows)
+    const { files } = typescriptProject(plan, workflows, readConstant)
     expect(files.filter(({ path }) => path.endsWith('.workflow.ts')).length).toBe(workflows.size)
     expect(typeCheck(files, inRepository('.'))).toEqual([])
 
-    const { roots } = defineRoots(plan, 'FLYTE_IMAGE')
+    const { roots } = defineRoots(plan, 'FLYTE_IMAGE', readConstant)
     const direct = await archived(
       roots.flatMap((root) => [root.workflow, ...root.launchPlans]) as unknown as Definitions,
     )
