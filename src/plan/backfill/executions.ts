@@ -18,7 +18,6 @@ const execution = z.object({
   /** Executions that must have succeeded before. */
   after: z.array(z.string()),
 })
-export type Execution = z.infer<typeof execution>
 
 /** What `repipe backfill --json` prints: executions in an order in which they can be started one after the other. */
 export const backfill = z.object({
