@@ -6,12 +6,12 @@ import type {
   UnknownValue,
   Value,
 } from '../../languages/python/evaluate/values.js'
-import type { Graph } from '../../model/graph.js'
+import type { Graph, GraphNode } from '../../model/graph.js'
 import type { Problem } from '../../model/problem.js'
 import { nodeOf } from './graph-node.js'
 import { idOf, textDict } from './instances.js'
 import { looseImport } from './loose-imports.js'
-import { keep, type Met, type Process, requiredBy } from './process.js'
+import { keep, type Process, requiredBy } from './process.js'
 import { type LuigiProgram, resolveTask } from './program.js'
 import { siteOf } from './site.js'
 import { isTask } from './task-classes.js'
@@ -88,7 +88,7 @@ function fromText(
 }
 
 function unrollFrom(program: LuigiProgram, process: Process, root: Root): Graph {
-  const nodes = new Map<string, Met>()
+  const nodes = new Map<string, GraphNode>()
   const edges: [string, string][] = []
   const unresolved: Unresolved[] = []
   const notes: Note[] = []
@@ -98,13 +98,15 @@ function unrollFrom(program: LuigiProgram, process: Process, root: Root): Graph 
     const stands = standsFor(program, met.task, task)
     if (stands && !notes.some((note) => note.node === id)) notes.push({ node: id, ...stands })
     if (nodes.has(id)) return
-    nodes.set(id, met)
+    // A task's output is asked first, to see whether it is complete: what that sets on the task, requires() finds.
+    met.node ??= nodeOf(program, id, met.task)
+    nodes.set(id, met.node)
     todo.push(id)
   }
   meet(root.id, root.task)
   const before = program.evaluator.spent()
   for (let consumer = todo.pop(); consumer !== undefined; consumer = todo.pop()) {
-    const met = nodes.get(consumer)!
+    const met = process.get(consumer)!
     const site = siteOf(met.task.type)
     const seen = new Set<string>()
     const open = (value: UnknownValue) => unresolved.push(unresolvedAt(consumer!, value, site))
@@ -145,10 +147,7 @@ function unrollFrom(program: LuigiProgram, process: Process, root: Root): Graph 
   return {
     root: root.id,
     complete: unresolved.length === 0,
-    nodes: [...nodes].map(([id, met]) => {
-      met.node ??= nodeOf(program, id, met.task)
-      return met.node
-    }),
+    nodes: [...nodes.values()],
     edges,
     unresolved,
     notes,

@@ -1,5 +1,5 @@
-import { makeClass } from '../../languages/python/evaluate/classes.js'
 import { reprOf } from '../../languages/python/evaluate/library/index.js'
+import { makeClass } from '../../languages/python/evaluate/make-class.js'
 import { Unknowable, unknown } from '../../languages/python/evaluate/signals.js'
 import type {
   ClassValue,

@@ -1,10 +1,11 @@
-import { enumMembers, isEnum } from './class-kinds.js'
 import { classMember } from './class-member.js'
-import { isException } from './exceptions.js'
+import { keyOf } from './containers.js'
+import { enumByValue, enumMembers } from './enums.js'
 import { isUnknown, streamOf } from './known.js'
+import { plainInstance } from './root-members.js'
 import { PythonRaise, Unknowable, unknown } from './signals.js'
 import { bounded } from './size.js'
-import { holdsSymbol, isSymbol, symbolic } from './symbols.js'
+import { holdsSymbol, symbolic } from './symbols.js'
 import type {
   ClassValue,
   Environment,
@@ -12,6 +13,7 @@ import type {
   FunctionValue,
   InstanceValue,
   NativeFunction,
+  PropertyValue,
   Site,
   Value,
 } from './values.js'
@@ -32,17 +34,15 @@ export function call(vm: Vm, func: Value, args: readonly Value[], keywords: Keyw
           unknown('unsupported', 'a call that cannot be written again', at)
         )
       case 'function': {
-        const done = callFunction(vm, func, args, keywords, at)
-        return func.node.kind === 'function' && func.node.isGenerator
-          ? streamOf(done.yields, done.failure)
-          : done.value
+        if (func.remembered) return callRemembering(vm, func, func.remembered, args, keywords, at)
+        return callPlain(vm, func, args, keywords, at)
       }
       case 'method':
         return callMethod(vm, func, args, keywords, at)
       case 'native':
         return callNative(vm, func, args, keywords, at)
       case 'class':
-        return instantiate(vm, func, args, keywords, at)
+        return callClass(vm, func, args, keywords, at)
       case 'instance':
         return call(vm, vm.attribute(func, '__call__', at), args, keywords, at)
       case 'foreign':
@@ -55,6 +55,43 @@ export function call(vm: Vm, func: Value, args: readonly Value[], keywords: Keyw
     }
   }
   return vm.raise('TypeError', 'the object is not callable', at)
+}
+
+function callPlain(vm: Vm, func: FunctionValue, args: readonly Value[], keywords: Keywords, at: Site): Value {
+  const done = callFunction(vm, func, args, keywords, at)
+  return func.node.kind === 'function' && func.node.isGenerator
+    ? streamOf(done.yields, done.failure, done.value)
+    : done.value
+}
+
+/** A function that caches what it gives: arguments that cannot be told apart are not remembered. */
+function callRemembering(
+  vm: Vm,
+  func: FunctionValue,
+  remembered: Map<string, Value>,
+  args: readonly Value[],
+  keywords: Keywords,
+  at: Site,
+): Value {
+  const given: Value = {
+    kind: 'tuple',
+    items: [...args, ...[...keywords].flat()],
+  }
+  const key = holdsSymbol(given) ? undefined : settledKey(vm, given, at)
+  const known = key === undefined ? undefined : remembered.get(key)
+  if (known !== undefined) return known
+  const value = callPlain(vm, func, args, keywords, at)
+  if (key !== undefined) remembered.set(key, value)
+  return value
+}
+
+function settledKey(vm: Vm, value: Value, at: Site): string | undefined {
+  try {
+    return keyOf(vm, value, at)
+  } catch (signal) {
+    if (signal instanceof Unknowable) return undefined
+    throw signal
+  }
 }
 
 /** Methods of library values whose receiver or arguments are symbols become larger symbols. */
@@ -311,29 +348,47 @@ function bindArguments(
   return names
 }
 
-/** `Class(…)`: what an engine makes of it, an exception, an enum member, a named tuple, or a plain instance. */
-function instantiate(vm: Vm, type: ClassValue, args: readonly Value[], keywords: Keywords, at: Site): Value {
+/** `Class(…)`: what its metaclass makes of the call. */
+function callClass(vm: Vm, type: ClassValue, args: readonly Value[], keywords: Keywords, at: Site): Value {
+  const maker = type.metaclass && classMember(type.metaclass, '__call__')
+  return typeof maker === 'object' && maker?.kind === 'function'
+    ? call(vm, maker, [type, ...args], keywords, at)
+    : instantiate(vm, type, args, keywords, at)
+}
+
+/** What an engine makes of it, an exception, an enum member, a named tuple, or a plain instance. */
+export function instantiate(
+  vm: Vm,
+  type: ClassValue,
+  args: readonly Value[],
+  keywords: Keywords,
+  at: Site,
+): Value {
   const made = vm.hooks.instantiate?.(type, { args, keywords, evaluator: vm, at })
   if (made !== undefined) return made
-  if (isEnum(type)) return enumByValue(vm, type, args[0] ?? null, at)
+  if (enumMembers(type)) return enumByValue(vm, type, args[0] ?? null, at)
   const native = classMember(type, '%new')
   if (native !== undefined && !isUnknown(native)) return call(vm, native, [type, ...args], keywords, at)
-  const attributes = new Map<string, Value>()
-  const instance: InstanceValue = { kind: 'instance', type, attributes }
-  if (isException(type)) attributes.set('args', { kind: 'tuple', items: [...args] })
   const maker = classMember(type, '__new__')
-  if (maker !== undefined && typeof maker === 'object' && maker !== null && maker.kind === 'function')
-    return unknown('unsupported', `${type.name} makes its own instances`, at)
+  const instance = isFunction(maker)
+    ? call(vm, maker.kind === 'property' ? maker.get : maker, [type, ...args], keywords, at)
+    : plainInstance(type, args)
+  if (!isInstanceOf(instance, type)) return instance
   const init = classMember(type, '__init__')
   if (init !== undefined && !isUnknown(init)) call(vm, init, [instance, ...args], keywords, at)
   return instance
 }
 
-function enumByValue(vm: Vm, type: ClassValue, value: Value, at: Site): Value {
-  if (isUnknown(value)) return value
-  if (isSymbol(value)) return unknown('unsupported', 'an enum member that depends on a parameter', at)
-  for (const member of enumMembers(type) ?? []) {
-    if (member === value || vm.equal(member.attributes.get('value')!, value, at)) return member
-  }
-  return vm.raise('ValueError', `${vm.repr(value, at)} is not a valid ${type.name}`, at)
+function isFunction(value: Value | undefined): value is FunctionValue | PropertyValue {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    (value.kind === 'function' || (value.kind === 'property' && value.descriptor === 'staticmethod'))
+  )
+}
+
+function isInstanceOf(value: Value, type: ClassValue): value is InstanceValue {
+  return (
+    typeof value === 'object' && value !== null && value.kind === 'instance' && value.type.mro.includes(type)
+  )
 }

@@ -1,3 +1,4 @@
+import { typeMember } from './root-members.js'
 import { unknown } from './signals.js'
 import type { ClassValue, Value } from './values.js'
 
@@ -9,6 +10,9 @@ export function classMember(type: ClassValue, name: string, after?: ClassValue):
     if (typeof base !== 'object' || base === null) continue
     if (base.kind === 'class') {
       const found = base.attributes.get(name)
+      if (found !== undefined) return found
+    } else if (base.kind === 'foreign' && base.path === 'type') {
+      const found = typeMember(name)
       if (found !== undefined) return found
     } else if (base.kind === 'foreign') return unknown('external', `${base.path} may define ${name}`)
     else if (base.kind === 'unknown') return base

@@ -1,10 +1,12 @@
 import type { ClassDef } from '../syntax.js'
-import { completeEnum, completeNamedTuple } from './class-kinds.js'
 import { exceptionClass } from './exceptions.js'
 import { isUnknown } from './known.js'
 import { typeNamesOf } from './library/index.js'
+import { type ClassParts, doubt, makeClass, sameClass } from './make-class.js'
+import { makeByMetaclass, metaclassOf } from './metaclasses.js'
+import { plainOf } from './plain.js'
 import { PythonRaise, Unknowable, unknown } from './signals.js'
-import type { ClassValue, Environment, InstanceValue, Site, UnknownValue, Value } from './values.js'
+import type { ClassValue, Environment, InstanceValue, Site, Value } from './values.js'
 import type { Vm } from './vm.js'
 
 /** Runs a class statement: its bases, its body, its decorators. */
@@ -22,19 +24,24 @@ export function defineClass(vm: Vm, node: ClassDef, env: Environment, at: Site):
   // A class of a function is made while the program runs: what fails there ends the function.
   if (isInFunction(env)) vm.execute(node.body, scope)
   else vm.executeTolerant(node.body, scope)
-  const type = makeClass(
-    vm,
-    {
-      name: node.name,
-      module: env.module.name,
-      bases,
-      attributes: scope.names,
-      keywords,
-      node,
-      file: env.module.file,
-    },
-    at,
-  )
+  const parts: ClassParts = {
+    name: node.name,
+    module: env.module.name,
+    bases,
+    attributes: scope.names,
+    keywords,
+    node,
+    file: env.module.file,
+    isLocal: env.isClass === true || env.frame !== undefined,
+  }
+  const metaclass = metaclassOf(bases, keywords)
+  let type: ClassValue
+  if (metaclass === undefined) type = makeClass(vm, parts, at)
+  else {
+    const made = makeByMetaclass(vm, metaclass, parts, at)
+    if (typeof made !== 'object' || made === null || made.kind !== 'class') return made
+    type = made
+  }
   let value: Value = type
   for (const decorator of [...node.decorators].reverse()) {
     try {
@@ -58,121 +65,6 @@ function isInFunction(env: Environment): boolean {
   return false
 }
 
-/** A decorator whose meaning is not known may have changed anything of the class: nothing is inherited past the doubt. */
-function doubt(type: ClassValue, why: UnknownValue): void {
-  ;(type as { mro: readonly Value[] }).mro = [
-    { ...why, why: `a decorator of the class: ${why.why}` },
-    ...type.mro,
-  ]
-}
-
-interface ClassParts {
-  readonly name: string
-  readonly module: string
-  readonly bases: readonly Value[]
-  readonly attributes: Map<string, Value>
-  readonly keywords: ReadonlyMap<string, Value>
-  readonly node?: ClassDef | undefined
-  readonly file?: string | undefined
-}
-
-/** Making a class costs as much as so many steps of the evaluation. */
-const CLASS_STEPS = 200
-/** A class that stands on more than this is no work of a person. */
-const MRO_LIMIT = 300
-
-/** A class value with its C3 order; also what `type(name, bases, dict)` makes. */
-export function makeClass(vm: Vm, parts: ClassParts, at: Site): ClassValue {
-  vm.step(at, CLASS_STEPS)
-  const bases = parts.bases.map((base) => asBase(base))
-  const type: ClassValue = {
-    kind: 'class',
-    name: parts.name,
-    module: parts.module,
-    ...(parts.node ? { node: parts.node } : {}),
-    ...(parts.file ? { file: parts.file } : {}),
-    bases,
-    mro: [],
-    attributes: parts.attributes,
-    decorators: [],
-    keywords: parts.keywords,
-  }
-  const order = linearize(type, bases)
-  ;(type as { mro: readonly Value[] }).mro =
-    order === undefined
-      ? [type, unknown('error', 'no consistent method resolution order', at)]
-      : order.length > MRO_LIMIT
-        ? [type, unknown('budget', `it has more than ${MRO_LIMIT} bases`, at)]
-        : order
-  for (const value of parts.attributes.values()) adopt(value, type)
-  completeEnum(vm, type, at)
-  completeNamedTuple(vm, type, at)
-  vm.hooks.classDefined?.(type, at)
-  return type
-}
-
-/** Functions learn the class that they were written in: what super() starts from. */
-function adopt(value: Value, type: ClassValue): void {
-  if (typeof value !== 'object' || value === null) return
-  if (value.kind === 'function') value.owner ??= type
-  else if (value.kind === 'property') adopt(value.get, type)
-}
-
-/** What stands in a base list as a class; builtin types that are functions here count for nothing. */
-function asBase(base: Value): Value {
-  if (typeof base === 'object' && base !== null) {
-    if (base.kind === 'class' || base.kind === 'foreign' || base.kind === 'unknown') return base
-    if (base.kind === 'native')
-      return { kind: 'foreign', path: base.name === 'object' ? 'builtins.object' : base.name }
-  }
-  return unknown('unsupported', 'a base that is no class')
-}
-
-/** Bases that bring nothing that an evaluation can meet. */
-const INERT_BASES = new Set(['builtins.object', 'typing.Generic', 'typing.Protocol', 'abc.ABC'])
-
-/** C3 linearisation; undefined when there is none. `object` is left out. */
-function linearize(type: ClassValue, bases: readonly Value[]): readonly Value[] | undefined {
-  const real = bases.filter(
-    (base) =>
-      !(typeof base === 'object' && base !== null && base.kind === 'foreign' && INERT_BASES.has(base.path)),
-  )
-  const lists = [
-    ...real.map((base) =>
-      typeof base === 'object' && base !== null && base.kind === 'class' ? [...base.mro] : [base],
-    ),
-    [...real],
-  ].filter((list) => list.length > 0)
-  const order: Value[] = [type]
-  const [only] = lists
-  if (only !== undefined && real.length === 1) return [type, ...only]
-  while (lists.length > 0) {
-    const head = lists
-      .map((list) => list[0]!)
-      .find((candidate) =>
-        lists.every((list) => list.slice(1).every((other) => !sameClass(other, candidate))),
-      )
-    if (head === undefined) return undefined
-    order.push(head)
-    for (const list of lists) if (sameClass(list[0]!, head)) list.shift()
-    for (let at = lists.length - 1; at >= 0; at -= 1) if (lists[at]!.length === 0) lists.splice(at, 1)
-  }
-  return order
-}
-
-function sameClass(left: Value, right: Value): boolean {
-  if (left === right) return true
-  return (
-    typeof left === 'object' &&
-    left !== null &&
-    left.kind === 'foreign' &&
-    typeof right === 'object' &&
-    right !== null &&
-    right.kind === 'foreign' &&
-    left.path === right.path
-  )
-}
-
 /** Classes of the standard library that no value of the evaluator's own kinds is, unless its type says so. */
 const KNOWN_TYPES = /^(types\.\w+Type|collections\.abc\.\w+View)$/
 
@@ -180,7 +72,7 @@ const KNOWN_TYPES = /^(types\.\w+Type|collections\.abc\.\w+View)$/
 export function isInstance(value: Value, type: Value): boolean | undefined {
   if (isUnknown(value) || isUnknown(type)) return undefined
   if (typeof type !== 'object' || type === null) return undefined
-  if (type.kind === 'native') return isOfBuiltin(value, type.name)
+  if (type.kind === 'native') return isOfBuiltin(plainOf(value), type.name)
   if (type.kind === 'foreign') {
     const path = type.path.replace(/^six\.moves\.collections_abc\./, 'collections.abc.')
     const isView = typeof value === 'object' && value !== null && value.kind === 'object'
@@ -202,9 +94,9 @@ export function isInstance(value: Value, type: Value): boolean | undefined {
 
 function ofForeign(value: Value, path: string): boolean | undefined {
   if (typeof value === 'object' && value !== null && value.kind === 'object') return value.type.name === path
-  if (typeof value !== 'object' || value === null)
-    return /^(collections\.abc|typing|numbers)/.test(path) ? undefined : false
-  return undefined
+  const names = typeNamesOf(value)
+  if (names) return names.includes(path)
+  return typeof value !== 'object' || value === null ? false : undefined
 }
 
 /** An instance of a class whose bases are all in the sources is none of a builtin type that is no base of it. */

@@ -1,8 +1,11 @@
 import { classMember } from './class-member.js'
-import { isInstance, makeClass } from './classes.js'
+import { isInstance } from './classes.js'
+import { enumMembers } from './enums.js'
 import { fileObject } from './file-object.js'
 import { isUnknown, lazyStream } from './known.js'
 import { builtins, isUnordered, lookupLibrary, markUnordered, typePath, typesAbove } from './library/index.js'
+import { makeClass } from './make-class.js'
+import { plainOf } from './plain.js'
 import { PythonRaise, Unknowable, unknown } from './signals.js'
 import { isSymbol, symbolic } from './symbols.js'
 import type { EvaluatorApi, NativeCall, NativeFunction, Value } from './values.js'
@@ -102,12 +105,24 @@ export const coreBuiltins: ReadonlyMap<string, Value> = new Map<string, Value>([
       ? stream
       : evaluator.unknown('unsupported', 'next() of something that is no iterator', at)
   }),
+  native('len', ({ args: [value], evaluator, at }) => {
+    const members = typeof value === 'object' && value?.kind === 'class' ? enumMembers(value) : undefined
+    if (members) return BigInt(members.length)
+    return value === undefined
+      ? evaluator.raise('TypeError', 'len() takes exactly one argument (0 given)', at)
+      : evaluator.call(builtins.get('len')!, [plainOf(value)], new Map(), at)
+  }),
   native('open', (call) => fileObject(call)),
-  native('__import__', ({ args: [name], evaluator, at }) =>
-    typeof name === 'string'
-      ? evaluator.importModule(name, at)
-      : evaluator.unknown('unsupported', 'an import by a name that is not known', at),
-  ),
+  native('__import__', ({ args: [name, , , list], keywords, evaluator, at }) => {
+    if (typeof name !== 'string')
+      return evaluator.unknown('unsupported', 'an import by a name that is not known', at)
+    const module = evaluator.importModule(name, at)
+    // Without a list of names it gives the package that the dotted name starts with.
+    const names = list ?? keywords.get('fromlist')
+    return names !== undefined && evaluator.truth(names, at)
+      ? module
+      : evaluator.importModule(name.split('.')[0]!, at)
+  }),
   native('eval', ({ evaluator, at }) => evaluator.unknown('unsupported', 'eval()', at)),
   native('exec', ({ evaluator, at }) => evaluator.unknown('unsupported', 'exec()', at)),
   native('input', ({ evaluator, at }) => evaluator.unknown('io', 'input()', at)),

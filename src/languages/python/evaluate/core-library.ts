@@ -1,7 +1,7 @@
-import { namedTuple } from './class-kinds.js'
 import { suppress } from './context-managers.js'
 import { dataclassesModule } from './dataclasses.js'
 import { isUnknown } from './known.js'
+import { namedTuple } from './named-tuples.js'
 import { unknown } from './signals.js'
 import { totalOrdering } from './total-ordering.js'
 import type { ModuleValue, NativeFunction, Value } from './values.js'
@@ -28,13 +28,18 @@ function native(name: string, call: NativeFunction['call']): NativeFunction {
 
 const same = (name: string) => native(name, ({ args: [value] }) => value ?? null)
 
-/** `@cache` and `@lru_cache(…)`: the function itself, since evaluation is pure. */
+/** `@cache` and `@lru_cache(…)`: equal arguments give the value made first. */
 const caching = (name: string) =>
   native(name, ({ args: [value] }) =>
     typeof value === 'object' && value !== null && (value.kind === 'function' || value.kind === 'native')
-      ? value
-      : same(name),
+      ? remembering(value)
+      : native(`${name}()`, ({ args: [func] }) => (func === undefined ? null : remembering(func))),
   )
+
+function remembering(func: Value): Value {
+  if (typeof func !== 'object' || func?.kind !== 'function') return func
+  return { ...func, remembered: new Map() }
+}
 
 const partial = native('functools.partial', ({ args: [func, ...given], keywords }) =>
   native('functools.partial()', (inner) =>

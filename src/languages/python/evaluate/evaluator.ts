@@ -1,10 +1,10 @@
 import type { Expression, Module, Statement } from '../syntax.js'
 import { bindMember, getAttribute, setAttribute } from './attributes.js'
 import { boundNames } from './bound-names.js'
-import { call, callFunction } from './calls.js'
-import { enumText } from './class-kinds.js'
+import { call, callFunction, instantiate } from './calls.js'
 import { classMember } from './class-member.js'
 import { lookupCore } from './core-library.js'
+import { enumText, enumTruth } from './enums.js'
 import { exceptionClass, exceptionInstance, exceptionText, raisedText } from './exceptions.js'
 import { evaluateExpression } from './expressions.js'
 import { getItem, iterate } from './iteration.js'
@@ -101,6 +101,7 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
     assign: (target, value, env) => assignTarget(vm, target, value, env),
     callFunction: (func, args, keywords, at, onYield) =>
       deeper(at, () => callFunction(vm, func, args, keywords, at, onYield)),
+    instantiate: (type, args, keywords, at) => instantiate(vm, type, args, keywords, at),
     exceptionClass,
     classMember,
     bind: (member, receiver, type, at) => bindMember(vm, member, receiver, type, at),
@@ -172,7 +173,7 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
           if (method !== undefined && !isUnknown(method))
             return truth(vm.call(vm.bind(method, value, value.type, at), [], new Map(), at), at)
         }
-        return true
+        return enumTruth(value) ?? (value.plain === undefined || truth(value.plain, at))
       default:
         return true
     }

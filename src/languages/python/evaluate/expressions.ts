@@ -278,13 +278,19 @@ function evaluateYield(
   if (!frame) return unknown('unsupported', 'yield outside a function', at)
   const value = node.value ? vm.evaluate(node.value, env) : null
   if (node.from) {
-    for (const item of vm.iterate(value, at)) frame.yields.push(item)
-    return null
+    if (typeof value !== 'object' || value?.kind !== 'iterator') {
+      for (const item of vm.iterate(value, at)) frame.yields.push(item)
+      return null
+    }
+    for (;;) {
+      vm.step(at)
+      const next = value.next()
+      if (next.done) return next.value
+      frame.yields.push(next.value)
+    }
   }
   frame.yields.push(value)
-  return frame.onYield
-    ? frame.onYield(value)
-    : unknown('unsupported', 'the value that a yield gives back', at)
+  return frame.onYield ? frame.onYield(value) : null // a loop asks with next(), which sends None
 }
 
 function evaluateComprehension(vm: Vm, node: Comprehension, env: Environment, at: Site): Value {

@@ -1,8 +1,9 @@
-import { enumMembers } from './class-kinds.js'
 import { keyOf } from './containers.js'
+import { enumMembers } from './enums.js'
 import { madeException } from './exceptions.js'
 import { isUnknown } from './known.js'
 import { isUnordered, objectItem } from './library/index.js'
+import { plainOf } from './plain.js'
 import { PythonRaise, ShapeDepends, Unknowable, unknown } from './signals.js'
 import { isSymbol, symbolic } from './symbols.js'
 import type { InstanceValue, RangeValue, Site, SliceValue, Value } from './values.js'
@@ -85,6 +86,10 @@ function* iterateInstance(vm: Vm, value: Extract<Value, { kind: 'instance' }>, a
     yield* iterate(vm, vm.call(vm.bind(iter, value, value.type, at), [], new Map(), at), at)
     return
   }
+  if (value.plain !== undefined) {
+    yield* iterate(vm, value.plain, at)
+    return
+  }
   throw new Unknowable(unknown('unsupported', `iterates an instance of ${value.type.name}`, at))
 }
 
@@ -140,6 +145,7 @@ export function getItem(vm: Vm, value: Value, index: Value, at: Site): Value {
         const method = vm.classMember(value.type, '__getitem__')
         if (method !== undefined)
           return vm.call(vm.bind(method, value, value.type, at), [index], new Map(), at)
+        if (value.plain !== undefined) return getItem(vm, value.plain, index, at)
         break
       }
       case 'foreign':
@@ -193,11 +199,12 @@ function isSymbolicSlice(index: Value): boolean {
 }
 
 function element<T extends Value>(vm: Vm, items: readonly T[], index: Value, at: Site): T {
+  const given = plainOf(index)
   const position =
-    typeof index === 'boolean'
-      ? Number(index)
-      : typeof index === 'bigint'
-        ? Number(index)
+    typeof given === 'boolean'
+      ? Number(given)
+      : typeof given === 'bigint'
+        ? Number(given)
         : vm.raise('TypeError', 'indices must be integers', at)
   const found = items[position < 0 ? position + items.length : position]
   return found === undefined ? vm.raise('IndexError', 'index out of range', at) : found

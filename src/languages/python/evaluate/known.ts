@@ -2,15 +2,18 @@ import { ShapeDepends, unknown } from './signals.js'
 import { isSymbol } from './symbols.js'
 import type { Site, UnknownValue, Value } from './values.js'
 
-/** Values already known, as an iterator that is used up once; what ended their making is thrown behind the last of them. */
-export function streamOf(values: readonly Value[], failure?: unknown): Value {
+/**
+ * Values already known, as an iterator that is used up once; what ended their making is thrown behind the last of them.
+ * `result` is what a generator returns at its end.
+ */
+export function streamOf(values: readonly Value[], failure?: unknown, result: Value = null): Value {
   let at = 0
   let failed = failure === undefined
   return {
     kind: 'iterator',
     next: () => {
       if (at < values.length) return { done: false, value: values[at++]! }
-      if (failed) return { done: true, value: null }
+      if (failed) return { done: true, value: result }
       failed = true
       throw failure
     },
@@ -42,3 +45,6 @@ export function asUnknown(value: Value, why: string, at: Site) {
 export function orElse(value: Value | undefined, otherwise: () => Value): Value {
   return value === undefined ? otherwise() : value
 }
+
+/** Where a class body keeps the names that it annotates, in order: what dataclasses and NamedTuple are made of. */
+export const ANNOTATED = '%annotated'

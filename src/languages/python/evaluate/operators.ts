@@ -1,7 +1,6 @@
 import type { BinaryOperator, CompareOperator, Expression } from '../syntax.js'
-import { mixedValue } from './class-kinds.js'
 import { keyOf } from './containers.js'
-import { orElse } from './known.js'
+import { flagOperation } from './enums.js'
 import {
   binaryOperation,
   compareOperation,
@@ -9,6 +8,7 @@ import {
   percentFormat,
   pythonEqual,
 } from './library/index.js'
+import { plainOf } from './plain.js'
 import { Unknowable, unknown } from './signals.js'
 import { bounded } from './size.js'
 import { holdsSymbol, isSymbol, symbolOf } from './symbols.js'
@@ -42,15 +42,17 @@ export function binary(vm: Vm, op: string, left: Value, right: Value, at: Site):
     return symbolicBinary(op as BinaryOperator, left, right, at)
   const own = overloaded(vm, op, left, right, at)
   if (own !== undefined) return own
-  const mixed = mixedSides(left, right)
+  const flag = flagOperation(op, left, right)
+  if (flag !== undefined) return flag
+  const mixed = op === '%' ? undefined : mixedSides(left, right)
   if (mixed) return binary(vm, op, ...mixed, at)
-  if (op === '%' && typeof left === 'string') {
+  if (op === '%' && typeof plainOf(left) === 'string') {
     const hole = firstUnknown(bounded(right, at))
-    return hole ?? percentFormat(left, right, vm, at)
+    return hole ?? percentFormat(plainOf(left) as string, right, vm, at)
   }
   if (kindOf(left) === 'foreign' || kindOf(right) === 'foreign')
     return unknown('external', 'an operation with a value from outside the sources', at)
-  const done = binaryOperation(op, left, right, vm, at)
+  const done = binaryOperation(op, plainOf(left), plainOf(right), vm, at)
   if (done !== undefined) return done
   if (kindOf(right) === 'unknown') return right
   return vm.raise('TypeError', `unsupported operand types for ${op}`, at)
@@ -80,8 +82,6 @@ function isZeroShift(op: BinaryOperator, right: Value): boolean {
 }
 
 function firstUnknown(value: Value): Value | undefined {
-  if (mixedValue(value) !== undefined)
-    return unknown('unsupported', 'the text of an enum member that is also a text or a number')
   if (kindOf(value) === 'unknown') return value
   if (typeof value === 'object' && value !== null && value.kind === 'tuple')
     return value.items.map(firstUnknown).find((item) => item !== undefined)
@@ -156,12 +156,10 @@ export function compare(vm: Vm, op: string, left: Value, right: Value, at: Site)
   return compareOperation(op as '<' | '<=' | '>' | '>=', left, right, vm, at)
 }
 
-/** Both sides, with the values of enum members that are also texts or numbers; undefined when none is. */
+/** Both sides as the builtin values that they are, too; undefined where neither is one. */
 function mixedSides(left: Value, right: Value): readonly [Value, Value] | undefined {
-  const own = [mixedValue(left), mixedValue(right)]
-  return own.every((value) => value === undefined)
-    ? undefined
-    : [orElse(own[0], () => left), orElse(own[1], () => right)]
+  const [a, b] = [plainOf(left), plainOf(right)]
+  return Object.is(a, left) && Object.is(b, right) ? undefined : [a, b]
 }
 
 function flipped(op: string): string {
@@ -194,7 +192,10 @@ function identity(op: string, left: Value, right: Value, at: Site): Value {
   return (left === right) === yes
 }
 
-function contains(vm: Vm, item: Value, container: Value, op: 'in' | 'not in', at: Site): Value {
+function contains(vm: Vm, item: Value, within: Value, op: 'in' | 'not in', at: Site): Value {
+  const flag = flagOperation('in', item, within)
+  if (flag !== undefined) return flag
+  const container = plainOf(within)
   if (kindOf(container) === 'unknown') return container
   if (kindOf(item) === 'unknown') return item
   if (isSymbol(item) || isSymbol(container) || holdsSymbol(container)) {
@@ -207,10 +208,12 @@ function contains(vm: Vm, item: Value, container: Value, op: 'in' | 'not in', at
       })) ?? unknown('unsupported', 'a membership test that cannot be written again', at)
     )
   }
-  if (typeof container === 'string')
-    return typeof item === 'string'
-      ? container.includes(item)
+  if (typeof container === 'string') {
+    const text = plainOf(item)
+    return typeof text === 'string'
+      ? container.includes(text)
       : vm.raise('TypeError', 'in <string> requires string', at)
+  }
   if (typeof container === 'object' && container !== null) {
     if (container.kind === 'dict' || container.kind === 'set')
       return container.entries.has(keyOf(vm, item, at))

@@ -4,7 +4,7 @@ import { exceptionClass, exceptionInstance, isException, madeException } from '.
 import { functionValue } from './expressions.js'
 import { importStatement } from './imports.js'
 import { inPlace, remove, setItem } from './in-place.js'
-import { isUnknown } from './known.js'
+import { ANNOTATED, isUnknown } from './known.js'
 import { PythonRaise, ShapeDepends, Unknowable, unknown } from './signals.js'
 import { isSymbol } from './symbols.js'
 import type { ClassValue, Environment, InstanceValue, Site, Value } from './values.js'
@@ -39,7 +39,7 @@ export function executeStatement(vm: Vm, node: Statement, env: Environment): Com
       return NORMAL
     }
     case 'annassign':
-      if (env.isClass && node.target.kind === 'name') annotate(env, node.target.id)
+      if (env.isClass && node.target.kind === 'name') annotate(env, node.target.id, node.annotation)
       if (node.value) vm.assign(node.target, vm.evaluate(node.value, env), env)
       return NORMAL
     case 'return':
@@ -100,11 +100,30 @@ export function executeStatement(vm: Vm, node: Statement, env: Environment): Com
 }
 
 /** Names with an annotation, in order: what dataclasses and NamedTuple are made of. */
-function annotate(env: Environment, name: string): void {
-  const known = env.names.get('__annotations__')
+function annotate(env: Environment, name: string, annotation: Expression): void {
+  const marker = head(annotation)
+  if (marker === 'ClassVar' || marker === 'InitVar') return
+  const entry = marker === 'KW_ONLY' ? '%kw_only' : name
+  const known = env.names.get(ANNOTATED)
   if (known && typeof known === 'object' && known.kind === 'list') {
-    if (!known.items.includes(name)) known.items.push(name)
-  } else env.names.set('__annotations__', { kind: 'list', items: [name] })
+    if (!known.items.includes(entry)) known.items.push(entry)
+  } else env.names.set(ANNOTATED, { kind: 'list', items: [entry] })
+}
+
+/** The name that an annotation starts with: `ClassVar` of `typing.ClassVar[int]`. */
+function head(annotation: Expression): string | undefined {
+  switch (annotation.kind) {
+    case 'name':
+      return annotation.id
+    case 'attribute':
+      return annotation.name
+    case 'subscript':
+      return head(annotation.value)
+    case 'string':
+      return /\w+(?=\[|$)/.exec(annotation.value)?.[0]
+    default:
+      return undefined
+  }
 }
 
 /** Binds a target: a name, an attribute, an item, or a sequence of targets with at most one star. */

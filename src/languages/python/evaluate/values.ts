@@ -99,6 +99,8 @@ export interface FunctionValue {
   /** The class in whose body it was defined: what zero-argument super() needs. */
   owner?: ClassValue
   readonly attributes: Map<string, Value>
+  /** Results by arguments, of a function that caches them. */
+  readonly remembered?: Map<string, Value>
 }
 export interface BoundMethod {
   readonly kind: 'method'
@@ -130,11 +132,17 @@ export interface ClassValue {
   readonly attributes: Map<string, Value>
   readonly decorators: readonly Value[]
   readonly keywords: ReadonlyMap<string, Value>
+  /** Made inside a function or a class: its qualified name holds where. */
+  readonly isLocal?: boolean
+  /** The class of the sources that made it, where that is not `type`. */
+  readonly metaclass?: ClassValue
 }
 export interface InstanceValue {
   readonly kind: 'instance'
   readonly type: ClassValue
   readonly attributes: Map<string, Value>
+  /** The builtin value that it is, too, where its class stands on a builtin type. */
+  readonly plain?: Value
   /** Set by an engine: what it keeps of the instance, e.g. a Luigi task's parameter values. */
   engine?: unknown
   /** Set by an engine that knows which instances are equal: text that equals for those, or why it cannot be told. */

@@ -38,6 +38,8 @@ export interface Vm extends EvaluatorApi {
     at: Site,
     onYield?: (value: Value) => Value,
   ): { readonly value: Value; readonly yields: readonly Value[] }
+  /** What `type.__call__` makes of a class, whatever its metaclass says. */
+  instantiate(type: ClassValue, args: readonly Value[], keywords: ReadonlyMap<string, Value>, at: Site): Value
   exceptionClass(name: string): ClassValue | undefined
   /** Looks a name up in the class and its bases; undefined when no base has it. `after` starts behind that class (super). */
   classMember(type: ClassValue, name: string, after?: ClassValue): Value | undefined

@@ -1,4 +1,5 @@
 /** Making Python values from JavaScript ones, and reading arguments of an expected type back out. */
+import { plainOf } from '../plain.js'
 import type {
   BytesValue,
   DictValue,
@@ -85,7 +86,7 @@ export function collect(value: Value, api: EvaluatorApi, at: Site): Value[] {
 
 /** An int argument; bool counts, float does not. */
 export function toInteger(value: Value, what = 'object'): bigint {
-  const given = known(value)
+  const given = known(plainOf(value))
   if (typeof given === 'bigint') return given
   if (typeof given === 'boolean') return given ? 1n : 0n
   return raise('TypeError', `'${typeName(value)}' ${what} cannot be interpreted as an integer`)
@@ -106,7 +107,7 @@ export function toIndexOr(value: Value | undefined, otherwise: number): number {
 
 /** int, bool or float as a JavaScript number. */
 export function toFloat(value: Value): number {
-  const given = known(value)
+  const given = known(plainOf(value))
   if (typeof given === 'number') return given
   if (typeof given === 'bigint') {
     const number = Number(given)
@@ -127,7 +128,7 @@ export function isInteger(value: Value | undefined): value is bigint | boolean {
 
 /** A str argument. */
 export function toText(value: Value, what = 'argument'): string {
-  const given = known(value)
+  const given = known(plainOf(value))
   if (typeof given === 'string') return given
   return raise('TypeError', `${what} must be str, not ${typeName(value)}`)
 }

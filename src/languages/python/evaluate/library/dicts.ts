@@ -1,5 +1,5 @@
 /** The methods of dict and its standard subclasses. Views are objects of their own that look at the dict. */
-import type { DictValue, EvaluatorApi, NativeFunction, Site, Value } from '../values.js'
+import type { DictValue, EvaluatorApi, NativeFunction, NativeObject, Site, Value } from '../values.js'
 import { collect, iteratorOf, setEntry, toFlag, toIndexOr, tupleOf } from './build.js'
 import { dictView, viewItems } from './dict-views.js'
 import { hashKey } from './hash-key.js'
@@ -14,6 +14,10 @@ function dict(value: Value): DictValue {
   return raise('TypeError', `expected a dict, not '${typeName(value)}'`)
 }
 
+function isMapping(value: NativeObject): boolean {
+  return value.type.attribute?.(value, 'keys') !== undefined && value.type.item !== undefined
+}
+
 /** Adds `other` (a mapping or pairs) and keywords, as `dict.update` and `dict(…)` do. */
 export function updateDict(
   self: DictValue,
@@ -25,7 +29,7 @@ export function updateDict(
   if (isKind(other, 'dict')) {
     if (isUnordered(other)) markUnordered(self)
     for (const { key, value } of other.entries.values()) setEntry(self, key, value)
-  } else if (isKind(other, 'instance')) {
+  } else if (isKind(other, 'instance') || (isKind(other, 'object') && isMapping(other))) {
     const keys = api.call(api.attribute(other, 'keys', at), [], new Map(), at)
     for (const key of collect(keys, api, at)) setEntry(self, key, api.item(other, key, at))
   } else if (other !== undefined && other !== null) {

@@ -1,4 +1,5 @@
 /** Python's `==`, and `in` for the containers of the library. */
+import { plainOf } from '../plain.js'
 import { Unknowable } from '../signals.js'
 import type {
   DictValue,
@@ -28,8 +29,8 @@ export function equality(left: Value, right: Value, api: EvaluatorApi, at: Site)
 
 function equalAt(left: Value, right: Value, api: EvaluatorApi, at: Site, depth: number): boolean {
   if (depth > DEPTH_LIMIT) unknown('budget', 'comparison of deeply nested values')
-  const a = known(left)
-  const b = known(right)
+  const a = known(plainOf(left))
+  const b = known(plainOf(right))
   const aNumber = numberOf(a)
   if (aNumber !== undefined) {
     const bNumber = numberOf(b)

@@ -1,4 +1,5 @@
 /** Text that is equal exactly for values that are equal as dictionary keys. */
+import { plainOf } from '../plain.js'
 import type { ClassValue, InstanceValue, Value } from '../values.js'
 import { known, raise, unknown } from './signals.js'
 import { typeName } from './type-names.js'
@@ -20,7 +21,7 @@ export function identityOf(value: object): number {
  * unknown result where equality depends on code that this cannot order into a text.
  */
 export function hashKey(value: Value): string {
-  const given = known(value)
+  const given = known(plainOf(value))
   if (given === null) return 'n'
   switch (typeof given) {
     case 'string':

@@ -1,4 +1,5 @@
 /** The types int, float and bool: making them from values, and their methods. */
+import { plainOf } from '../plain.js'
 import type { NativeFunction, Value } from '../values.js'
 import { isNumber, toFlag, toFloat, toIndex, toInteger, toText, tupleOf } from './build.js'
 import { trim } from './characters.js'
@@ -82,8 +83,9 @@ function converted(value: Value, names: readonly string[], call: Call) {
   return undefined
 }
 
-export const intType: NativeFunction = define('int', 'x? / base?', ([x, base], call) => {
-  if (x === undefined) return 0n
+export const intType: NativeFunction = define('int', 'x? / base?', ([given, base], call) => {
+  if (given === undefined) return 0n
+  const x = plainOf(given)
   if (base !== undefined) {
     const text = isKind(x, 'bytes') ? decode(x.bytes, 'latin-1') : x
     if (typeof text !== 'string')
@@ -101,8 +103,9 @@ export const intType: NativeFunction = define('int', 'x? / base?', ([x, base], c
   return raise('TypeError', `int() argument must be ${kinds}${typeName(x)}'`)
 })
 
-export const floatType: NativeFunction = define('float', 'x? /', ([x], call) => {
-  if (x === undefined) return 0
+export const floatType: NativeFunction = define('float', 'x? /', ([given], call) => {
+  if (given === undefined) return 0
+  const x = plainOf(given)
   if (isNumber(x)) return toFloat(x)
   if (typeof x === 'string') return floatFromText(x)
   if (isKind(x, 'bytes')) return floatFromText(decode(x.bytes, 'latin-1'))

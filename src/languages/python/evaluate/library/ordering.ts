@@ -1,4 +1,6 @@
 /** Python's `<` and friends, and the sort built on them. */
+
+import { plainOf } from '../plain.js'
 import type { EvaluatorApi, SetValue, Site, UnknownValue, Value } from '../values.js'
 import { equality, isSame, pythonEqual } from './equality.js'
 import { classAttribute } from './hash-key.js'
@@ -18,8 +20,8 @@ export function pythonOrder(
   at: Site,
   op: OrderOperator = '<',
 ): number {
-  const a = known(left)
-  const b = known(right)
+  const a = known(plainOf(left))
+  const b = known(plainOf(right))
   if (typeof a === 'string' && typeof b === 'string') return compareText(a, b)
   const aNumber = typeof a === 'boolean' ? Number(a) : a
   const bNumber = typeof b === 'boolean' ? Number(b) : b

@@ -1,4 +1,5 @@
 /** The methods of `str`. */
+import { plainOf } from '../plain.js'
 import type { NativeFunction, Value } from '../values.js'
 import {
   collect,
@@ -118,7 +119,7 @@ function split(name: 'split' | 'rsplit'): NativeFunction {
 function join([self, iterable]: [Value, Value], { api, at }: Call): Value {
   const items = collect(iterable, api, at)
   if (isUnordered(iterable)) unknown('unsupported', 'the order of a set is not known before the run')
-  const parts = items.map((item, index) => {
+  const parts = items.map(plainOf).map((item, index) => {
     if (isKind(item, 'unknown') || isKind(item, 'symbol')) return toText(item)
     return typeof item === 'string'
       ? item
