@@ -5,7 +5,7 @@ import type { Problem } from '../../model/problem.js'
 import { graphsOf } from '../../read-program.js'
 import type { CliContext } from '../context.js'
 import { Exit } from '../exit.js'
-import { conclude, failure, oneLine, usageError } from '../failure.js'
+import { CommandFailure, conclude, failure, oneLine, usageError } from '../failure.js'
 import { pairs, readOptions } from '../flags.js'
 import { absolute } from '../plan-flags.js'
 import { withProgress } from '../progress.js'
@@ -27,7 +27,17 @@ export function graph(this: CliContext, flags: GraphFlags, path: string): Promis
     const roots = await rootsAsked(flags, this)
     const read = await withProgress(this, `Reading ${oneLine(path)}`, () =>
       readOrFail(path, readOptions(flags, this), this),
-    )
+    ).catch((error: unknown) => {
+      // Answers stand in the order asked, one line for each, also where there is nothing to find.
+      if (
+        flags.format === 'json' &&
+        error instanceof CommandFailure &&
+        error.problem.code === 'REPO-NO-TASKS'
+      )
+        for (const { task } of roots)
+          this.process.stdout.write(`${JSON.stringify(noSuchRoot(task, error.problem))}\n`)
+      throw error
+    })
     const { formatGraph } = await import('../../report/graph-formats.js')
     let failed = false
     for (const [at, answer] of graphsOf(read, roots).entries()) {

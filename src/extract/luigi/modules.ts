@@ -207,7 +207,8 @@ function moduleNames(paths: ReadonlySet<string>, roots: readonly string[]): Read
     const folder = rootOf(path, paths)
     const root = roots.includes(folder) ? folder : ''
     const short = (root === '' ? stem : stem.slice(root.length + 1)).replaceAll('/', '.')
-    const name = taken.has(short) ? stem.replaceAll('/', '.') : short
+    // `luigi.py` in a folder of scripts imports Luigi, not itself.
+    const name = taken.has(short) || short === 'luigi' ? stem.replaceAll('/', '.') : short
     taken.add(name)
     names.set(path, name)
   }
