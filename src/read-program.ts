@@ -1,6 +1,6 @@
 import { readGenerated } from './changes/generated.js'
 import { readConfiguration } from './extract/configuration/read-configuration.js'
-import { graphsFor } from './extract/luigi/graphs.js'
+import { graphsFor, type Suppositions } from './extract/luigi/graphs.js'
 import type { GraphAnswer, RootAsked } from './extract/luigi/instantiate.js'
 import {
   type LuigiProgram,
@@ -39,8 +39,8 @@ export interface ProgramRead {
   readonly repository: Repository
   readonly program: LuigiProgram
   readonly model: Model
-  /** The program where these environment variables are taken as not set. */
-  readonly withoutVariables: (unset: ReadonlySet<string>) => LuigiProgram
+  /** The same program under suppositions about what its sources do not say. */
+  readonly suppose: (suppositions: Suppositions) => LuigiProgram
   readonly cutover: Cutover
 }
 
@@ -74,9 +74,9 @@ export async function readProgram(
   if (model.tasks.length === 0) return failed(notPipelines(path, model.problems))
   const decided = decisions(repository, program, model)
   if (!decided.ok) return decided
-  const withoutVariables = (unset: ReadonlySet<string>) =>
-    openLuigiProgram({ ...reading, inputs: { ...reading.inputs, unset }, modules: program.modules })
-  return { ok: true, repository, program, model, withoutVariables, cutover: decided.cutover }
+  const suppose = (suppositions: Suppositions) =>
+    openLuigiProgram({ ...reading, inputs: { ...reading.inputs, ...suppositions }, modules: program.modules })
+  return { ok: true, repository, program, model, suppose, cutover: decided.cutover }
 }
 
 function failed(problem: Problem): ReadFailure {
@@ -102,7 +102,7 @@ export function graphOf(read: ProgramRead, asked: RootAsked): GraphAnswer {
 
 /** The graphs of roots that one process is asked for, in this order. */
 export function graphsOf(read: ProgramRead, asked: readonly RootAsked[]): readonly GraphAnswer[] {
-  return graphsFor(read.program, asked, read.withoutVariables)
+  return graphsFor(read.program, asked, read.suppose)
 }
 
 /** The task definition that a name means, as Luigi's command line would find it; undefined: none. */

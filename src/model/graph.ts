@@ -32,6 +32,8 @@ export const graph = z.object({
       why: z.string(),
       /** The environment variable that would tell, when it is given with --env. */
       variable: z.string().optional(),
+      /** The base class outside the sources that would tell, when its folder is named with --python-path. */
+      base: z.string().optional(),
     }),
   ),
   /** What is certain, but may surprise. */

@@ -1,6 +1,10 @@
+import type { EvaluationInputs } from '../../languages/python/evaluate/values.js'
 import type { Graph } from '../../model/graph.js'
 import { type GraphAnswer, instantiate, type RootAsked } from './instantiate.js'
 import type { LuigiProgram } from './program.js'
+
+/** What is supposed where the sources do not say. */
+export type Suppositions = Required<Pick<EvaluationInputs, 'unset' | 'plainBases'>>
 
 /** Variables that a machine sets for every process: "not set" would be no likely world. */
 const MACHINE = new Set(
@@ -13,49 +17,69 @@ const MACHINE = new Set(
 const MAX_ROUNDS = 4
 
 /**
- * The graphs of roots that one process is asked for. Where a graph hangs on environment variables that are not given, and
- * only there, it is the graph where they are not set, so that their defaults hold; it is then not complete, and says on
- * which variables it stands. `reopen` gives the same program with variables that are taken as not set.
+ * The graphs of roots that one process is asked for. Where a graph hangs on environment variables that are not given, or on
+ * base classes outside the sources, it is the graph where the variables are not set and the bases bring nothing; it is then
+ * not complete, and says on what it stands. `reopen` gives the same program under suppositions.
  */
 export function graphsFor(
   program: LuigiProgram,
   roots: readonly RootAsked[],
-  reopen: (unset: ReadonlySet<string>) => LuigiProgram,
+  reopen: (suppositions: Suppositions) => LuigiProgram,
 ): readonly GraphAnswer[] {
   const first = instantiate(program, roots)
-  const unset = new Map<string, string>()
+  const variables = new Map<string, string>()
+  const bases = new Map<string, string>()
   let answers = first
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const before = unset.size
-    for (const { variable, at } of answers.flatMap(unresolvedOf))
-      if (variable !== undefined && !MACHINE.has(variable) && !unset.has(variable)) unset.set(variable, at)
-    if (unset.size === before) break
-    answers = instantiate(reopen(new Set(unset.keys())), roots)
+    const before = variables.size + bases.size
+    for (const { variable, base, at } of answers.flatMap(unresolvedOf)) {
+      if (variable !== undefined && !MACHINE.has(variable) && !variables.has(variable))
+        variables.set(variable, at)
+      if (base !== undefined && !bases.has(base)) bases.set(base, at)
+    }
+    if (variables.size + bases.size === before) break
+    const supposed = reopen({ unset: new Set(variables.keys()), plainBases: new Set(bases.keys()) })
+    answers = instantiate(supposed, roots)
   }
-  return first.map((known, at) => better(known, answers[at]!, unset))
+  return first.map((known, at) => better(known, answers[at]!, variables, bases))
 }
 
 function unresolvedOf(answer: GraphAnswer): Graph['unresolved'] {
   return answer.ok ? answer.graph.unresolved : []
 }
 
-function better(known: GraphAnswer, supposed: GraphAnswer, unset: ReadonlyMap<string, string>): GraphAnswer {
+function better(
+  known: GraphAnswer,
+  supposed: GraphAnswer,
+  variables: ReadonlyMap<string, string>,
+  bases: ReadonlyMap<string, string>,
+): GraphAnswer {
   if (!known.ok || !supposed.ok || known.graph.complete) return known
   if (supposed.graph.nodes.length < known.graph.nodes.length) return known
   if (sameGraph(known.graph, supposed.graph)) return known
-  const suppositions = [...unset].map(([variable, at]) => ({
-    node: supposed.graph.root,
-    code: 'UNKNOWN-ENVIRONMENT',
-    at,
-    why: `the environment variable ${variable} is not given: this is the graph where it is not set`,
-    variable,
-  }))
+  const node = supposed.graph.root
   return {
     ok: true,
     graph: {
       ...supposed.graph,
       complete: false,
-      unresolved: [...supposed.graph.unresolved, ...suppositions],
+      unresolved: [
+        ...supposed.graph.unresolved,
+        ...[...variables].map(([variable, at]) => ({
+          node,
+          code: 'UNKNOWN-ENVIRONMENT',
+          at,
+          why: `the environment variable ${variable} is not given: this is the graph where it is not set`,
+          variable,
+        })),
+        ...[...bases].map(([base, at]) => ({
+          node,
+          code: 'UNKNOWN-EXTERNAL',
+          at,
+          why: `the base ${base} is outside the sources: this is the graph where it brings nothing to the task`,
+          base,
+        })),
+      ],
     },
   }
 }

@@ -190,6 +190,7 @@ function unresolvedAt(node: string, value: UnknownValue, at: Site): Unresolved {
     at: `${site.path}:${site.line}`,
     why: value.why,
     ...(value.variable === undefined ? {} : { variable: value.variable }),
+    ...(value.base === undefined ? {} : { base: value.base }),
   }
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { type Dirent, existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { lookupCore } from '../../languages/python/evaluate/core-library.js'
 import { lookupLibrary } from '../../languages/python/evaluate/library/index.js'
@@ -122,6 +122,7 @@ export function openModules(
       .find((folder) => folders.has(folder))
     if (asFolder !== undefined && !isLibrary()) return 'package'
     for (const folder of pythonPath) {
+      if (isCompiled(folder, name.split('.')[0]!)) continue
       const found = fromDisk(folder, 'python-path', name)
       if (found) return found
     }
@@ -151,6 +152,32 @@ function readNotebook(parser: PythonParser, path: string, json: string): Module 
     body: cells.flatMap((cell) => cell.body),
     errors: cells.flatMap((cell) => cell.errors),
   }
+}
+
+const compiled = new Map<string, boolean>()
+
+/** A package with compiled parts (numpy, pandas) says little in its sources, which are many: it stays outside. */
+function isCompiled(folder: string, name: string): boolean {
+  const path = join(folder, name)
+  const known = compiled.get(path)
+  if (known !== undefined) return known
+  const found = existsSync(path) && holdsCompiled(path, 2)
+  compiled.set(path, found)
+  return found
+}
+
+function holdsCompiled(path: string, depth: number): boolean {
+  let entries: Dirent[]
+  try {
+    entries = readdirSync(path, { withFileTypes: true })
+  } catch {
+    return false
+  }
+  return (
+    entries.some((entry) => /\.(so|pyd|dylib)$/.test(entry.name)) ||
+    (depth > 0 &&
+      entries.some((entry) => entry.isDirectory() && holdsCompiled(join(path, entry.name), depth - 1)))
+  )
 }
 
 /** Where imports start: the repository, `src`, folders that hold packages, folders of loose modules; likely ones first. */

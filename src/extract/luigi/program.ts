@@ -36,7 +36,7 @@ export interface ProgramOptions {
   readonly repository: Repository
   readonly parser: PythonParser
   readonly configuration: LuigiConfiguration
-  readonly inputs: Pick<EvaluationInputs, 'now' | 'environment' | 'unset'>
+  readonly inputs: Pick<EvaluationInputs, 'now' | 'environment' | 'unset' | 'plainBases'>
   /** Folders of library sources, read but never imported. */
   readonly pythonPath: readonly string[]
   /** Where the sources of Luigi's meaning are. */

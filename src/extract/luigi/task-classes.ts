@@ -71,6 +71,7 @@ function findParameters(classes: TaskClasses, type: ClassValue): readonly ClassP
         kind: 'unknown',
         code: 'external',
         why: `the base ${base.path} is outside the sources and may have parameters`,
+        base: base.path,
       }
     if (base.kind === 'unknown') return base
     if (base.kind === 'class') for (const [name, value] of base.attributes) visible.set(name, value)

@@ -51,7 +51,7 @@ async function graphs(names: readonly string[], environment: Readonly<Record<str
   const answers = graphsFor(
     program,
     names.map((task) => ({ task, params: {} })),
-    (unset) => opened.get([...unset].join())!,
+    ({ unset }) => opened.get([...unset].join())!,
   )
   return answers.map((answer) => {
     if (!answer.ok) throw new Error(answer.problem.why)

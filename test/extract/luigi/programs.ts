@@ -9,6 +9,7 @@ interface Around {
   readonly now?: Date
   readonly environment?: Readonly<Record<string, string>>
   readonly unset?: readonly string[]
+  readonly plainBases?: readonly string[]
 }
 
 /** A repository that stands in the test. */
@@ -39,6 +40,7 @@ export async function programOf(
       ...(around.now ? { now: around.now } : {}),
       environment: new Map(Object.entries(around.environment ?? {})),
       ...(around.unset ? { unset: new Set(around.unset) } : {}),
+      ...(around.plainBases ? { plainBases: new Set(around.plainBases) } : {}),
     },
     pythonPath: [],
     preludeFolder: inRepository('src/extract/luigi/prelude'),

@@ -14,7 +14,8 @@ export function classMember(type: ClassValue, name: string, after?: ClassValue):
     } else if (base.kind === 'foreign' && base.path === 'type') {
       const found = typeMember(name)
       if (found !== undefined) return found
-    } else if (base.kind === 'foreign') return unknown('external', `${base.path} may define ${name}`)
+    } else if (base.kind === 'foreign')
+      return { ...unknown('external', `${base.path} may define ${name}`), base: base.path }
     else if (base.kind === 'unknown') return base
   }
   return undefined

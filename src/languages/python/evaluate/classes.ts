@@ -138,7 +138,13 @@ function isOfBuiltin(value: Value, name: string): boolean | undefined {
     case 'object':
       return true
     case 'type':
-      return kind === 'class'
+      return kind === 'native' || kind === 'foreign' || kind === 'symbol' ? undefined : kind === 'class'
+    case 'property':
+    case 'staticmethod':
+    case 'classmethod':
+      return kind === 'symbol' || kind === 'foreign'
+        ? undefined
+        : typeof value === 'object' && value?.kind === 'property' && value.descriptor === name
     default:
       if (kind === 'symbol') return undefined
       if (kind === 'instance') return instanceOfBuiltin(value as InstanceValue, name)

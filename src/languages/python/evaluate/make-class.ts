@@ -33,7 +33,7 @@ const MRO_LIMIT = 300
 /** A class value with its C3 order; also what `type(name, bases, dict)` makes. */
 export function makeClass(vm: Vm, parts: ClassParts, at: Site): ClassValue {
   vm.step(at, CLASS_STEPS)
-  const bases = parts.bases.map((base) => asBase(base))
+  const bases = withoutPlain(vm, parts.bases.map(asBase))
   const type: ClassValue = {
     kind: 'class',
     name: parts.name,
@@ -101,6 +101,17 @@ function adopt(value: Value, type: ClassValue): void {
   if (typeof value !== 'object' || value === null) return
   if (value.kind === 'function') value.owner ??= type
   else if (value.kind === 'property') adopt(value.get, type)
+}
+
+/** A base that is taken to bring nothing counts only where nothing else is a base. */
+function withoutPlain(vm: Vm, bases: readonly Value[]): readonly Value[] {
+  const { plainBases } = vm.inputs
+  if (!plainBases || bases.length < 2) return bases
+  const real = bases.filter(
+    (base) =>
+      !(typeof base === 'object' && base !== null && base.kind === 'foreign' && plainBases.has(base.path)),
+  )
+  return real.length > 0 ? real : bases
 }
 
 /** What stands in a base list as a class; builtin types that are functions here count for nothing. */

@@ -19,9 +19,20 @@ export function lookupName(vm: Vm, name: string, env: Environment, at: Site): Va
     if (scope.frame && !scope.frame.nonlocals.has(name) && localNames(scope.frame.func.node).has(name))
       return vm.raise('UnboundLocalError', `local variable '${name}' is used before it is bound`, at)
   }
+  if (name === '__class__') {
+    const owner = ownerOf(env)
+    if (owner) return owner
+  }
   return orElse(moduleName(vm, name, env, at), () =>
     orElse(builtinName(name), () => vm.raise('NameError', `name '${name}' is not defined`, at)),
   )
+}
+
+/** The class in whose body the running function was defined: what `__class__` names there. */
+function ownerOf(env: Environment): Value | undefined {
+  for (let scope: Environment | undefined = env; scope; scope = scope.parent)
+    if (scope.frame?.func.owner) return scope.frame.func.owner
+  return undefined
 }
 
 function moduleName(vm: Vm, name: string, env: Environment, at: Site): Value | undefined {

@@ -206,6 +206,8 @@ export interface UnknownValue {
   readonly at?: Site
   /** The environment variable that would have told. */
   readonly variable?: string
+  /** The base class outside the sources that would have told. */
+  readonly base?: string
 }
 /** `expression` uses only names bound in `names` (parameters and module-level names), so that it can be printed elsewhere. */
 export interface SymbolValue {
@@ -283,6 +285,8 @@ export interface EvaluationInputs {
   readonly environment: ReadonlyMap<string, string>
   /** Environment variables that are taken as not set. What is neither here nor given is unknown. */
   readonly unset?: ReadonlySet<string>
+  /** Base classes outside the sources that are taken to bring nothing. What another one brings is unknown. */
+  readonly plainBases?: ReadonlySet<string>
   /** File of the repository by a path as the program would write it (relative to the working directory), or undefined. */
   readonly readFile: (path: string) => string | undefined
   readonly workingDirectory: string
