@@ -5,9 +5,14 @@ interface Entry {
   value: Value
 }
 
-/** An instance's `__dict__`: a dictionary that is its attributes, so that a change of one is a change of the other. */
+/** An instance's `__dict__`, or globals(): a dictionary that is its attributes, so that a change of one is a change of the other. */
 export function attributeDict(attributes: Map<string, Value>): DictValue {
   return { kind: 'dict', entries: new AttributeEntries(attributes) }
+}
+
+/** What the evaluator keeps under names that no program can write is not shown. */
+function isName(name: string): boolean {
+  return !name.startsWith('%') && name !== '*'
 }
 
 class AttributeEntries extends Map<string, Entry> {
@@ -32,7 +37,7 @@ class AttributeEntries extends Map<string, Entry> {
   }
 
   override get size(): number {
-    return this.#attributes.size
+    return [...this.#attributes.keys()].filter(isName).length
   }
 
   override get(key: string): Entry | undefined {
@@ -58,7 +63,7 @@ class AttributeEntries extends Map<string, Entry> {
   }
 
   override *entries(): MapIterator<[string, Entry]> {
-    for (const name of [...this.#attributes.keys()]) yield [`s${name}`, this.#entry(name)]
+    for (const name of [...this.#attributes.keys()]) if (isName(name)) yield [`s${name}`, this.#entry(name)]
   }
 
   override *keys(): MapIterator<string> {

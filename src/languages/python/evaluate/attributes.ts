@@ -84,14 +84,13 @@ export function getAttribute(vm: Vm, value: Value, name: string, at: Site): Valu
         )
       }
       case 'function':
+        if (value.attributes.has(name)) return value.attributes.get(name)!
         if (name === '__name__') return value.name
         if (name === '__doc__') return value.node.kind === 'function' ? (value.node.doc ?? null) : null
         if (name === '__module__') return value.module.name
-        return orElse(value.attributes.get(name), () =>
-          isSpecial(name)
-            ? unknown('unsupported', `${name} of a function`, at)
-            : vm.raise('AttributeError', `'function' object has no attribute '${name}'`, at),
-        )
+        return isSpecial(name)
+          ? unknown('unsupported', `${name} of a function`, at)
+          : vm.raise('AttributeError', `'function' object has no attribute '${name}'`, at)
       case 'method':
         return name === '__self__'
           ? value.self

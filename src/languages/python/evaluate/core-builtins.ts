@@ -101,6 +101,15 @@ export const coreBuiltins: ReadonlyMap<string, Value> = new Map<string, Value>([
           : evaluator.raise('StopIteration', '', at)
         : next.value
     }
+    if (typeof stream === 'object' && stream?.kind === 'instance') {
+      try {
+        return evaluator.call(evaluator.attribute(stream, '__next__', at), [], new Map(), at)
+      } catch (signal) {
+        const isOver = signal instanceof PythonRaise && signal.exception.type.name === 'StopIteration'
+        if (isOver && otherwise !== undefined) return otherwise
+        throw signal
+      }
+    }
     return isUnknown(stream!)
       ? stream
       : evaluator.unknown('unsupported', 'next() of something that is no iterator', at)

@@ -4,7 +4,15 @@ import { isUnknown } from './known.js'
 import { namedTuple } from './named-tuples.js'
 import { unknown } from './signals.js'
 import { totalOrdering } from './total-ordering.js'
-import type { ModuleValue, NativeFunction, Value } from './values.js'
+import type {
+  ClassValue,
+  EvaluatorApi,
+  InstanceValue,
+  ModuleValue,
+  NativeFunction,
+  Site,
+  Value,
+} from './values.js'
 
 /**
  * Parts of the standard library that make functions and classes, and so need the interpreter: functools, dataclasses,
@@ -52,6 +60,19 @@ const partial = native('functools.partial', ({ args: [func, ...given], keywords 
   ),
 )
 
+/** What a wrapper takes over from the function inside: its names, its text, what is set on it. */
+function wrapping(outer: Value, inner: Value, evaluator: EvaluatorApi, at: Site): Value {
+  if (typeof outer !== 'object' || outer?.kind !== 'function') return outer
+  for (const name of ['__name__', '__doc__', '__module__']) {
+    const value = evaluator.attribute(inner, name, at)
+    if (!isUnknown(value)) outer.attributes.set(name, value)
+  }
+  if (typeof inner === 'object' && inner?.kind === 'function')
+    for (const [name, value] of inner.attributes) outer.attributes.set(name, value)
+  outer.attributes.set('__wrapped__', inner)
+  return outer
+}
+
 const reduce = native('functools.reduce', ({ args: [func, items, initial], evaluator, at }) => {
   let result = initial
   for (const item of evaluator.iterate(items!, at))
@@ -92,6 +113,34 @@ const importModule = native('importlib.import_module', ({ args: [name], evaluato
       : unknown('unsupported', 'an import by a name that is not known', at),
 )
 
+/** `types.SimpleNamespace(…)`: an object with these attributes. */
+const namespace: ClassValue = {
+  kind: 'class',
+  name: 'SimpleNamespace',
+  module: 'types',
+  bases: [],
+  mro: [],
+  attributes: new Map<string, Value>([
+    [
+      '__init__',
+      native('SimpleNamespace.__init__', ({ args: [self], keywords, evaluator, at }) => {
+        for (const [name, value] of keywords) evaluator.setAttribute(self!, name, value, at)
+        return null
+      }),
+    ],
+    [
+      '__repr__',
+      native('SimpleNamespace.__repr__', ({ args: [self], evaluator, at }) => {
+        const entries = [...(self as InstanceValue).attributes]
+        return `namespace(${entries.map(([name, value]) => `${name}=${evaluator.repr(value, at)}`).join(', ')})`
+      }),
+    ],
+  ]),
+  decorators: [],
+  keywords: new Map(),
+}
+Object.assign(namespace, { mro: [namespace] })
+
 const MODULES: Readonly<Record<string, Readonly<Record<string, Value>>>> = {
   functools: {
     partial,
@@ -100,8 +149,14 @@ const MODULES: Readonly<Record<string, Readonly<Record<string, Value>>>> = {
     lru_cache: caching('functools.lru_cache'),
     cache: caching('functools.cache'),
     total_ordering: totalOrdering,
-    wraps: native('functools.wraps', () => same('functools.wraps()')),
-    update_wrapper: same('functools.update_wrapper'),
+    wraps: native('functools.wraps', ({ args: [inner] }) =>
+      native('functools.wraps()', ({ args: [outer], evaluator, at }) =>
+        wrapping(outer ?? null, inner ?? null, evaluator, at),
+      ),
+    ),
+    update_wrapper: native('functools.update_wrapper', ({ args: [outer, inner], evaluator, at }) =>
+      wrapping(outer ?? null, inner ?? null, evaluator, at),
+    ),
   },
   dataclasses: dataclassesModule,
   importlib: { import_module: importModule },
@@ -134,6 +189,7 @@ const MODULES: Readonly<Record<string, Readonly<Record<string, Value>>>> = {
       descriptor: 'property',
     })),
   },
+  types: { SimpleNamespace: namespace },
   contextlib: { contextmanager: same('contextlib.contextmanager'), suppress },
 }
 

@@ -1,4 +1,5 @@
 import type { Comprehension, Expression, FStringPart } from '../syntax.js'
+import { attributeDict } from './attribute-dict.js'
 import { newDict, newSet } from './containers.js'
 import { asUnknown, isUnknown, lazyStream } from './known.js'
 import { formatValue, isUnordered, markUnordered, unaryOperation } from './library/index.js'
@@ -151,7 +152,7 @@ function callWithScope(
         ? { kind: 'super', type: owner, self: frame.self }
         : unknown('unsupported', 'super() outside a method', at)
     }
-    if (func.name === 'globals' && args.length === 0) return namesAsDict(env.module.names)
+    if (func.name === 'globals' && args.length === 0) return attributeDict(env.module.names)
     if ((func.name === 'locals' || func.name === 'vars') && args.length === 0) return namesAsDict(env.names)
   }
   return vm.call(func, args, keywords, at)

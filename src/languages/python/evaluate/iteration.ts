@@ -83,14 +83,35 @@ export function* iterate(vm: Vm, value: Value, at: Site): Iterable<Value> {
 function* iterateInstance(vm: Vm, value: Extract<Value, { kind: 'instance' }>, at: Site): Iterable<Value> {
   const iter = vm.classMember(value.type, '__iter__')
   if (iter !== undefined) {
-    yield* iterate(vm, vm.call(vm.bind(iter, value, value.type, at), [], new Map(), at), at)
+    const stream = vm.call(vm.bind(iter, value, value.type, at), [], new Map(), at)
+    if (typeof stream === 'object' && stream?.kind === 'instance') yield* asked(vm, stream, '__next__', at)
+    else yield* iterate(vm, stream, at)
     return
   }
   if (value.plain !== undefined) {
     yield* iterate(vm, value.plain, at)
     return
   }
-  throw new Unknowable(unknown('unsupported', `iterates an instance of ${value.type.name}`, at))
+  if (vm.classMember(value.type, '__getitem__') === undefined)
+    throw new Unknowable(unknown('unsupported', `iterates an instance of ${value.type.name}`, at))
+  yield* asked(vm, value, '__getitem__', at)
+}
+
+/** What an iterator gives until StopIteration, or a sequence until IndexError. */
+function* asked(vm: Vm, value: InstanceValue, method: '__next__' | '__getitem__', at: Site): Iterable<Value> {
+  const end = method === '__next__' ? 'StopIteration' : 'IndexError'
+  for (let index = 0n; ; index += 1n) {
+    vm.step(at)
+    let item: Value
+    try {
+      const args = method === '__next__' ? [] : [index]
+      item = vm.call(vm.attribute(value, method, at), args, new Map(), at)
+    } catch (signal) {
+      if (signal instanceof PythonRaise && signal.exception.type.name === end) return
+      throw signal
+    }
+    yield item
+  }
 }
 
 /** `value[index]` */

@@ -1,8 +1,9 @@
 import { localNames } from './bound-names.js'
 import { coreBuiltins } from './core-builtins.js'
+import { lookupCore } from './core-library.js'
 import { exceptionClass } from './exceptions.js'
 import { orElse } from './known.js'
-import { builtins } from './library/index.js'
+import { builtins, lookupLibrary } from './library/index.js'
 import { unknown } from './signals.js'
 import type { Environment, Site, Value } from './values.js'
 import type { Vm } from './vm.js'
@@ -43,8 +44,9 @@ function moduleName(vm: Vm, name: string, env: Environment, at: Site): Value | u
   if (name === '__file__') return unknown('environment', 'the path where the code is installed', at)
   const stars = names.get(STAR)
   if (stars === undefined || builtinName(name) !== undefined) return undefined
-  for (const path of (stars as { kind: 'list'; items: Value[] }).items as string[]) {
-    const found = vm.hooks.resolve(`${path}.${name}`)
+  const paths = (stars as { kind: 'list'; items: Value[] }).items as string[]
+  for (const path of [...paths].reverse()) {
+    const found = vm.hooks.resolve(`${path}.${name}`) ?? libraryMember(path, name)
     if (found !== undefined) return found
   }
   return unknown(
@@ -52,6 +54,11 @@ function moduleName(vm: Vm, name: string, env: Environment, at: Site): Value | u
     `${name} may come from a star import of ${((stars as { items: Value[] }).items as string[]).join(', ')}`,
     at,
   )
+}
+
+function libraryMember(module: string, name: string): Value | undefined {
+  if (name.startsWith('_')) return undefined
+  return lookupCore(module)?.names.get(name) ?? lookupLibrary(`${module}.${name}`)
 }
 
 /** Remembers a star import whose names are outside the sources. */
