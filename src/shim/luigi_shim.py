@@ -94,7 +94,7 @@ def run_task(options, report):
         report["luigi"] = version_of(luigi)
         set_up_logging()
         task = load(options, luigi)
-        report["secrets"] = secrets_of(task)
+        report["secrets"] += secrets_of(task)
         report["task"] = task.task_id
         report["parameters"] = parameters_of(task)
 
@@ -118,7 +118,7 @@ def run_task(options, report):
         else:
             run_with_events(task, options, report)
     report["targets"] = targets_of(task)
-    return recheck(task, options)
+    return recheck(task)
 
 
 def enter(options):
@@ -147,7 +147,7 @@ def load(options, luigi):
         if name not in known:
             raise ValueError("%s has no parameter %s; it has %s" % (options["task"], name, ", ".join(sorted(known)) or "none"))
         try:
-            values[name] = parse(known[name], name, text)
+            values[name] = parse(known[name], text)
         except Exception as error:
             raise ValueError("parameter %s: %s: %s" % (name, type(error).__name__, error))
     return task_class(**values)
@@ -186,9 +186,10 @@ def find_class(module, family):
     return Register.get_task_cls(family)
 
 
-def parse(parameter, name, text):
-    if getattr(parameter, "is_list", False) and text:  # Luigi 1.x
-        return parameter.parse_from_input(name, [text])
+def parse(parameter, text):
+    if getattr(parameter, "is_list", False):  # Luigi 1.x, whose command line takes such an option several times
+        several = json.loads(text) if text.startswith("[") else [text]
+        return tuple(parameter.parse(str(each)) for each in several)
     return parameter.parse(text)
 
 
@@ -274,7 +275,10 @@ def run_with_events(task, options, report):
         except BaseException as error:
             ended = failed(task, "run() of %s" % task.task_id, error)
             task.trigger_event(luigi.Event.FAILURE, task, error)
-            send_mail(task, task.on_failure(error))
+            try:
+                send_mail(task, task.on_failure(error))
+            except Exception:
+                logging.getLogger("luigi-interface").exception("on_failure() of %s failed", task.task_id)
             raise ended
         report["yielded"] = some(report.get("yielded", {"names": []})["names"] + [each.task_id for each in yielded])
         if options["yields"] == "report":
@@ -351,7 +355,10 @@ def build(tasks, options, report):
     luigi.Task.event_handler(luigi.Event.FAILURE)(on_failure)
     luigi.Task.event_handler(luigi.Event.BROKEN_TASK)(on_failure)
     luigi.Task.event_handler(luigi.Event.DEPENDENCY_MISSING)(on_missing)
-    well = luigi.build(tasks, local_scheduler=True, workers=options["workers"])
+    try:
+        well = luigi.build(tasks, local_scheduler=True, workers=options["workers"])
+    except Exception as error:
+        raise failed(tasks[0], "building %s" % names_of(tasks), error)
     if failures:
         report["failed"] = some([task.task_id for task, _ in failures])
         raise failed(failures[0][0], "run() of %s" % failures[0][0].task_id, failures[0][1])
@@ -362,21 +369,21 @@ def build(tasks, options, report):
         raise Ended(FAILED, "Luigi could not run %s; its log says why" % names_of(tasks))
 
 
-def recheck(task, options):
+def recheck(task):
     """A complete() of the repository's own may say no for ever, as Luigi lets it; targets must be there."""
     import luigi
 
-    if task.complete():
-        return DONE
-    is_own = getattr(type(task).complete, "__func__", type(task).complete) is not getattr(
-        luigi.Task.complete, "__func__", luigi.Task.complete
-    )
-    targets = targets_of(task)
-    if is_own or not targets["count"]:
-        log("%s ran; its complete() says no, as before" % task.task_id if is_own else "%s ran; it has no targets" % task.task_id)
-        return DONE
-    absent = [each for each in flat_targets(task) if not each.exists()]
-    raise Ended(INCOMPLETE, "run() ended well, but these are not there: %s" % ", ".join(describe(each)["at"] for each in absent))
+    try:
+        if task.complete():
+            return DONE
+        absent = [describe(each)["at"] for each in flat_targets(task) if not each.exists()]
+    except Exception as error:
+        raise failed(task, "complete() of %s, after it ran," % task.task_id, error)
+    methods = [getattr(each.complete, "__func__", each.complete) for each in (type(task), luigi.Task)]
+    if absent and methods[0] is methods[1]:
+        raise Ended(INCOMPLETE, "run() ended well, but these are not there: %s" % ", ".join(absent))
+    log("%s ran; its complete() says no, as Luigi allows" % task.task_id)
+    return DONE
 
 
 @contextlib.contextmanager
@@ -530,7 +537,14 @@ def secrets_of(task):
         if is_secret(name, known.get(name)) and value is not None:
             text = text_of(known[name].serialize(value))
             found.update([text, text[:16], re.sub(r"[^A-Za-z0-9_]", "_", text[:16])])
-    return sorted((text for text in found if len(text) > 2), key=len, reverse=True)
+    return [text for text in found if len(text) > 2]
+
+
+def secrets_given(options):
+    """Those of the command line and of the environment, for what fails before there is a task."""
+    texts = [text for name, text in options["parameters"] if SECRET_PARAMETER.search(name)]
+    texts += [text for name, text in os.environ.items() if SECRET_PARAMETER.search(name) and len(text) > 7]
+    return [text_of(text) for text in texts if len(text) > 2]
 
 
 def masked(value, secrets):
@@ -567,7 +581,7 @@ def log(message):
 
 def tell(report, code, why, options, stdout):
     """Writes the JSON line and, where Kubernetes shows one, the reason for the end."""
-    secrets = report.pop("secrets", [])
+    secrets = sorted(set(report.pop("secrets", [])), key=len, reverse=True)
     ended = time.time()
     started = report.pop("began")
     line = [
@@ -586,15 +600,24 @@ def tell(report, code, why, options, stdout):
         log("%s: %s" % (line["outcome"], line["why"]))
     sys.stdout.flush()
     sys.stderr.flush()
-    if options.get("report"):
-        with open(options["report"], "a") as file:
-            file.write(text + "\n")
-    else:
-        # What the task printed last may lack its end of line.
-        os.write(stdout, ("\n" + text + "\n").encode("ascii"))
+    # What the task printed last may lack its end of line.
+    if not (options.get("report") and written(options["report"], "a", text + "\n")):
+        try:
+            os.write(stdout, ("\n" + text + "\n").encode("ascii"))
+        except OSError as error:  # nobody reads it
+            log("the report was not written: %s" % error)
     if line["why"] and os.path.isfile("/dev/termination-log"):
-        with open("/dev/termination-log", "w") as file:
-            file.write("%s: %s\n" % (line["outcome"], line["why"][:3000]))
+        written("/dev/termination-log", "w", json.dumps("%s: %s" % (line["outcome"], line["why"][:3000])) + "\n")
+
+
+def written(path, mode, text):
+    try:
+        with open(path, mode) as file:
+            file.write(text)
+        return True
+    except (IOError, OSError) as error:
+        log("%s was not written: %s" % (path, error))
+        return False
 
 
 # --- the process ------------------------------------------------------------------------------------------------------
@@ -629,7 +652,7 @@ def in_child(options, began, stdout, tell_parent):
 
     for number in SIGNALS:
         signal.signal(number, interrupt)
-    report = {"began": began}
+    report = {"began": began, "secrets": secrets_given(options)}
     why = None
     try:
         code = run_task(options, report)
