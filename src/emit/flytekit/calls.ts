@@ -112,33 +112,66 @@ function dataText(shape: NodeShape, scope: CallScope): string {
   }
 }
 
-/** Calls that differ in derived arguments only become a comprehension over those. */
+/** Calls that differ in derived arguments only, or in one of these and an input, become a comprehension over those. */
 function overDerived(items: readonly string[], scope: CallScope): string | null {
   if (items.length < 3) return null
   const reference = new RegExp(`(?<![\\w.])${scope.given}\\.(\\w+)`, 'g')
-  const rows = items.map((item) => [...new Set([...item.matchAll(reference)].map((match) => match[1] ?? ''))])
-  const templates = new Set(
-    items.map((item, row) =>
-      item.replace(reference, (_, field: string) => `\0${rows[row]?.indexOf(field)}\0`),
+  const fieldsOf = (item: string) => [
+    ...new Set([...item.matchAll(reference)].map((match) => match[1] ?? '')),
+  ]
+  const first = items.map(fieldsOf).find((fields) => fields.length > 0)
+  if (!first || first.length > 2) return null
+  const stems = first.map((field) => field.replace(/_\d+$/, ''))
+  const read = items.map((item) => rowOf(item, fieldsOf(item), stems, reference, scope))
+  const [template] = new Set(read.map((row) => row?.template))
+  if (template === undefined || read.some((row) => row?.template !== template)) return null
+  const names = identifiersIn(template.replace(/\0\d\0/g, '0'))
+  const variables = stems.map((stem) => (scope.inputs.has(stem) || names.has(stem) ? `each_${stem}` : stem))
+  if (new Set(variables).size < variables.length) return null
+  const overs = variables.map((_, column) =>
+    cellsText(
+      read.map((row) => row?.cells[column] ?? ''),
+      scope,
     ),
   )
-  const [template] = templates
-  const [first] = rows
-  if (templates.size !== 1 || template === undefined || !first || first.length === 0 || first.length > 2)
-    return null
-  const names = identifiersIn(template.replace(/\0\d\0/g, '0'))
-  const variables = first.map((field) => {
-    const variable = field.replace(/_\d+$/, '')
-    return scope.inputs.has(variable) || names.has(variable) ? `each_${variable}` : variable
-  })
-  if (new Set(variables).size < variables.length) return null
-  const columns = first.map((_, column) => rows.map((row) => row[column] ?? ''))
-  const overs = columns.map((fields) => fieldsText(fields, scope))
   const over = overs.length === 1 ? overs[0] : `zip(${overs.join(', ')})`
   const item = template.replace(/\0(\d)\0/g, (_, column: string) => variables[Number(column)] ?? '')
   const line = `[${item} for ${variables.join(', ')} in ${over}]`
   if (line.length <= 90 && !line.includes('\n')) return line
   return `[\n    ${item.replaceAll('\n', '\n    ')}\n    for ${variables.join(', ')} in ${over}\n]`
+}
+
+/** A call with holes for what differs, and what stands in them: derived fields, or an input of the same name (`=date`). */
+function rowOf(
+  item: string,
+  fields: readonly string[],
+  stems: readonly string[],
+  reference: RegExp,
+  scope: CallScope,
+): { readonly template: string; readonly cells: readonly string[] } | null {
+  const [stem = ''] = stems
+  if (fields.length === 0 && stems.length === 1 && scope.inputs.has(stem))
+    return {
+      template: item.replace(new RegExp(`=${stem}(?=[,)])`, 'g'), '=\x000\x00'),
+      cells: [`=${stem}`],
+    }
+  if (fields.length !== stems.length) return null
+  return {
+    template: item.replace(reference, (_, field: string) => `\0${fields.indexOf(field)}\0`),
+    cells: fields,
+  }
+}
+
+/** Inputs in front of derived arguments, or those alone. */
+function cellsText(cells: readonly string[], scope: CallScope): string {
+  const start = cells.findIndex((cell) => !cell.startsWith('='))
+  if (start === 0 && cells.every((cell) => !cell.startsWith('='))) return fieldsText(cells, scope)
+  const inputs = cells.slice(0, Math.max(start, 0)).map((cell) => cell.slice(1))
+  const rest = cells.slice(start)
+  const run = rest.some((cell) => cell.startsWith('=')) ? '(' : fieldsText(rest, scope)
+  if (start > 0 && !run.startsWith('(')) return `(${inputs.join(', ')}, *${run})`
+  const each = cells.map((cell) => (cell.startsWith('=') ? cell.slice(1) : `${scope.given}.${cell}`))
+  return bracketed('(', each, ')', 30)
 }
 
 /** Several derived arguments in a row: all of them, a run of them, or one by one. */

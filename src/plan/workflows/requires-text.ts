@@ -175,8 +175,9 @@ export function openRequiresText(
       }
       if (kept === undefined || kept === '(\0)') return
       const [before = '', after = ''] = kept.split('\0')
-      text.appendLeft(value.span.start, before.replace(/^\(\(/, '('))
-      text.appendRight(value.span.end, after.replace(/^\)\)/, ')'))
+      const bare = /^(name|attribute|call|subscript)$/.test(value.kind)
+      text.appendLeft(value.span.start, bare ? before.replace(/^\(+/, '') : before.replace(/^\(\(/, '('))
+      text.appendRight(value.span.end, bare ? after.replace(/^\)+/, '') : after.replace(/^\)\)/, ')'))
     }
 
     refuse(written, module.text)

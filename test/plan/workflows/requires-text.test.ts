@@ -165,7 +165,7 @@ describe('requires() as a method that lays nodes', () => {
 
   it('rounds as Luigi does', () => {
     expect(convert('return Hour(datetime.datetime.now())')).toBe(
-      '=> self.hour(when=(datetime.datetime.now()).replace(minute=0, second=0, microsecond=0))\n-- import datetime',
+      '=> self.hour(when=datetime.datetime.now().replace(minute=0, second=0, microsecond=0))\n-- import datetime',
     )
   })
 
