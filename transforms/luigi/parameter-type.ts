@@ -10,15 +10,15 @@ export const rule: ObstacleRule = {
   bars: 'native',
   examples: [
     {
-      name: 'a date interval',
+      name: 'a task class',
       before: `
 import luigi
 
 class Plays(luigi.Task):
-    interval = luigi.DateIntervalParameter()
+    kind = luigi.TaskParameter()
 
     def output(self):
-        return luigi.LocalTarget(f"{self.interval}.txt")
+        return luigi.LocalTarget(f"{self.kind}.txt")
 `,
       after: { level: 'bridged', codes: ['LUIGI-N218'] },
     },

@@ -5,6 +5,7 @@ import type { EmittedFile } from '../file.js'
 import { derivedName, derivedTask } from './derived.js'
 import { dynamicWorkflow } from './dynamic-workflow.js'
 import { bridgeModule } from './glue/bridge.js'
+import { dateIntervalsModule } from './glue/date-intervals.js'
 import { layingModule } from './glue/laying.js'
 import { retryingModule } from './glue/retrying.js'
 import { targetsModule } from './glue/targets.js'
@@ -22,6 +23,7 @@ import { taskText } from './tasks.js'
 const glue: Readonly<Record<string, (plan: Plan) => string>> = {
   bridge: () => bridgeModule,
   containers: ({ containers }) => containersModule(containers.program, containers.shim),
+  date_intervals: () => dateIntervalsModule,
   laying: () => layingModule,
   retrying: () => retryingModule,
   targets: () => targetsModule,

@@ -46,9 +46,11 @@ export function openImports(
       if (!bound.has(localName(each))) bound.set(localName(each), each)
     },
     text: (python) =>
-      python.replace(/(?<![\w."'])(datetime|decimal|enum|json|pathlib|typing|zoneinfo)(?=\.\w)/g, (module) =>
-        bind(module, null),
-      ),
+      python
+        .replace(/(?<![\w."'])(datetime|decimal|enum|json|pathlib|typing|zoneinfo)(?=\.\w)/g, (module) =>
+          bind(module, null),
+        )
+        .replace(/(?<![\w."'])date_intervals(?=\.parse\()/g, (module) => bind('.', module)),
     render: (used) =>
       renderImports(
         [...bound].filter(([local]) => used.has(local)).map(([, each]) => each),

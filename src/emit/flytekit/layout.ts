@@ -13,6 +13,7 @@ export interface ModulePlan {
 }
 
 const glueModules = [
+  'date_intervals',
   'targets',
   'bridge',
   'containers',

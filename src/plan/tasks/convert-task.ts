@@ -150,7 +150,7 @@ const around = ['Target', 'FlyteFile', 'FileNotFoundError', 'all', 'zip', 'tuple
 /** What the function says around the body: these names must not be local to the body. */
 function frameNames(parameters: PlannedParameters, output: ReadMethod | undefined): ReadonlySet<string> {
   const decoded = parameters.plans.flatMap((each) => each.decode?.match(/[A-Za-z_]\w*/g) ?? [])
-  const modules = decoded.filter((word) => /^(json|datetime|pathlib)$/.test(word))
+  const modules = decoded.filter((word) => /^(json|datetime|pathlib|date_intervals)$/.test(word))
   const classes = parameters.plans.flatMap(
     (each) => each.fragments?.flatMap((fragment) => fragment.names) ?? [],
   )

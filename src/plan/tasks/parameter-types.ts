@@ -120,6 +120,7 @@ export function standardTypes(quoted: (text: string) => string): Readonly<Record
     DateHourParameter: instant('%Y-%m-%dT%H', quoted),
     DateMinuteParameter: instant('%Y-%m-%dT%H%M', quoted),
     DateSecondParameter: instant('%Y-%m-%dT%H%M%S', quoted),
+    DateIntervalParameter: { ...plain, decode: 'date_intervals.parse(value)', pack: 'str(value)' },
     TimeDeltaParameter: timedelta,
     ListParameter: list,
     TupleParameter: list,

@@ -135,6 +135,8 @@ class Graph:
         image = ImageConfig(default_image=Image(name="default", fqn="example/x", tag="1"))
         settings = SerializationSettings(image_config=image, project="p", domain="d", version="v", env={})
         with FlyteContextManager.with_context(context.with_serialization_settings(settings)):
+            # flytekit lays a @dynamic once in a process: on the platform every execution is one of its own.
+            task._wf = None
             spec = task.compile_into_workflow(FlyteContextManager.current_context(), task.task_function, **typed(task, values))
         if not hasattr(spec, "nodes"):
             return {}, upstream

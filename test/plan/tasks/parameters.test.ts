@@ -112,7 +112,6 @@ describe('a parameter travels', () => {
   })
 
   it.each([
-    'luigi.DateIntervalParameter()',
     'luigi.DateParameter(interval=7)',
     'luigi.TaskParameter()',
     'luigi.DictParameter(default={"a": {"b": 1}})',
