@@ -6,6 +6,7 @@ import { layOut } from '../flytekit/layout.js'
 import type { ReadConstant } from './constants.js'
 import { launchPlans } from './launch-plans.js'
 import type { DefinitionScope } from './scope.js'
+import { styxLaunchPlans } from './styx.js'
 import { locationTask, taskDefinition } from './tasks.js'
 import { rootWorkflow } from './workflows.js'
 
@@ -60,7 +61,10 @@ export function defineRoots(plan: Plan, image: string, readConstant: ReadConstan
         name: planned.name,
         origin: planned.root,
         workflow,
-        launchPlans: launchPlans(planned, workflow, name, scope),
+        launchPlans: [
+          ...launchPlans(planned, workflow, name, scope),
+          ...styxLaunchPlans(planned, workflow, scope),
+        ],
       }
     }),
   )

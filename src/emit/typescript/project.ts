@@ -5,7 +5,6 @@ import { defineRoots } from '../definitions/define.js'
 import type { EmittedFile } from '../file.js'
 import type { Definition } from './definitions.js'
 import { emitTypescript } from './emit.js'
-import { styxLaunchPlans } from './styx.js'
 
 /** Stands for the image of the Flyte project where nobody has named it. */
 const UNKNOWN_IMAGE = 'FLYTE_IMAGE'
@@ -31,7 +30,7 @@ export function typescriptProject(
       name: root.name,
       title: `Flyte workflow \`${root.name}\`, migrated from ${root.origin.replace(':', '.')}.`,
       workflows: [root.workflow],
-      launchPlans: [...root.launchPlans, ...styxLaunchPlans(plan, root, UNKNOWN_IMAGE, readConstant)],
+      launchPlans: root.launchPlans,
     })),
     { folder: plan.package, image: UNKNOWN_IMAGE, about: (definition) => aboutTask(definition, docs) },
   )
