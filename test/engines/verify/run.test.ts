@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { execa } from 'execa'
@@ -86,8 +86,6 @@ it.each(['native', 'container'])(
     expect(existsSync(join(path, 'out/second.txt'))).toBe(false)
     expect(readFileSync(join(path, 'out/first.txt'), 'utf8')).toBe('first')
 
-    writeFileSync(join(path, 'wait'), '')
-    const { rmSync } = await import('node:fs')
     rmSync(join(path, 'wait'))
     const again = await repipe(args)
     expect([again.exitCode, again.stderr.includes('Traceback')]).toEqual([0, false])
