@@ -20,8 +20,8 @@ export function accuracyReport(rows: readonly Row[]): string {
   return `# Accuracy of the graphs
 
 \`npm run accuracy\` made this table. For every task class of each package the real Luigi is asked for the graph, with sample values for
-parameters without a default and a clock that stands still; \`repipe graph\` is asked for the same. Modules that cannot be imported here
-(their own requirements are not installed) bring no roots: Luigi says nothing of them.
+parameters without a default and a clock that stands still; \`repipe graph\` is asked for the same. What a module imports and is not
+installed here is stood in for; roots that a stand-in reaches are left out, and so are modules that cannot be imported all the same.
 
 | package | modules imported | roots | ${SCORES.join(' | ')} |
 |-|-:|-:|${SCORES.map(() => '-:').join('|')}|

@@ -138,6 +138,12 @@ export function compare(vm: Vm, op: string, left: Value, right: Value, at: Site)
     if (same && op === '==') return true
     return unknown('external', 'a comparison with a value from outside the sources', at)
   }
+  if (op === '!=' && isRelativeDelta(left) !== isRelativeDelta(right))
+    return unknown(
+      'unsupported',
+      '!= of a relativedelta and something else: its answer changes with Python',
+      at,
+    )
   if (op === '==' || op === '!=') return vm.equal(left, right, at) === (op === '==')
   for (const [receiver, other, name] of [
     [left, right, op],
@@ -160,6 +166,15 @@ export function compare(vm: Vm, op: string, left: Value, right: Value, at: Site)
 function mixedSides(left: Value, right: Value): readonly [Value, Value] | undefined {
   const [a, b] = [plainOf(left), plainOf(right)]
   return Object.is(a, left) && Object.is(b, right) ? undefined : [a, b]
+}
+
+function isRelativeDelta(value: Value): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    value.kind === 'object' &&
+    value.type.name === 'dateutil.relativedelta.relativedelta'
+  )
 }
 
 function flipped(op: string): string {
