@@ -76,7 +76,7 @@ const top = pythonTask({
   },
   outputs: { o0: t.file },
 })
-const other = task({
+export const other = task({
   name: 'other.ready',
   version: '3',
   inputs: { date: t.string },

@@ -9,6 +9,7 @@ import {
   type Workflow,
   workflow,
 } from '../../sdk/index.js'
+import { serviceAccount } from '../flytekit/launch-plans.js'
 import { notificationSettings } from './notifications.js'
 import type { DefinitionScope } from './scope.js'
 import { constant, outputVariables, typeFor } from './tasks.js'
@@ -20,6 +21,7 @@ export function launchPlans(
   module: string,
   scope: DefinitionScope,
 ): readonly LaunchPlan[] {
+  const account = serviceAccount(plan, scope)
   return plan.launchPlans.map((each) => {
     const values = Object.fromEntries(
       Object.entries(each.constants).map(([name, text]) => {
@@ -32,6 +34,7 @@ export function launchPlans(
     return launchPlan({
       name: each.name,
       workflow: starts,
+      ...(account === null ? {} : { serviceAccount: account }),
       ...(each.partition ? {} : { fixed: values }),
       ...notificationSettings(plan),
       ...(each.cron === null ? {} : { schedule: cron(each.cron, kickoff) }),

@@ -1,9 +1,11 @@
+import type { Resources as PlannedResources } from '../../plan/cutover/schema.js'
 import type { ParameterPlan, TaskPlan } from '../../plan/plan.js'
 import {
   containerTask,
   input,
   type PythonTask,
   pythonTask,
+  type ResourceAmounts,
   type Task,
   type Type,
   t,
@@ -26,6 +28,7 @@ export function taskDefinition(task: TaskPlan, module: string, scope: Scope): Ta
       name,
       image: scope.image,
       ...settings(task),
+      ...surroundings(task.settings?.environment ?? {}, task.settings?.resources ?? null),
       inputs: { ...parameterVariables(task.parameters, scope), ...data },
       outputs: outputVariables(outputType(task.output)),
     })
@@ -35,7 +38,8 @@ export function taskDefinition(task: TaskPlan, module: string, scope: Scope): Ta
     image: container.image ?? scope.image,
     command: [...container.program, ...shimWords(container.shim), ...container.arguments],
     inputs: Object.fromEntries(container.inputs.map((each) => [each, t.string])),
-    ...settings(task),
+    ...settings(container),
+    ...surroundings(container.environment, container.resources),
   })
 }
 
@@ -49,8 +53,30 @@ export function locationTask(task: TaskPlan, module: string, scope: Scope): Pyth
   })
 }
 
+/** What the task's pod gets besides. */
+function surroundings(environment: Readonly<Record<string, string>>, wanted: PlannedResources | null) {
+  const { limits = {}, ...requests } = wanted ?? {}
+  const amounts = (given: PlannedAmounts) => {
+    const { ephemeral_storage: ephemeralStorage, ...others } = given
+    return defined({ ...others, ephemeralStorage })
+  }
+  return {
+    ...(Object.keys(environment).length > 0 ? { environment } : {}),
+    ...(wanted ? { resources: { requests: amounts(requests), limits: amounts(limits) } } : {}),
+  }
+}
+
+type PlannedAmounts = Omit<PlannedResources, 'limits'>
+
+function defined(amounts: { readonly [name: string]: string | undefined }): ResourceAmounts {
+  return Object.fromEntries(Object.entries(amounts).filter(([, amount]) => amount !== undefined))
+}
+
 /** A timeout of nothing, or less, is none. */
-function settings({ retries, timeout }: TaskPlan): { readonly retries?: number; readonly timeout?: number } {
+function settings({ retries, timeout }: Pick<TaskPlan, 'retries' | 'timeout'>): {
+  readonly retries?: number
+  readonly timeout?: number
+} {
   return {
     ...(retries === null ? {} : { retries }),
     ...(timeout === null || timeout <= 0 ? {} : { timeout }),

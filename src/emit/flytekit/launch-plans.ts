@@ -91,7 +91,10 @@ function launchPlan(plan: LaunchPlan, workflow: WorkflowPlan, context: ModuleCon
 }
 
 /** Flyte gives an execution one service account: that which the tasks of the workflow agree on. */
-function serviceAccount(workflow: WorkflowPlan, { tasks }: ModuleContext): string | null {
+export function serviceAccount(
+  workflow: WorkflowPlan,
+  { tasks }: Pick<ModuleContext, 'tasks'>,
+): string | null {
   const ids = new Set([...workflow.nodes, ...workflow.steps].map((each) => each.task))
   const accounts = new Set([...ids].flatMap((id) => tasks.get(id)?.settings?.service_account ?? []))
   const [only] = accounts
