@@ -64,10 +64,14 @@ export function objectMember(name: string): Value | undefined {
       return {
         kind: 'native',
         name: 'object.__new__',
-        call: ({ args: [type, ...args], at }) =>
-          isClass(type)
+        call: (call) => {
+          const [type, ...args] = call.args
+          // A metaclass that stands on ABCMeta ends here, too.
+          if (making.length > 0 && args.length === 3 && typeof args[0] === 'string') return typeNew(call)
+          return isClass(type)
             ? plainInstance(type, args)
-            : unknown('unsupported', 'object.__new__() of something that is no class', at),
+            : unknown('unsupported', 'object.__new__() of something that is no class', call.at)
+        },
       }
     case '__init__':
     case '__init_subclass__':
