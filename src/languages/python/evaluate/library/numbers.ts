@@ -20,7 +20,7 @@ export function integerFromText(text: string, base: number): bigint {
   if (base !== 0 && (base < 2 || base > 36)) raise('ValueError', 'int() base must be >= 2 and <= 36, or 0')
   const body = trim(text)
   if (/[^\0-\x7f]/.test(body)) {
-    if (/\p{Nd}/u.test(body)) unknown('unsupported', 'int() of digits beyond ASCII')
+    if (/(?![0-9])\p{Nd}/u.test(body)) unknown('unsupported', 'int() of digits beyond ASCII')
     return fail()
   }
   const match = /^([+-]?)(0[xX]_?|0[oO]_?|0[bB]_?)?([0-9a-zA-Z]+(?:_[0-9a-zA-Z]+)*)$/.exec(body)
@@ -49,8 +49,7 @@ export function integerFromText(text: string, base: number): bigint {
 /** `float(text)` */
 export function floatFromText(text: string): number {
   const body = trim(text)
-  if (/[^\0-\x7f]/.test(body) && /\p{Nd}/u.test(body))
-    unknown('unsupported', 'float() of digits beyond ASCII')
+  if (/(?![0-9])\p{Nd}/u.test(body)) unknown('unsupported', 'float() of digits beyond ASCII')
   if (/^[+-]?(\d+(_\d+)*\.?(\d+(_\d+)*)?|\.\d+(_\d+)*)([eE][+-]?\d+(_\d+)*)?$/.test(body)) {
     return Number(body.replaceAll('_', ''))
   }
