@@ -2,6 +2,7 @@ import { clone } from '@bufbuild/protobuf'
 import { LaunchPlanSchema } from '../../src/sdk/generated/flyteidl/admin/launch_plan_pb.js'
 import { TaskSpecSchema } from '../../src/sdk/generated/flyteidl/admin/task_pb.js'
 import { WorkflowSpecSchema } from '../../src/sdk/generated/flyteidl/admin/workflow_pb.js'
+import { SimpleType } from '../../src/sdk/generated/flyteidl/core/types_pb.js'
 import type { Node, WorkflowTemplate } from '../../src/sdk/generated/flyteidl/core/workflow_pb.js'
 import type { FlytePackage, Registrable } from '../../src/sdk/package.js'
 
@@ -151,7 +152,7 @@ export const mutations: Readonly<Record<string, Mutation>> = {
       .filter((each) => called.has(each.id?.name))
       .flatMap((each) => Object.values(each.interface?.inputs?.variables ?? {}))
     const chosen = choose(variables, pick)
-    if (chosen?.type) chosen.type.type = { case: 'simple', value: 9 }
+    if (chosen?.type) chosen.type.type = { case: 'simple', value: SimpleType.ERROR }
     return chosen !== undefined
   },
   'a node runs nothing': withNode(
