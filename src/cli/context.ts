@@ -14,6 +14,10 @@ export interface CliContext extends CommandContext {
   /** Progress may be drawn: stderr is a terminal and this is no CI. */
   readonly drawsProgress: boolean
   readonly version: string
+  /** Tells builds of one version apart. */
+  readonly build?: () => string
+  /** Where answers are kept unless the command line says otherwise; absent: nowhere. */
+  readonly cacheFolder?: string
   /** Aborts when the person interrupts (Ctrl-C). A command that listens ends its work itself; others are ended at once. */
   readonly interrupted: AbortSignal
 }

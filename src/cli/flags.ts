@@ -11,7 +11,30 @@ export interface ReadFlags {
   readonly parser?: 'native' | 'wasm'
 }
 
+/** What commands take that answer questions and write nothing. */
+export interface CacheFlags {
+  readonly cache?: string
+  readonly noCache: boolean
+}
+
 const text = (value: string) => value
+
+/** Flags of CacheFlags, for a command's parameters. */
+export const cacheFlags = {
+  cache: {
+    kind: 'parsed',
+    parse: text,
+    optional: true,
+    placeholder: 'DIR',
+    brief: 'Where answers are kept: a repository that has not changed is answered from there',
+  },
+  noCache: {
+    kind: 'boolean',
+    default: false,
+    withNegated: false,
+    brief: 'Do all the work, and keep nothing',
+  },
+} as const
 
 /** Flags of ReadFlags, for a command's parameters. */
 export const readFlags = {

@@ -1,8 +1,11 @@
 import { getEventListeners } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import process from 'node:process'
 import { run } from '@stricli/core'
+import envPaths from 'env-paths'
 import { packageFile } from '../package-root.js'
+import { hashOf } from '../repository/files.js'
 import { application } from './app.js'
 import type { CliContext } from './context.js'
 import { Exit } from './exit.js'
@@ -15,7 +18,25 @@ const context: CliContext = {
   workingDirectory: process.cwd(),
   drawsProgress: process.stderr.isTTY === true && !process.env['CI'],
   version,
+  build: () => stampOf(['dist/src', 'dist/transforms', 'src/extract/luigi/prelude']),
+  cacheFolder: envPaths('repipe', { suffix: '' }).cache,
   interrupted: interrupt.signal,
+}
+
+/** Changes with every file of the program. */
+function stampOf(folders: readonly string[]): string {
+  const stamps = folders
+    .map((folder) => packageFile(folder))
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) =>
+      readdirSync(folder, { withFileTypes: true, recursive: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => {
+          const { size, mtimeMs } = statSync(join(entry.parentPath, entry.name))
+          return `${entry.name} ${size} ${mtimeMs}`
+        }),
+    )
+  return hashOf(stamps.join('\n'))
 }
 
 process.on('SIGINT', () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { basename, join, sep } from 'node:path'
 import ignore, { type Ignore } from 'ignore'
@@ -10,6 +11,10 @@ import { fileTooLarge, linkLoop, linkOutside, notFound, notUtf8, unreadable } fr
 export interface RepositoryFile {
   readonly path: string
   readonly size: number
+  /** Differs after every change of the file that its file system can tell apart. */
+  readonly stamp: string
+  /** When it was last written, in milliseconds. */
+  readonly written: number
 }
 
 /** What is in a checkout. Files are read when they are asked for, each once. */
@@ -22,6 +27,8 @@ export interface Repository {
   readonly problems: readonly Problem[]
   /** The file's text, decoded as Python would; undefined when there is no such file or it cannot be read. */
   readonly read: (path: string) => string | undefined
+  /** The files that were read so far, each with the hash of its bytes. */
+  readonly contents: () => ReadonlyMap<string, string>
   /** Problems met while reading. */
   readonly readProblems: () => readonly Problem[]
 }
@@ -162,10 +169,10 @@ function followLink(
 
 function addFile(state: Walk, path: string): void {
   try {
-    const { size } = statSync(join(state.real, path))
+    const { size, mtimeMs, ctimeMs, ino } = statSync(join(state.real, path))
     if (size > (isNotebook(path) ? MAX_NOTEBOOK_BYTES : path.endsWith('.py') ? MAX_PYTHON_BYTES : size))
       state.problems.push(fileTooLarge(path, size))
-    else state.files.push({ path, size })
+    else state.files.push({ path, size, stamp: `${size} ${mtimeMs} ${ctimeMs} ${ino}`, written: mtimeMs })
   } catch (error) {
     state.problems.push(unreadable(path, (error as Error).message))
   }
@@ -186,13 +193,16 @@ function open(
 ): Repository {
   const known = new Set([...files, ...generated].map((file) => file.path))
   const texts = new Map<string, string | undefined>()
+  const hashes = new Map<string, string>()
   const met: Problem[] = []
   const read = (path: string): string | undefined => {
     if (!known.has(path)) return undefined
     if (texts.has(path)) return texts.get(path)
     let text: string | undefined
     try {
-      const decoded = decodePython(readFileSync(join(root, path)))
+      const bytes = readFileSync(join(root, path))
+      hashes.set(path, hashOf(bytes))
+      const decoded = decodePython(bytes)
       text = decoded.text
       if (decoded.damaged && path.endsWith('.py')) met.push(notUtf8(path))
     } catch (error) {
@@ -201,5 +211,19 @@ function open(
     texts.set(path, text)
     return text
   }
-  return { root, name: basename(root), files, generated, problems, read, readProblems: () => met }
+  return {
+    root,
+    name: basename(root),
+    files,
+    generated,
+    problems,
+    read,
+    contents: () => hashes,
+    readProblems: () => met,
+  }
+}
+
+/** One text for equal bytes. */
+export function hashOf(bytes: Uint8Array | string): string {
+  return createHash('sha256').update(bytes).digest('hex')
 }

@@ -31,10 +31,16 @@ export function ours(parser: PythonParser, program: Program): readonly RootAnswe
     repository: {
       root: '/nowhere',
       name: 'program',
-      files: Object.entries(program.files).map(([path, text]) => ({ path, size: text.length })),
+      files: Object.entries(program.files).map(([path, text]) => ({
+        path,
+        size: text.length,
+        stamp: '',
+        written: 0,
+      })),
       generated: [],
       problems: [],
       read: (path) => program.files[path],
+      contents: () => new Map(),
       readProblems: () => [],
     },
     parser,

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
+import type { RootAsked } from '../../extract/luigi/instantiate.js'
 import type { Graph } from '../../model/graph.js'
 import type { Problem } from '../../model/problem.js'
-import { graphsOf } from '../../read-program.js'
+import { graphsOf, type ProgramRead } from '../../read-program.js'
+import { answerFolder, questionOf, remembered } from '../answers.js'
 import type { CliContext } from '../context.js'
 import { Exit } from '../exit.js'
 import { CommandFailure, conclude, failure, oneLine, usageError } from '../failure.js'
@@ -25,33 +27,48 @@ const rootsFile = z.array(
 export function graph(this: CliContext, flags: GraphFlags, path: string): Promise<void> {
   return conclude(this, async () => {
     const roots = await rootsAsked(flags, this)
-    const read = await withProgress(this, `Reading ${oneLine(path)}`, () =>
-      readOrFail(path, readOptions(flags, this), this),
-    ).catch((error: unknown) => {
-      // Answers stand in the order asked, one line for each, also where there is nothing to find.
-      if (
-        flags.format === 'json' &&
-        error instanceof CommandFailure &&
-        error.problem.code === 'REPO-NO-TASKS'
-      )
-        for (const { task } of roots)
-          this.process.stdout.write(`${JSON.stringify(noSuchRoot(task, error.problem))}\n`)
-      throw error
+    const options = readOptions(flags, this)
+    const folder = answerFolder(flags, options, this)
+    const question = ['graph', flags.format, roots, questionOf(options)]
+    return remembered(this, folder, absolute(path, this), question, async (context) => {
+      const read = await withProgress(context, `Reading ${oneLine(path)}`, () =>
+        readOrFail(path, options, context),
+      ).catch((error: unknown) => {
+        // Answers stand in the order asked, one line for each, also where there is nothing to find.
+        if (
+          flags.format === 'json' &&
+          error instanceof CommandFailure &&
+          error.problem.code === 'REPO-NO-TASKS'
+        )
+          for (const { task } of roots)
+            context.process.stdout.write(`${JSON.stringify(noSuchRoot(task, error.problem))}\n`)
+        throw error
+      })
+      const failed = await writeGraphs(read, roots, flags.format, context)
+      return { exit: failed ? Exit.failed : Exit.done, repository: read.repository }
     })
-    const { formatGraph } = await import('../../report/graph-formats.js')
-    let failed = false
-    for (const [at, answer] of graphsOf(read, roots).entries()) {
-      const { task } = roots[at]!
-      if (!answer.ok) {
-        // A root that cannot be found still has its line, so that answers stay in the order asked.
-        failed = true
-        this.process.stderr.write(`${answer.problem.code}: ${oneLine(answer.problem.why)}\n`)
-        if (flags.format === 'json')
-          this.process.stdout.write(`${JSON.stringify(noSuchRoot(task, answer.problem))}\n`)
-      } else this.process.stdout.write(`${await formatGraph(answer.graph, flags.format)}\n`)
-    }
-    return failed ? Exit.failed : Exit.done
   })
+}
+
+/** One graph for each root; true when a root is no task. */
+async function writeGraphs(
+  read: ProgramRead,
+  roots: readonly RootAsked[],
+  format: GraphFlags['format'],
+  { process }: CliContext,
+): Promise<boolean> {
+  const { formatGraph } = await import('../../report/graph-formats.js')
+  let failed = false
+  for (const [at, answer] of graphsOf(read, roots).entries()) {
+    const { task } = roots[at]!
+    if (!answer.ok) {
+      // A root that cannot be found still has its line, so that answers stay in the order asked.
+      failed = true
+      process.stderr.write(`${answer.problem.code}: ${oneLine(answer.problem.why)}\n`)
+      if (format === 'json') process.stdout.write(`${JSON.stringify(noSuchRoot(task, answer.problem))}\n`)
+    } else process.stdout.write(`${await formatGraph(answer.graph, format)}\n`)
+  }
+  return failed
 }
 
 function noSuchRoot(task: string, problem: Problem): Graph {

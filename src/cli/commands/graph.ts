@@ -1,12 +1,12 @@
 import { buildCommand } from '@stricli/core'
 import type { CliContext } from '../context.js'
-import { type ReadFlags, readFlags } from '../flags.js'
+import { type CacheFlags, cacheFlags, type ReadFlags, readFlags } from '../flags.js'
 import { repositoryArgument } from '../repository-argument.js'
 import { type RootFlags, rootFlags } from '../root-flags.js'
 
 export const GRAPH_FORMATS = ['json', 'text', 'dot', 'mermaid', 'svg'] as const
 
-export interface GraphFlags extends ReadFlags, RootFlags {
+export interface GraphFlags extends ReadFlags, CacheFlags, RootFlags {
   readonly roots?: string
   readonly format: (typeof GRAPH_FORMATS)[number]
 }
@@ -19,6 +19,7 @@ export const graphCommand = buildCommand<GraphFlags, [string], CliContext>({
     positional: repositoryArgument,
     flags: {
       ...readFlags,
+      ...cacheFlags,
       ...rootFlags,
       roots: {
         kind: 'parsed',

@@ -1,9 +1,9 @@
 import { buildCommand } from '@stricli/core'
 import type { CliContext } from '../context.js'
-import { type ReadFlags, readFlags } from '../flags.js'
+import { type CacheFlags, cacheFlags, type ReadFlags, readFlags } from '../flags.js'
 import { repositoryArgument } from '../repository-argument.js'
 
-export interface ScanFlags extends ReadFlags {
+export interface ScanFlags extends ReadFlags, CacheFlags {
   readonly json: boolean
 }
 
@@ -13,6 +13,7 @@ export const scanCommand = buildCommand<ScanFlags, [string], CliContext>({
     positional: repositoryArgument,
     flags: {
       ...readFlags,
+      ...cacheFlags,
       json: {
         kind: 'boolean',
         default: false,

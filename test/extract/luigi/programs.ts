@@ -17,10 +17,11 @@ export function repositoryOf(files: Readonly<Record<string, string>>): Repositor
   return {
     root: '/nowhere',
     name: 'test',
-    files: Object.entries(files).map(([path, text]) => ({ path, size: text.length })),
+    files: Object.entries(files).map(([path, text]) => ({ path, size: text.length, stamp: '', written: 0 })),
     generated: [],
     problems: [],
     read: (path) => files[path],
+    contents: () => new Map(),
     readProblems: () => [],
   }
 }
