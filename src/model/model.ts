@@ -163,6 +163,11 @@ export const task = z.object({
   abstract: z.boolean(),
   name: z.string(),
   module: z.string(),
+  /**
+   * Folders of the repository that imports of the module start from, besides the repository itself and the one that its
+   * own name starts from: a package's folder whose files import each other by bare names. Absent: none.
+   */
+  importFolders: z.array(z.string()).optional(),
   family: z.string(),
   namespace: z.string().nullable(),
   doc: z.string().nullable(),

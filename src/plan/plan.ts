@@ -134,7 +134,13 @@ export interface TaskPlan {
   /** Set when workflows are planned, at container level: what runs the task. */
   readonly container?: ContainerSpec
   /** Module and class the bridge imports, and the shim runs. */
-  readonly legacy: { readonly module: string; readonly name: string; readonly family: string }
+  readonly legacy: {
+    readonly module: string
+    readonly name: string
+    readonly family: string
+    /** Folders of the repository that its imports start from besides; absent: none. */
+    readonly importFolders?: readonly string[]
+  }
   readonly retries: number | null
   /** seconds */
   readonly timeout: number | null

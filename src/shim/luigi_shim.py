@@ -13,6 +13,7 @@ Options, before MODULE:
     --workers N            processes that Luigi may use where it runs several tasks (default 1).
     --directory PATH       working directory; Luigi looks for luigi.cfg there.
     --path PATH            a directory to import from, may be given again.
+    --also PATH            the same, for what is found nowhere else.
     --set SECTION.KEY=TEXT one value of luigi.cfg, may be given again.
     --report FILE          append the JSON line there, not to stdout.
     --grace SECONDS        how long a task may clean up after a signal before it is killed (default 20).
@@ -127,6 +128,7 @@ def enter(options):
         os.chdir(options["directory"])
     for path in reversed(options["path"]):
         sys.path.insert(0, os.path.abspath(path))
+    sys.path += [os.path.abspath(path) for path in options["also"]]
     sys.argv = ["luigi", "--module", options["module"], options["task"]]
     sys.argv += [word for name, text in options["parameters"] for word in ("--" + name.replace("_", "-"), text)]
 
@@ -768,6 +770,7 @@ def read_options(words):
         "grace": "20",
         "strict": "no",
         "path": [],
+        "also": [],
         "set": [],
     }
     rest = list(words)

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { delimiter, join, resolve } from 'node:path'
 import { execa } from 'execa'
 import { z } from 'zod'
 import type { Problem } from '../model/problem.js'
@@ -39,8 +39,10 @@ export async function findInterpreter(
   wanted: readonly string[],
 ): Promise<InterpreterFound> {
   const active = environment['VIRTUAL_ENV'] ?? environment['CONDA_PREFIX']
-  const program = named ?? (active ? join(active, 'bin', 'python') : undefined)
-  if (program === undefined) return { ok: false, problem: noPython() }
+  const given = named ?? (active ? join(active, 'bin', 'python') : undefined)
+  if (given === undefined) return { ok: false, problem: noPython() }
+  // It is started in other directories than this one.
+  const program = given.includes('/') ? resolve(given) : given
   if (program.includes('/') && !existsSync(program)) return { ok: false, problem: notThere(program) }
   const asked = await execa(program, [join(programs(), 'versions.py'), ...wanted], { reject: false })
   const answer = said.safeParse(jsonLine(asked.stdout))

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Migration, migrate } from '../../migrate.js'
 import type { WorkflowPlan } from '../../plan/plan.js'
-import { importRoots } from '../../plan/tasks/repository.js'
+import { importPath } from '../../plan/tasks/repository.js'
 import { askWorkflow, guardedTasks } from '../../verify/asked-root.js'
 import { type ContainerEngine, findContainerEngine } from '../../verify/container-engine.js'
 import { findInterpreter } from '../../verify/interpreter.js'
@@ -67,12 +67,7 @@ export function runCommand(this: CliContext, flags: RunFlags, path: string): Pro
           {
             interpreter: found.interpreter,
             directory,
-            importFrom: [
-              scratch,
-              ...importRoots(done.model)
-                .toReversed()
-                .map((each) => join(directory, each)),
-            ],
+            importFrom: [scratch, ...importPath(done.model).map((each) => join(directory, each))],
             scratch,
             inherited,
             signal: this.interrupted,

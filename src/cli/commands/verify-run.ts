@@ -2,7 +2,7 @@ import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Migration, migrate } from '../../migrate.js'
-import { importRoots } from '../../plan/tasks/repository.js'
+import { importPath } from '../../plan/tasks/repository.js'
 import { graphOf, type ProgramRead, readProgram } from '../../read-program.js'
 import { certificateText } from '../../report/certificate-text.js'
 import type { Certificate } from '../../verify/certificate.js'
@@ -85,7 +85,7 @@ async function certify(
         paths: done.repository.files.map((file) => file.path),
         seeds: (flags.seed ?? []).map((each) => absolute(each, context)),
       },
-      importRoots: importRoots(done.model).toReversed(),
+      importRoots: importPath(done.model),
       environment: expanded,
       signal: context.interrupted,
     },
@@ -95,7 +95,7 @@ async function certify(
     roots,
     modelGraph: ({ task, params }) => {
       const [module = '', name = ''] = task.split(':')
-      const answer = graphOf(read, { task: name.split('@')[0] ?? name, module, params })
+      const answer = graphOf(read, { task: name.split('@')[0] ?? name, module, params, looseImports: true })
       return answer.ok ? answer.graph : answer.problem
     },
     repipeVersion: context.version,

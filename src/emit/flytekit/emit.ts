@@ -15,6 +15,7 @@ import { type Imports, localName, openImports, readImports } from './imports.js'
 import { launchPlanTexts, partitionTasks } from './launch-plans.js'
 import { type ModulePlan, taskFragments, workflowFragments } from './layout.js'
 import { docstring, type ModuleContext } from './module-text.js'
+import { initModule, marker } from './package-init.js'
 import { type PythonPart, pythonPart } from './python-part.js'
 import { staticWorkflow } from './static-workflow.js'
 import { STYX_MODULE, styxModule } from './styx.js'
@@ -48,10 +49,7 @@ export function emitFlytekit(plan: Plan, elsewhere: ReadonlySet<string> = new Se
   const styx = styxModule(plan, new Map(homes), elsewhere)
   const file = (name: string, text: string) => ({ path: `${plan.package}/${name}.py`, text })
   return [
-    file(
-      '__init__',
-      `"""Flyte project of the pipelines of ${plan.repository}."""\n${marker(plan.repository)}\n`,
-    ),
+    file('__init__', initModule(plan, part)),
     ...used.map((name) => file(name, withMarker(glue[name]?.(plan) ?? '', `repipe's glue`))),
     ...(used.includes('containers') && plan.containers.shim !== 'mounted'
       ? [{ path: `${plan.package}/${SHIM_FILE}`, text: withMarker(shimSource(), `repipe's glue`) }]
@@ -116,10 +114,6 @@ function about(module: ModulePlan): string {
   return module.tasks.length > 0
     ? `Flyte tasks, migrated from ${module.origin}.`
     : `Helpers of the tasks, from ${module.origin}.`
-}
-
-function marker(origin: string): string {
-  return `# repipe: generated from ${origin.replace(/\s+/g, ' ')}; edit freely, repipe keeps your changes`
 }
 
 /** The marker line stands after the docstring of a glue module. */

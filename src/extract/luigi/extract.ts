@@ -4,6 +4,7 @@ import type { MethodPlace, TaskDefinition } from '../../model/model.js'
 import type { Problem } from '../../model/problem.js'
 import { isExternalClass, isWrapperClass, settingsOf } from './class-facts.js'
 import { methodOf, requirementsOf, yieldsOf } from './dependencies.js'
+import { importFolders } from './loose-imports.js'
 import { familyOf, namespaceOf } from './namespaces.js'
 import { type Inherited, nothingInherited, taskParameters } from './parameters.js'
 import { programProblems } from './problems.js'
@@ -40,6 +41,7 @@ export function taskDefinition(
   const at = siteOf(type)
   const methods = methodsOf(program, type)
   const isConfig = type.mro.includes(classes.config)
+  const folders = type.file === undefined ? [] : importFolders(program.modules, type.file)
   const family = evaluator.attempt(() => familyOf(program.instances.namespaces, evaluator, type, at))
   return {
     id: program.idOf(type),
@@ -54,6 +56,7 @@ export function taskDefinition(
     abstract: hasSubclasses && isAbstract(program, type, methods),
     name: type.name,
     module: type.module,
+    ...(folders.length > 0 ? { importFolders: [...folders] } : {}),
     family: family.ok && family.value !== undefined ? family.value : type.name,
     namespace: namespaceOf(program.instances.namespaces, evaluator, type) ?? null,
     doc: type.node?.doc ?? null,

@@ -22,6 +22,8 @@ export interface RootAsked {
   readonly module?: string
   readonly file?: string
   readonly params: Readonly<Record<string, string>>
+  /** Folders of packages are on the import path too: their files may import each other by bare names. */
+  readonly looseImports?: boolean
 }
 
 export type GraphAnswer =
@@ -53,6 +55,7 @@ export function instantiate(program: LuigiProgram, roots: readonly RootAsked[]):
 interface Root {
   readonly id: string
   readonly task: InstanceValue
+  /** The module that is imported by its dotted name; undefined: whatever name finds it. */
   readonly module: string | undefined
 }
 
@@ -69,7 +72,7 @@ function makeRoot(program: LuigiProgram, process: Process, asked: RootAsked): Ro
   const id = named.ok ? named.value : named.unknown
   if (typeof id !== 'string') return open(id)
   keep(process, id, task)
-  return { id, task, module: asked.module }
+  return { id, task, module: asked.looseImports ? undefined : asked.module }
 }
 
 function fromText(

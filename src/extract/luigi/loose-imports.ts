@@ -1,5 +1,6 @@
 import { unknown } from '../../languages/python/evaluate/signals.js'
 import type { ClassValue, UnknownValue } from '../../languages/python/evaluate/values.js'
+import type { Modules } from './modules.js'
 import { isPython2 } from './problems.js'
 import type { LuigiProgram } from './program.js'
 
@@ -34,4 +35,29 @@ function isForPython2(program: LuigiProgram): boolean {
   const found = [...program.modules.parsed.values()].some((module) => isPython2(module.text))
   python2.set(program, found)
   return found
+}
+
+/**
+ * Folders of the repository that a file's imports, and those of what it imports, are found from: besides the repository
+ * itself and the folder that the file's own dotted name starts from; what is nearest goes first. They must be on the import
+ * path where the file runs.
+ */
+export function importFolders({ foundFrom, nameOf }: Modules, file: string): readonly string[] {
+  const own = folderOfName(file, nameOf(file))
+  const folders = new Set<string>()
+  const seen = new Set([file])
+  for (const from of seen) {
+    for (const [imported, folder] of foundFrom.get(from) ?? []) {
+      if (folder !== '' && folder !== own) folders.add(folder)
+      seen.add(imported)
+    }
+  }
+  return [...folders]
+}
+
+/** The folder that a dotted name starts from; empty: the repository itself. */
+function folderOfName(file: string, name: string): string {
+  const stem = file.replace(/(\/__init__)?\.py$/, '')
+  const inside = name.replaceAll('.', '/')
+  return stem.endsWith(`/${inside}`) ? stem.slice(0, -inside.length - 1) : ''
 }

@@ -18,6 +18,8 @@ export interface Modules {
   readonly parsed: ReadonlyMap<string, Module>
   /** Files of a package that import a file beside them by its bare name, each with those files. */
   readonly looseImports: ReadonlyMap<string, ReadonlySet<string>>
+  /** What each file imports of the repository, with the folder that the import was found from. */
+  readonly foundFrom: ReadonlyMap<string, ReadonlyMap<string, string>>
 }
 
 /** Names that Luigi's `--module` and Python's import machinery take: a dash is no identifier, but imports by text. */
@@ -87,6 +89,9 @@ export function openModules(
   const looseImports = new Map<string, Set<string>>()
   const note = (from: string, imported: string) =>
     looseImports.set(from, (looseImports.get(from) ?? new Set()).add(imported))
+  const foundFrom = new Map<string, Map<string, string>>()
+  const noteFolder = (from: string, imported: string, folder: string) =>
+    foundFrom.set(from, (foundFrom.get(from) ?? new Map<string, string>()).set(imported, folder))
 
   const find = (name: string, from: string): Module | 'package' | undefined => {
     if (!MODULE_NAME.test(name)) return undefined
@@ -108,11 +113,13 @@ export function openModules(
       if (!found) continue
       // Folders that are import roots by guess must not hide the standard library.
       if (root !== '' && root !== 'src' && isLibrary()) return undefined
+      noteFolder(from, found.path, root)
       return found
     }
     if (from.includes('/') && !isLibrary()) {
-      const sibling = inRoot(from.slice(0, from.lastIndexOf('/')), name)
+      const sibling = inRoot(parentOf(from), name)
       if (sibling) {
+        noteFolder(from, sibling.path, parentOf(from))
         if (paths.has(`${parentOf(from)}/__init__.py`)) note(from, sibling.path)
         return sibling
       }
@@ -128,7 +135,7 @@ export function openModules(
     }
     return meaning(name.split('.')[0]!)
   }
-  return { find, nameOf, module, parsed, looseImports }
+  return { find, nameOf, module, parsed, looseImports, foundFrom }
 }
 
 /** No import reaches a notebook: it goes by a name that only says what it is. */

@@ -80,6 +80,7 @@ function options(task: TaskPlan, directory: string | null): string[] {
     ...(task.external && task.settings?.external === 'sensor' ? ['--wait', String(SENSOR_SECONDS)] : []),
     ...(directory === null ? [] : ['--directory', directory]),
     ...(folder === '' ? [] : ['--path', folder]),
+    ...(task.legacy.importFolders ?? []).flatMap((each) => ['--also', each]),
   ]
 }
 

@@ -104,7 +104,12 @@ export function convertTask(
           ? told
           : null,
     location,
-    legacy: { module: task.module, name: task.name, family: task.family },
+    legacy: {
+      module: task.module,
+      name: task.name,
+      family: task.family,
+      ...(task.importFolders ? { importFolders: task.importFolders } : {}),
+    },
     retries: settings.settings.retries ?? positive(task.settings.retries),
     timeout: seconds(settings.settings.timeout) ?? positive(task.settings.timeout),
     settings: settings.settings,

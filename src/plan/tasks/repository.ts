@@ -147,6 +147,13 @@ export function importRoots(model: Model): readonly string[] {
   return [...new Set([...roots, ''])].sort((a, b) => b.length - a.length)
 }
 
+/** Where Python imports the repository from, as folders of it, the first to be looked at first. */
+export function importPath(model: Model): readonly string[] {
+  const roots = importRoots(model).toReversed()
+  const others = [...new Set(model.tasks.flatMap((task) => task.importFolders ?? []))].sort()
+  return [...roots, ...others.filter((each) => !roots.includes(`${each}/`))]
+}
+
 function dotted(path: string, roots: readonly string[]): string {
   const root = roots.find((each) => path.startsWith(each)) ?? ''
   return path

@@ -48,6 +48,8 @@ describe('the container of a task', () => {
     expect(sensor?.arguments.slice(0, 2)).toEqual(['--wait', '3600'])
     const inside = containerOf({ at: { path: 'src/charts/pipeline.py', line: 1 } })
     expect(inside?.arguments.slice(0, 2)).toEqual(['--path', 'src'])
+    const beside = containerOf({ legacy: { ...days.legacy, importFolders: ['jobs', 'lib'] } })
+    expect(beside?.arguments.slice(0, 4)).toEqual(['--also', 'jobs', '--also', 'lib'])
   })
 
   it('is as the image starts today, unless a person says otherwise', () => {
