@@ -219,6 +219,8 @@ export const entryPoint = z.object({
   task: z.string(),
   /** Parameter values in the engine's text form; `{}` stands for the schedule's partition text. */
   arguments: z.record(z.string(), z.string()),
+  /** Options that set a parameter of another class for the whole run, by `Family.parameter`. Absent: none. */
+  settings: z.record(z.string(), z.string()).optional(),
   source: z.enum(['command', 'luigi.run', 'luigi.build', 'schedule', 'inferred', 'asked']),
   command: z.array(z.string()).nullable(),
   image: z.string().nullable(),

@@ -9,6 +9,7 @@ import { argumentTexts } from './argument-texts.js'
 import { imageStart } from './image-start.js'
 import { type LuigiCommand, luigiCommand, scriptStart } from './luigi-command.js'
 import { type RangeStart, rangedCommand, rangeSchedule, rangeStart } from './luigi-range.js'
+import { settingOfRun, settingsOf } from './run-settings.js'
 import { styxDefaults, styxParameterReads } from './styx-parameter.js'
 
 export interface EntryPoints {
@@ -70,7 +71,9 @@ export function findEntryPoints(
     schedule: Schedule | null,
   ): true => {
     const { known, unknown } = parametersOf(given, task)
-    for (const name of unknown) problems.push(unknownArgument(name, task, line))
+    const { settings, others } = settingsOf(unknown, given, tasks)
+    for (const name of others) problems.push(unknownArgument(name, task, line))
+    for (const name of Object.keys(settings)) problems.push(settingOfRun(name, task, line))
     const values = argumentTexts(known, schedule, line)
     problems.push(...values.problems)
     const partitioned = schedule?.kind === 'styx' ? styxDefaults(task) : {}
@@ -78,6 +81,7 @@ export function findEntryPoints(
     found.push({
       task: task.id,
       arguments: schedule ? { ...partitioned, ...values.arguments } : withoutPartition(values.arguments),
+      ...(Object.keys(settings).length > 0 ? { settings } : {}),
       source,
       command: [...line.words],
       image: line.image,

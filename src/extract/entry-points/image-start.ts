@@ -5,6 +5,9 @@ import { pythonStart } from './python-start.js'
 
 const SECRET = /password|passwd|secret|token|credential|api_?key|access_?key|private_?key/i
 
+/** Is a name that of a secret, by its look? */
+export const looksSecret = (name: string) => SECRET.test(name)
+
 /** Variables that Python and Luigi themselves read: without them modules or luigi.cfg are not found. */
 const OF_PYTHON = /^(PYTHON|LUIGI_)/
 
@@ -92,7 +95,7 @@ function environmentOf(
     for (const [name, text] of Object.entries({ ...line.surroundings?.exported, ...own })) {
       const known = found.get(name)
       if (left.has(name)) continue
-      if (SECRET.test(name)) leave(name, `\`${name}\` looks like a secret, which Flyte keeps apart`, line.at)
+      if (looksSecret(name)) leave(name, `\`${name}\` looks like a secret, which Flyte keeps apart`, line.at)
       else if (isComputed(text)) leave(name, `\`${name}\` is computed by the shell: \`${text}\``, line.at)
       else if (!isSure && !OF_PYTHON.test(name)) {
         leave(name, `\`${name}\` is set there, and nothing says that the image needs it`, line.at)

@@ -63,6 +63,12 @@ export const readingExplanations: readonly Explanation[] = [
     fix: 'If it sets a parameter of another task, set that input of the new workflow by hand.',
   },
   {
+    code: 'ENTRY-OTHER-TASK',
+    title: 'A command line sets a parameter of another class for the whole run',
+    why: 'Luigi takes `--Family-parameter` for any class. Containers get it (`--set`) where every start of their workflow says the same, and it is configuration or the container runs a whole part; elsewhere the default of the class holds.',
+    fix: 'Write it into luigi.cfg as `[Family] parameter`, which scan and every level read.',
+  },
+  {
     code: 'ENTRY-TASK-NOT-FOUND',
     title: 'A command line starts a task that was not found',
     why: 'No task class of the repository has the name that the command line gives.',

@@ -42,7 +42,12 @@ export const SENSOR_SECONDS = 3600
 export const MOUNTED_SHIM = 'luigi_shim.py'
 
 /** The container of one task: what a person said of it, else what the repository says. */
-export function containerOf(task: TaskPlan, runtime: Runtime, embedded: 'text' | 'packed'): ContainerSpec {
+export function containerOf(
+  task: TaskPlan,
+  runtime: Runtime,
+  embedded: 'text' | 'packed',
+  runSettings: Readonly<Record<string, string>>,
+): ContainerSpec {
   const { settings = {} } = task
   const program = settings.entry_point ?? runtime.program
   return {
@@ -51,6 +56,7 @@ export function containerOf(task: TaskPlan, runtime: Runtime, embedded: 'text' |
     shim: isMounted(program) ? 'mounted' : embedded,
     arguments: [
       ...options(task, settings.working_directory ?? runtime.directory),
+      ...Object.entries(runSettings).flatMap(([place, text]) => ['--set', `${place}=${text}`]),
       task.legacy.module,
       task.legacy.family,
       ...task.parameters.flatMap(({ name, argument }) => [

@@ -1,6 +1,7 @@
 import type { Problem } from '../../model/problem.js'
 import type { ContainersPlan, TaskPlan, WorkflowPlan } from '../plan.js'
 import { containerOf, isMounted, MOUNTED_SHIM, type Runtime } from './container-spec.js'
+import { openRunSettings } from './run-settings.js'
 
 /** Flyte keeps all tasks of a workflow in one object of Kubernetes, which takes about a megabyte. */
 const ROOM = 1_000_000
@@ -22,9 +23,10 @@ export function planContainers(
   const embedding = (task: TaskPlan) =>
     isContained(task) && !isMounted(task.settings?.entry_point ?? runtime.program)
   const most = largestCount(new Set(tasks.filter(embedding).map((task) => task.task)), workflows)
+  const settingsOf = openRunSettings(tasks, workflows)
   const shim = most * sizes.text <= PLENTY ? 'text' : 'packed'
   const planned = tasks.map((task) =>
-    isContained(task) ? { ...task, container: containerOf(task, runtime, shim) } : task,
+    isContained(task) ? { ...task, container: containerOf(task, runtime, shim, settingsOf(task)) } : task,
   )
   return {
     tasks: planned,

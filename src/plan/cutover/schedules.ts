@@ -16,6 +16,7 @@ export function withSchedules(
       {
         task,
         arguments: schedule.arguments ?? before?.arguments ?? {},
+        ...(before?.settings ? { settings: before.settings } : {}),
         source: 'asked' as const,
         command: null,
         image: before?.image ?? null,

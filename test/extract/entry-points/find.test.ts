@@ -283,3 +283,23 @@ describe("Luigi's range tools", () => {
     expect(codes).toEqual(['ENTRY-RANGE'])
   })
 })
+
+describe('options of other classes', () => {
+  const settings = (line: string) => {
+    const { entryPoints, problems } = findEntryPoints(['run.sh'], () => `${line}\n`, tasks, [])
+    return [entryPoints.map((each) => each.settings), problems.map((each) => each.code)]
+  }
+  const start = 'luigi --module jobs.daily Load --day 2024-01-04 --market se'
+
+  test('are settings of the run, where one class has the parameter', () => {
+    expect(settings(`${start} --FromStyx-day 2024-01-03`)).toEqual([
+      [{ 'FromStyx.day': '2024-01-03' }],
+      ['ENTRY-OTHER-TASK'],
+    ])
+    expect(settings(`${start} --FromStyx-hour 3`)).toEqual([[undefined], ['ENTRY-UNKNOWN-ARGUMENT']])
+  })
+
+  test('that the shell computes, or that look like a secret, are only told', () => {
+    expect(settings(`${start} --FromStyx-day $DAY`)).toEqual([[undefined], ['ENTRY-UNKNOWN-ARGUMENT']])
+  })
+})

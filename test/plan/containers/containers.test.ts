@@ -27,6 +27,29 @@ function many(count: number): Pick<Plan, 'tasks' | 'workflows'> {
 }
 
 describe('the container of a task', () => {
+  it('gets what today\u2019s starts set for the whole run, where all of its workflow say the same', () => {
+    const given = (settings: readonly (Record<string, string> | undefined)[], task: Partial<TaskPlan> = {}) => {
+      const { tasks, workflows } = many(1)
+      const entryPoints = settings.map((each) => ({
+        ...charts.workflows[0]!.entryPoints[0]!,
+        ...(each ? { settings: each } : {}),
+      }))
+      const planned = planContainers(
+        tasks.map((each) => ({ ...each, ...task })),
+        workflows.map((each) => ({ ...each, entryPoints })),
+        runtime,
+        sizes,
+      )
+      const words = planned.tasks[0]?.container?.arguments ?? []
+      return words.filter((_, at) => words[at - 1] === '--set')
+    }
+    const own = { 'DailyPlays.date': '2024-01-04', 'Region.name': '50% of it' }
+    expect(given([own, own])).toEqual(['Region.name=50% of it'])
+    expect(given([own], { fused: true })).toEqual(['DailyPlays.date=2024-01-04', 'Region.name=50% of it'])
+    expect(given([own, undefined])).toEqual([])
+    expect(given([undefined, own])).toEqual([])
+  })
+
   it('says module, task and parameters as Luigi does', () => {
     expect(containerOf({})).toEqual({
       image: 'x@sha256:1',
