@@ -28,7 +28,10 @@ function many(count: number): Pick<Plan, 'tasks' | 'workflows'> {
 
 describe('the container of a task', () => {
   it('gets what today\u2019s starts set for the whole run, where all of its workflow say the same', () => {
-    const given = (settings: readonly (Record<string, string> | undefined)[], task: Partial<TaskPlan> = {}) => {
+    const given = (
+      settings: readonly (Record<string, string> | undefined)[],
+      task: Partial<TaskPlan> = {},
+    ) => {
       const { tasks, workflows } = many(1)
       const entryPoints = settings.map((each) => ({
         ...charts.workflows[0]!.entryPoints[0]!,
