@@ -32,6 +32,8 @@ export interface WorkflowRun {
   readonly guarded: readonly string[]
   /** Container tasks run in forks of a Python in which Luigi is imported: quicker, for many of them. */
   readonly forked?: boolean
+  /** A failure shows the engines' own frames too. */
+  readonly wholeTracebacks?: boolean
 }
 
 export interface RunPlace {

@@ -63,6 +63,7 @@ export function runCommand(this: CliContext, flags: RunFlags, path: string): Pro
             mounts: done.plan.sharedPaths,
             environment: options.environment ?? new Map(),
             guarded: guardedTasks(done.plan, files),
+            wholeTracebacks: flags.logs,
           },
           {
             interpreter: found.interpreter,

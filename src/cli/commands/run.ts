@@ -30,7 +30,7 @@ export const runCommand = buildCommand<RunFlags, [string], CliContext>({
       ...planFlags,
       ...rootFlags,
       ...pythonFlag,
-      logs: { ...off, brief: 'Show what the code prints, on stderr' },
+      logs: { ...off, brief: 'Show all that the code prints, and whole tracebacks, on stderr' },
       json: { ...off, brief: 'Print the summary as JSON (schema repipe/run/1)' },
     },
   },

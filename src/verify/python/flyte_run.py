@@ -8,6 +8,7 @@ The request is a JSON object:
     guarded      functions that do nothing when their targets are there
     forked       container tasks run in forks of a Python in which Luigi is imported already
     shim         path of the shim, where an image has it mounted
+    wholeTracebacks  a failure shows the frames of the engines too
 
 What happens is told, a JSON line an event, on the file descriptor that REPIPE_EVENTS names. The last line on stdout is
 one JSON object.
@@ -189,6 +190,27 @@ def shim_line(printed):
     return None
 
 
+def print_failure(error):
+    """The traceback; unless the whole is asked for, only its frames of the repository's code and of its libraries."""
+    told = traceback.TracebackException.from_exception(error)
+    left = 0 if REQUEST.get("wholeTracebacks") else leave_engines_out(told)
+    sys.stderr.write("".join(told.format()))
+    if left:
+        print(f"({left} frames of flytekit and Luigi are left out; --logs shows them)", file=sys.stderr)
+
+
+def leave_engines_out(told):
+    """Drops the engines' frames from a traceback and its causes, where that leaves some; gives their number."""
+    if told is None:
+        return 0
+    folders = [os.path.dirname(sys.modules[name].__file__) + os.sep for name in ("flytekit", "luigi") if name in sys.modules]
+    own = [frame for frame in told.stack if frame.filename != __file__ and not frame.filename.startswith(tuple(folders))]
+    left = len(told.stack) - len(own) if own else 0
+    if own:
+        told.stack[:] = own
+    return left + leave_engines_out(told.__cause__) + (0 if told.__cause__ else leave_engines_out(told.__context__))
+
+
 def main():
     request = REQUEST
     events = Events()
@@ -211,5 +233,5 @@ if __name__ == "__main__":
         if isinstance(error, Failed):
             print(error, file=sys.stderr)
         else:
-            traceback.print_exc()
+            print_failure(error)
         sys.exit(1)

@@ -136,3 +136,40 @@ exec ${PYTHON} "$@"
   expect(words).toContain('--entrypoint python registry.example/slow:7')
   expect(readFileSync(join(path, 'out/second.txt'), 'utf8')).toBe('half and half')
 })
+
+const failing = `
+import luigi
+
+
+def check(value):
+    if value < 3:
+        raise ValueError("value %d is too small" % value)
+
+
+class Load(luigi.Task):
+    value = luigi.IntParameter()
+
+    def output(self):
+        return luigi.LocalTarget("out/load.txt")
+
+    def run(self):
+        check(self.value)
+        with self.output().open("w") as out:
+            out.write("loaded")
+`
+
+it.each(['native', 'bridged'])(
+  'a failure shows the code that failed, and the engines only when asked (%s)',
+  async (level) => {
+    const path = checkout({ 'jobs.py': failing })
+    const given = ['--param', 'value=1', '--python', PYTHON, '--level', level, '--shared-path', 'out']
+    const args = ['run', path, '--root', 'Load', ...given]
+    const ran = await repipe(args)
+    expect(ran.exitCode).toBe(1)
+    expect(ran.stdout).toContain('ValueError: value 1 is too small')
+    expect(ran.stderr).toContain('in check\n    raise ValueError("value %d is too small" % value)')
+    expect(ran.stderr).not.toMatch(/site-packages|flyte_run\.py/)
+    const whole = await repipe([...args, '--logs'])
+    expect(whole.stderr).toMatch(/site-packages\/flytekit/)
+  },
+)

@@ -28,7 +28,9 @@ def run(module: str, name: str, arguments: dict, wait: int = 0) -> luigi.Task:
     handler(lambda failed, error: failures.append(error))
     result = luigi.build([task], local_scheduler=True, workers=1, detailed_summary=True)
     if result.status not in (LuigiStatusCode.SUCCESS, LuigiStatusCode.SUCCESS_WITH_RETRY):
-        raise RuntimeError(f"{task.task_id} failed: {result.one_line_summary}") from (failures or [None])[0]
+        [first] = failures[:1] or [None]
+        why = result.one_line_summary if first is None else f"{type(first).__name__}: {first}"
+        raise RuntimeError(f"{task.task_id} failed: {why}") from first
     # A complete() of its own may say no for ever, as Luigi lets it.
     is_own = type(task).complete is not luigi.Task.complete
     if luigi.task.flatten(task.output()) and not is_own and not task.complete():
