@@ -214,6 +214,20 @@ export const schedule = z.object({
 })
 export type Schedule = z.infer<typeof schedule>
 
+const podAmounts = {
+  cpu: z.string().optional(),
+  memory: z.string().optional(),
+  gpu: z.string().optional(),
+  ephemeral_storage: z.string().optional(),
+}
+
+/** What Kubernetes gives a start today, in its words. */
+const pod = z.object({
+  /** What it asks for, and what it may use at most. */
+  resources: z.object({ ...podAmounts, limits: z.object(podAmounts).optional() }).optional(),
+  serviceAccount: z.string().optional(),
+})
+
 /** How a task is started today: a command line, a call in code, or a scheduler's file. */
 export const entryPoint = z.object({
   task: z.string(),
@@ -224,6 +238,8 @@ export const entryPoint = z.object({
   source: z.enum(['command', 'luigi.run', 'luigi.build', 'schedule', 'inferred', 'asked']),
   command: z.array(z.string()).nullable(),
   image: z.string().nullable(),
+  /** Absent: no file of Kubernetes says. */
+  pod: pod.optional(),
   schedule: schedule.nullable(),
   at: place,
 })

@@ -1,4 +1,5 @@
 import type { Place } from '../model/problem.js'
+import type { Pod } from './pod.js'
 import { shellCommands } from './shell-words.js'
 
 /** What starts a command line by the clock. */
@@ -40,6 +41,8 @@ export interface CommandLine {
   readonly surroundings?: Surroundings
   /** Image it runs in, where the file says so. */
   readonly image: string | null
+  /** What Kubernetes gives it, where the file says so. */
+  readonly pod?: Pod
   /** True where the words stand behind the entry point of the image. */
   readonly behindEntryPoint?: boolean
   readonly trigger: CronTrigger | null
@@ -101,7 +104,8 @@ function halves(word: string): [string, string?] {
   return equals > 0 ? [word.slice(0, equals), word.slice(equals + 1)] : [word]
 }
 
-function joined(from: string | null, to: string): string {
+/** A directory as seen from another one. */
+export function joined(from: string | null, to: string): string {
   return from === null || to.startsWith('/') ? to : `${from.replace(/\/$/, '')}/${to}`
 }
 

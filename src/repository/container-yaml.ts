@@ -1,5 +1,14 @@
 import { parseAllDocuments } from 'yaml'
-import { type CommandLine, type CronTrigger, lineOf, shellLines, shellPayload } from './command-line.js'
+import {
+  type CommandLine,
+  type CronTrigger,
+  joined,
+  lineOf,
+  type Surroundings,
+  shellLines,
+  shellPayload,
+} from './command-line.js'
+import { accountOf, podOf } from './pod.js'
 import { shellCommands } from './shell-words.js'
 
 const MAX_LENGTH = 1_000_000
@@ -14,23 +23,26 @@ export function containerYaml(path: string, text: string): readonly CommandLine[
   try {
     for (const document of parseAllDocuments(text, { logLevel: 'silent', prettyErrors: false })) {
       if ('toJS' in document && document.errors.length === 0)
-        visit(document.toJS({ maxAliasCount: 100 }), null)
+        visit(document.toJS({ maxAliasCount: 100 }), { trigger: null, account: null })
     }
   } catch {
     return [] // not YAML that anything starts from; other readers name the file if they need it
   }
   return found
 
-  function visit(value: unknown, above: CronTrigger | null): void {
+  function visit(value: unknown, above: Above): void {
     if (Array.isArray(value)) for (const item of value) visit(item, above)
     if (!isMap(value)) return
-    const trigger = triggerOf(value) ?? above
-    const line = containerLine(value)
-    if (line) found.push(...startedLines(line, trigger))
-    for (const item of Object.values(value)) visit(item, trigger)
+    const here = { trigger: triggerOf(value) ?? above.trigger, account: accountOf(value) ?? above.account }
+    const line = containerLine(value, here.account)
+    if (line) found.push(...startedLines(line, here.trigger))
+    for (const item of Object.values(value)) visit(item, here)
   }
 
-  function containerLine(map: Readonly<Record<string, unknown>>): Omit<CommandLine, 'trigger'> | null {
+  function containerLine(
+    map: Readonly<Record<string, unknown>>,
+    account: string | null,
+  ): Omit<CommandLine, 'trigger'> | null {
     const start = [map['entrypoint'], map['command']].filter(isCommand)
     const parts = [...start, map['args']].filter(isCommand)
     if (parts.length === 0) return null
@@ -41,10 +53,14 @@ export function containerYaml(path: string, text: string): readonly CommandLine[
       )
       .map((word) => substituted(word, environment))
     const line = lineOf(text, Math.max(0, text.indexOf(String(words.at(-1) ?? '')))) + 1
+    const directory = map['workingDir'] ?? map['working_dir']
+    const pod = podOf(map, account)
     return {
       words,
       environment,
       image: typeof map['image'] === 'string' ? map['image'] : null,
+      ...(typeof directory === 'string' ? { surroundings: { ...nothingChanged, directory } } : {}),
+      ...(pod ? { pod } : {}),
       behindEntryPoint: start.length === 0,
       at: { path, line },
     }
@@ -59,8 +75,25 @@ export function containerYaml(path: string, text: string): readonly CommandLine[
       ...line,
       words: each.words,
       environment: { ...line.environment, ...each.environment },
+      ...(each.surroundings ? { surroundings: within(line.surroundings, each.surroundings) } : {}),
       trigger: own && { ...own, clock: each.environment['TZ'] ?? clock },
     }))
+  }
+}
+
+/** What is said around a container. */
+interface Above {
+  readonly trigger: CronTrigger | null
+  readonly account: string | null
+}
+
+const nothingChanged: Surroundings = { exported: {}, directory: null, activated: null, ran: [] }
+
+/** A script's changes, seen from where the container starts it. */
+function within({ directory }: Surroundings = nothingChanged, script: Surroundings): Surroundings {
+  return {
+    ...script,
+    directory: script.directory === null ? directory : joined(directory, script.directory),
   }
 }
 

@@ -1,4 +1,5 @@
 import { pythonString } from '../../languages/python/literal.js'
+import { accountOf } from '../../plan/containers/questions.js'
 import type { LaunchPlan, WorkflowPlan } from '../../plan/plan.js'
 import { bracketed, type ModuleContext, signature } from './module-text.js'
 import { notificationsArgument } from './notifications.js'
@@ -96,7 +97,12 @@ export function serviceAccount(
   { tasks }: Pick<ModuleContext, 'tasks'>,
 ): string | null {
   const ids = new Set([...workflow.nodes, ...workflow.steps].map((each) => each.task))
-  const accounts = new Set([...ids].flatMap((id) => tasks.get(id)?.settings?.service_account ?? []))
+  const accounts = new Set(
+    [...ids].flatMap((id) => {
+      const task = tasks.get(id)
+      return (task && accountOf(task)) ?? []
+    }),
+  )
   const [only] = accounts
   return accounts.size === 1 && only !== undefined ? only : null
 }

@@ -85,6 +85,7 @@ export function findEntryPoints(
       source,
       command: [...line.words],
       image: line.image,
+      ...(line.pod ? { pod: line.pod } : {}),
       schedule: values.schedule,
       at: line.at,
     })

@@ -21,6 +21,18 @@ export const containerExplanations: readonly Explanation[] = [
     fix: 'Set `image` of `defaults` in repipe.yaml to the image with its digest.',
   },
   {
+    code: 'CONTAINER-POD',
+    title: 'Containers get what today’s pod has',
+    why: 'A file of Kubernetes says which resources or service account the whole run has today; each container of the workflow gets the same. The service account must exist where Flyte runs the project.',
+    fix: 'Set `resources` or `service_account` in repipe.yaml where a task needs something else.',
+  },
+  {
+    code: 'CONTAINER-PODS',
+    title: 'Today’s pods do not agree',
+    why: 'Starts of workflows that share a task have different resources or service accounts, so the container of that task gets none.',
+    fix: 'Set `resources` or `service_account` in repipe.yaml, in `defaults` or for single tasks.',
+  },
+  {
     code: 'CONTAINER-START',
     title: 'How the image starts is not clear',
     why: 'A container must start Python as the image of today does: the same interpreter, directory, environment and preparation. The files that start Luigi do not say, or say several things.',

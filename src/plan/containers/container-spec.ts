@@ -1,5 +1,6 @@
 import type { Resources } from '../cutover/schema.js'
 import type { TaskPlan } from '../plan.js'
+import type { Pod } from './today-pods.js'
 
 /**
  * How the shim gets into a container without a new image. text: its source is a word of the command. packed: the same,
@@ -36,6 +37,13 @@ export interface Runtime {
   readonly environment: Readonly<Record<string, string>>
 }
 
+/** What today's starts of a task's workflows agree on. */
+export interface Today {
+  readonly pod: Pod
+  /** Values of luigi.cfg, by `Section.key`. */
+  readonly settings: Readonly<Record<string, string>>
+}
+
 /** How long an external task that is a sensor waits at each try: an hour. Flyte's retries go on from there. */
 export const SENSOR_SECONDS = 3600
 
@@ -46,7 +54,7 @@ export function containerOf(
   task: TaskPlan,
   runtime: Runtime,
   embedded: 'text' | 'packed',
-  runSettings: Readonly<Record<string, string>>,
+  today: Today,
 ): ContainerSpec {
   const { settings = {} } = task
   const program = settings.entry_point ?? runtime.program
@@ -56,7 +64,7 @@ export function containerOf(
     shim: isMounted(program) ? 'mounted' : embedded,
     arguments: [
       ...options(task, settings.working_directory ?? runtime.directory),
-      ...Object.entries(runSettings).flatMap(([place, text]) => ['--set', `${place}=${text}`]),
+      ...Object.entries(today.settings).flatMap(([place, text]) => ['--set', `${place}=${text}`]),
       task.legacy.module,
       task.legacy.family,
       ...task.parameters.flatMap(({ name, argument }) => [
@@ -66,8 +74,8 @@ export function containerOf(
     ],
     inputs: task.parameters.map((each) => each.argument),
     environment: { ...runtime.environment, ...settings.environment },
-    resources: settings.resources ?? null,
-    serviceAccount: settings.service_account ?? null,
+    resources: settings.resources ?? today.pod.resources ?? null,
+    serviceAccount: settings.service_account ?? today.pod.serviceAccount ?? null,
     retries: task.retries,
     timeout: task.timeout,
   }

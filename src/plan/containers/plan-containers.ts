@@ -2,6 +2,7 @@ import type { Problem } from '../../model/problem.js'
 import type { ContainersPlan, TaskPlan, WorkflowPlan } from '../plan.js'
 import { containerOf, isMounted, MOUNTED_SHIM, type Runtime } from './container-spec.js'
 import { openRunSettings } from './run-settings.js'
+import { openTodayPods } from './today-pods.js'
 
 /** Flyte keeps all tasks of a workflow in one object of Kubernetes, which takes about a megabyte. */
 const ROOM = 1_000_000
@@ -24,14 +25,23 @@ export function planContainers(
     isContained(task) && !isMounted(task.settings?.entry_point ?? runtime.program)
   const most = largestCount(new Set(tasks.filter(embedding).map((task) => task.task)), workflows)
   const settingsOf = openRunSettings(tasks, workflows)
+  const pods = openTodayPods(workflows)
   const shim = most * sizes.text <= PLENTY ? 'text' : 'packed'
   const planned = tasks.map((task) =>
-    isContained(task) ? { ...task, container: containerOf(task, runtime, shim, settingsOf(task)) } : task,
+    isContained(task)
+      ? {
+          ...task,
+          container: containerOf(task, runtime, shim, { pod: pods.of(task), settings: settingsOf(task) }),
+        }
+      : task,
   )
   return {
     tasks: planned,
     containers: { program: runtime.program, shim: isMounted(runtime.program) ? 'mounted' : shim },
-    problems: most * sizes[shim] > ROOM ? [tooLarge(most, sizes[shim])] : [],
+    problems: [
+      ...(most * sizes[shim] > ROOM ? [tooLarge(most, sizes[shim])] : []),
+      ...pods.notes(tasks.filter(isContained)),
+    ],
   }
 }
 

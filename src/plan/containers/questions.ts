@@ -52,6 +52,11 @@ const assumed: Problem = {
   fix: 'If it starts otherwise, set `entry_point` of `defaults` in repipe.yaml: the words that start Python.',
 }
 
+/** The service account that a task asks for: by repipe.yaml, or of today's pod. */
+export function accountOf({ container, settings }: TaskPlan): string | undefined {
+  return container?.serviceAccount ?? settings?.service_account
+}
+
 /** Flyte gives an execution one service account. */
 export function accountQuestions(
   tasks: readonly TaskPlan[],
@@ -60,7 +65,7 @@ export function accountQuestions(
   const byId = new Map(tasks.map((task) => [task.task, task]))
   return workflows.flatMap((workflow) => {
     const used = [...workflow.nodes, ...workflow.steps].flatMap((each) => byId.get(each.task) ?? [])
-    const accounts = [...new Set(used.flatMap((task) => task.settings?.service_account ?? []))].sort()
+    const accounts = [...new Set(used.flatMap((task) => accountOf(task) ?? []))].sort()
     if (accounts.length < 2) return []
     return {
       code: 'CONTAINER-ACCOUNTS',

@@ -20,6 +20,7 @@ export function withSchedules(
         source: 'asked' as const,
         command: null,
         image: before?.image ?? null,
+        ...(before?.pod ? { pod: before.pod } : {}),
         schedule: scheduleOf(task, schedule, before?.schedule ?? null, at),
         at,
       },

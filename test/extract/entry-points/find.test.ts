@@ -303,3 +303,35 @@ describe('options of other classes', () => {
     expect(settings(`${start} --FromStyx-day $DAY`)).toEqual([[undefined], ['ENTRY-UNKNOWN-ARGUMENT']])
   })
 })
+
+test('a CronJob says what its pod has, and where it works', () => {
+  const yaml = `kind: CronJob
+spec:
+  schedule: "30 2 * * *"
+  jobTemplate:
+    spec:
+      template:
+        spec:
+          serviceAccountName: loader
+          containers:
+            - image: registry.example/jobs:7
+              workingDir: /srv
+              command: [sh, -c, "cd jobs && luigi --module jobs.daily Load --day 2024-01-04 --market se"]
+              resources:
+                requests: {memory: 2Gi, cpu: lots}
+                limits: {cpu: 1500m, memory: 4Gi, nvidia.com/gpu: 1}
+`
+  const { entryPoints, start } = findEntryPoints(['cron.yaml'], () => yaml, tasks, [])
+  expect(entryPoints.map((each) => each.pod)).toEqual([
+    {
+      resources: {
+        cpu: '1500m',
+        memory: '2Gi',
+        gpu: '1',
+        limits: { cpu: '1500m', memory: '4Gi', gpu: '1' },
+      },
+      serviceAccount: 'loader',
+    },
+  ])
+  expect(start.directory).toBe('/srv/jobs')
+})

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { emitFlytekit } from '../../../src/emit/flytekit/emit.js'
-import type { ImageStart } from '../../../src/model/model.js'
+import type { EntryPoint, ImageStart } from '../../../src/model/model.js'
 import { nothingSaid } from '../../../src/model/model.js'
 import type { Runtime } from '../../../src/plan/containers/container-spec.js'
 import { planContainers } from '../../../src/plan/containers/plan-containers.js'
@@ -66,6 +66,33 @@ describe('the container of a task', () => {
       retries: days.retries,
       timeout: null,
     })
+  })
+
+  it('gets what today\u2019s pods have where they agree, and says where that was read', () => {
+    const pod = { resources: { memory: '2Gi' }, serviceAccount: 'loader' }
+    const planned = (pods: readonly EntryPoint['pod'][], settings: TaskPlan['settings'] = {}) => {
+      const { tasks, workflows } = many(1)
+      const [start] = charts.workflows[0]!.entryPoints
+      const entryPoints = pods.map((each) => ({ ...start!, ...(each ? { pod: each } : {}) }))
+      const own = tasks.map((each) => ({ ...each, settings }))
+      const { tasks: done, problems } = planContainers(
+        own,
+        workflows.map((each) => ({ ...each, entryPoints })),
+        runtime,
+        sizes,
+      )
+      const { resources, serviceAccount } = done[0]!.container!
+      return { resources, serviceAccount, codes: problems.map((each) => each.code) }
+    }
+    const codes = ['CONTAINER-POD', 'CONTAINER-POD']
+    expect(planned([pod, undefined])).toEqual({ ...pod, codes })
+    expect(planned([pod, { ...pod, resources: { memory: '4Gi' } }])).toEqual({
+      resources: null,
+      serviceAccount: 'loader',
+      codes: ['CONTAINER-PODS', 'CONTAINER-POD'],
+    })
+    const own = { resources: { cpu: '2' }, service_account: 'writer' }
+    expect(planned([pod], own)).toEqual({ resources: { cpu: '2' }, serviceAccount: 'writer', codes: [] })
   })
 
   it('runs a fused part with Luigi, waits for what is external, and imports from its folder', () => {
