@@ -2,6 +2,7 @@ import type { ChangeSet } from './changes/change-set.js'
 import { existingIn } from './changes/existing.js'
 import { type CutoverProposal, introduce } from './changes/introduce.js'
 import { retire } from './changes/retire.js'
+import type { EmittedFile } from './emit/file.js'
 import { libraryTasks } from './extract/luigi/library-tasks.js'
 import { rootsOf, unrollRoots } from './extract/luigi/roots.js'
 import type { ParameterisedGraph } from './model/graph.js'
@@ -78,7 +79,12 @@ export async function migrate(
       )
   if (!changes.ok) return changes
   onStep('Making the report')
-  const { certificate, stale } = certificateOf(options.certificate, changes.changes, plan)
+  const { certificate, stale } = await certificateOf(
+    path,
+    options,
+    packageFiles(changes.changes, plan.package),
+    [...definitions.sdks.values()].map((each) => each.sdk),
+  )
   const problems = [
     ...read.model.problems,
     ...plan.problems,
@@ -142,15 +148,20 @@ function cutoverProposal(read: ProgramRead, plan: Plan, options: MigrateOptions)
   return { name: plan.repository, lines: proposedLines(plan, decided), decided }
 }
 
-/** The certificate, when it is of this very package; else why it is not shown. */
-function certificateOf(
-  given: Certificate | undefined,
-  changes: ChangeSet,
-  plan: Plan,
-): { readonly certificate: Certificate | null; readonly stale: readonly Problem[] } {
+/**
+ * The certificate, when it is of this very package; else why it is not shown. One whose proof needed workflows of tasks that
+ * are no roots is held against the package with those.
+ */
+async function certificateOf(
+  path: string,
+  { certificate: given, ...options }: MigrateOptions,
+  files: readonly EmittedFile[],
+  sdks: readonly Sdk[],
+): Promise<{ readonly certificate: Certificate | null; readonly stale: readonly Problem[] }> {
   if (!given) return { certificate: null, stale: [] }
-  if (given.package.files === hashOf(packageFiles(changes, plan.package)))
-    return { certificate: given, stale: [] }
+  const { added = [] } = given.package
+  const proved = added.length > 0 && sdks.every((each) => each === 'flytekit') ? await withRoots() : files
+  if (given.package.files === hashOf(proved)) return { certificate: given, stale: [] }
   const problem: Problem = {
     code: 'CERTIFICATE-STALE',
     severity: 'warning',
@@ -159,4 +170,13 @@ function certificateOf(
     fix: 'Run `repipe verify` again.',
   }
   return { certificate: null, stale: [problem] }
+
+  async function withRoots(): Promise<readonly EmittedFile[]> {
+    const asked = added.map((id) => {
+      const [module = '', task = ''] = id.split(':')
+      return { module, task }
+    })
+    const done = await migrate(path, { ...options, sdk: 'flytekit', asked })
+    return done.ok ? packageFiles(done.changes, done.plan.package) : []
+  }
 }

@@ -58,6 +58,8 @@ export const certificate = z.object({
     files: z.string(),
     /** SHA-256 over the members of the registrable archive; null: it could not be made. */
     archive: z.string().nullable(),
+    /** Tasks that are no root of the repository: their workflows were added for the proof. Absent: none. */
+    added: z.array(z.string()).optional(),
   }),
   versions: z.object({
     repipe: z.string(),

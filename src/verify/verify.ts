@@ -57,6 +57,8 @@ export interface VerifyInputs {
   readonly left: readonly string[]
   /** Only graphs: nothing is run. */
   readonly graphsOnly: boolean
+  /** Roots that the package has a workflow of only because they are verified. */
+  readonly added: readonly string[]
   readonly onStep?: (title: string) => void
 }
 
@@ -84,6 +86,10 @@ export async function verify(inputs: VerifyInputs): Promise<Certificate> {
   }
   const left = [
     ...inputs.left,
+    ...inputs.added.map(
+      (task) =>
+        `${task} is no root of the repository: its workflow was made for the proof, of the tasks that the package has.`,
+    ),
     ...(inputs.graphsOnly ? ['Nothing was run: only graphs were asked for.'] : []),
     ...(plan.tasks.some((task) => task.level === 'container' && !task.structural)
       ? ['Images: container tasks ran as processes of the Python above, with the same command.']
@@ -93,7 +99,12 @@ export async function verify(inputs: VerifyInputs): Promise<Certificate> {
     schema: CERTIFICATE_SCHEMA,
     verdict: verdictOf(roots, left),
     repository: { name: repository.name, sources: sourcesHash(repository, plan.package) },
-    package: { name: plan.package, files: hashOf(files), archive: graphs.archive },
+    package: {
+      name: plan.package,
+      files: hashOf(files),
+      archive: graphs.archive,
+      ...(inputs.added.length > 0 ? { added: [...inputs.added] } : {}),
+    },
     versions: {
       repipe: inputs.repipeVersion,
       python: bench.interpreter.python,

@@ -1,6 +1,7 @@
 import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { rootsOf } from '../../extract/luigi/roots.js'
 import { type Migration, migrate } from '../../migrate.js'
 import { importPath } from '../../plan/tasks/repository.js'
 import { graphOf, type ProgramRead, readProgram } from '../../read-program.js'
@@ -77,6 +78,7 @@ async function certify(
     groups.length > 0
       ? { roots: groups.map((each) => verifiedRoot(read, each)), left: [] }
       : startedRoots(done)
+  const own = new Set(rootsOf(done.model))
   return verify({
     bench: {
       ...bench,
@@ -100,6 +102,7 @@ async function certify(
     },
     repipeVersion: context.version,
     left,
+    added: [...new Set(roots.map((each) => each.task))].filter((task) => !own.has(task)),
     graphsOnly: flags.graphs,
     onStep,
   })

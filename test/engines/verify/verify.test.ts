@@ -35,6 +35,25 @@ it('what is equal is certified, the same each time, and the report shows it whil
   const { package: named, repository, versions } = JSON.parse(first)
   expect(again).toMatchObject({ package: named, repository, versions, verdict: 'partly' })
 
+  // A task that is no root gets a workflow for the proof: the certificate says so, and is of this package all the same.
+  const inner = await verified(
+    path,
+    '-o',
+    file,
+    '--graphs',
+    '--root',
+    'DailyPlays',
+    '--param',
+    'date=2024-01-04',
+  )
+  const added = 'charts.pipeline:DailyPlays'
+  expect([inner.certificate.verdict, inner.certificate.package.added]).toEqual(['partly', [added]])
+  expect(inner.certificate.notCompared.join()).toContain(`${added} is no root of the repository`)
+  await cli('report', path, '-o', out, '--certificate', file)
+  const ofInner = readFileSync(join(out, 'report.md'), 'utf8')
+  expect(ofInner).toContain(`${added} date=2024-01-04`)
+  expect(ofInner).toContain('is no root of the repository')
+
   writeFileSync(file, first)
   await cli('report', path, '-o', out, '--certificate', file)
   expect(readFileSync(join(out, 'report.md'), 'utf8')).toContain('## Verified against the real engines')
