@@ -2,9 +2,6 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { emitFlytekit } from '../../../src/emit/flytekit/emit.js'
-import { unrollRoots } from '../../../src/extract/luigi/roots.js'
-import { noCutover } from '../../../src/plan/cutover/cutover.js'
-import { makePlan } from '../../../src/plan/make-plan.js'
 import { readProgram } from '../../../src/read-program.js'
 import {
   type AskedRoot,
@@ -19,6 +16,7 @@ import {
   workspace,
   writeFiles,
 } from '../flytekit/project.js'
+import { openVariants } from './variants.js'
 
 const shared = '/mnt/shared'
 const work = workspace()
@@ -43,34 +41,9 @@ async function projects(name: string, into: string) {
   )
   const read = await readProgram(join(fixtures, name), { environment })
   if (!read.ok) throw new Error(read.problem.why)
-  const asked = fixture.roots.map((each) => ({
-    task: `${each.module}:${each.task.split('.').at(-1)}`,
-    arguments: {},
-    source: 'asked' as const,
-    command: null,
-    image: null,
-    schedule: null,
-    at: { path: `${name}.fixture.json` },
-  }))
-  const model = { ...read.model, entryPoints: [...read.model.entryPoints, ...asked] }
-  const graphs = unrollRoots(read.program, model)
-  const planned = (variant: string, moved: string | null) =>
-    makePlan(model, graphs, read.program.modules.parsed, {
-      sharedPaths: [shared],
-      cutover: {
-        ...noCutover,
-        name: variant,
-        tasks: new Map(moved === null ? [] : [[moved, { level: 'container' as const }]]),
-      },
-    })
-  const first = planned('planned', null)
-  const used = new Set(
-    first.workflows.flatMap((each) => [...each.nodes, ...each.steps].map((one) => one.task)),
-  )
-  const movable = first.tasks.filter(
-    (task) => used.has(task.task) && !task.structural && !task.fused && task.level !== 'container',
-  )
-  const plans = [first, ...movable.map((task) => planned(task.functionName, task.task))]
+  const roots = fixture.roots.map((each) => `${each.module}:${each.task.split('.').at(-1)}`)
+  const { planned, moved } = openVariants(read, roots, [shared])
+  const plans = [planned, ...moved.values()]
   const variants: Record<string, readonly AskedRoot[]> = {}
   for (const plan of plans) {
     const files = emitFlytekit(plan)
@@ -81,7 +54,7 @@ async function projects(name: string, into: string) {
       return workflow ? [askedRoot(plan, workflow, each, homes)] : []
     })
   }
-  return { variants, luigi: fixture.roots.filter((each) => each.run), moved: movable.length }
+  return { variants, luigi: fixture.roots.filter((each) => each.run), moved: moved.size }
 }
 
 it.each(names)(
