@@ -7,7 +7,7 @@ import type { NodeShape } from '../model/graph.js'
 import type { EntryPoint, ParameterExpression } from '../model/model.js'
 import type { Place, Problem } from '../model/problem.js'
 import type { ContainerSpec, ShimDelivery } from './containers/container-spec.js'
-import type { TaskSettings } from './cutover/schema.js'
+import type { DecidedTask } from './cutover/cutover.js'
 
 export type Level = 'container' | 'bridged' | 'native'
 
@@ -145,7 +145,7 @@ export interface TaskPlan {
   /** seconds */
   readonly timeout: number | null
   /** What a person says of the task in repipe.yaml: image, resources, environment … Absent: nothing. */
-  readonly settings?: TaskSettings
+  readonly settings?: DecidedTask
   readonly at: Place
 }
 

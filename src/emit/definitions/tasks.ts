@@ -26,7 +26,7 @@ export function taskDefinition(task: TaskPlan, module: string, scope: Scope): Ta
     const data = task.native && !task.external ? inputVariables(task, scope) : {}
     return pythonTask({
       name,
-      image: scope.image,
+      image: task.settings?.ownImage ?? scope.image,
       ...settings(task),
       ...surroundings(task.settings?.environment ?? {}, task.settings?.resources ?? null),
       inputs: { ...parameterVariables(task.parameters, scope), ...data },

@@ -125,6 +125,7 @@ function defined(
     ...(task.timeout === null
       ? []
       : [`timeout=${imports.text(`datetime.timedelta(seconds=${task.timeout})`)}`]),
+    ...(asked?.ownImage === undefined ? [] : [`container_image=${pythonString(asked.ownImage)}`]),
     ...surroundings(asked?.environment ?? {}, asked?.resources ?? null, context),
   ]
   const decorator = `@${imports.use('flytekit', 'task')}${settings.length > 0 ? bracketed('(', settings, ')', 8) : ''}`

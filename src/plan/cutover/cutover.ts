@@ -2,6 +2,12 @@ import type { Place } from '../../model/problem.js'
 import type { Level } from '../plan.js'
 import type { CutoverFile, NotifySettings, ScheduleSettings, TaskSettings } from './schema.js'
 
+/** What a person says of one task, the defaults of all tasks among it. */
+export interface DecidedTask extends TaskSettings {
+  /** The image that the task's own line names. That of the defaults is today's, where flytekit need not be. */
+  readonly ownImage?: string
+}
+
 /** What a person decided in `repipe.yaml`, over the tasks that the repository has. */
 export interface Cutover {
   readonly name: string | null
@@ -9,7 +15,7 @@ export interface Cutover {
   /** What a location that the environment decides counts as; null: nothing was said. */
   readonly eitherIs: 'local' | 'shared' | null
   /** By task definition id: the defaults of the file with what the task's own line says. */
-  readonly tasks: ReadonlyMap<string, TaskSettings>
+  readonly tasks: ReadonlyMap<string, DecidedTask>
   /** Levels that a person wrote on a task's own line, by task definition id, and where. */
   readonly levels: ReadonlyMap<string, { readonly level: Level; readonly at: Place }>
   /** By task definition id of a root. */

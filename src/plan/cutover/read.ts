@@ -1,7 +1,7 @@
 import { type Document, isMap, isNode, isPair, isScalar, LineCounter, type Node, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import type { Place, Problem } from '../../model/problem.js'
-import { type Cutover, noCutover } from './cutover.js'
+import { type Cutover, type DecidedTask, noCutover } from './cutover.js'
 import { notYaml, severalTasks, unknownKey, unknownTask, wrongValue } from './problems.js'
 import { CUTOVER_FILE, type CutoverFile, cutover, type TaskSettings } from './schema.js'
 
@@ -178,9 +178,14 @@ function resolve(
 }
 
 /** The variables of both; of all else the task's own. */
-function together(defaults: TaskSettings, own: TaskSettings): TaskSettings {
+function together(defaults: TaskSettings, own: TaskSettings): DecidedTask {
   const environment = { ...defaults.environment, ...own.environment }
-  return { ...defaults, ...own, ...(Object.keys(environment).length > 0 ? { environment } : {}) }
+  return {
+    ...defaults,
+    ...own,
+    ...(Object.keys(environment).length > 0 ? { environment } : {}),
+    ...(own.image === undefined ? {} : { ownImage: own.image }),
+  }
 }
 
 /** A task by its id, or by its class's name where one task has it. */

@@ -48,7 +48,13 @@ const duration = z
 /** What may be said of one task, and of all in `defaults`. */
 const taskSettings = {
   level: level.optional(),
-  image: z.string().min(1).optional().describe('The image that runs the task, best with its digest'),
+  image: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'The image that runs the task, best with its digest; native and bridged tasks take only that of their own line',
+    ),
   resources: resources.optional(),
   environment: environment.optional(),
   service_account: z.string().min(1).optional().describe('The Kubernetes service account of its pod'),

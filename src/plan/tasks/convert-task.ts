@@ -1,5 +1,5 @@
 import type { TaskDefinition } from '../../model/model.js'
-import type { TaskSettings as CutoverSettings } from '../cutover/schema.js'
+import type { DecidedTask } from '../cutover/cutover.js'
 import { seconds } from '../cutover/seconds.js'
 import type { Level, TaskPlan } from '../plan.js'
 import { argumentNames } from './argument-names.js'
@@ -28,7 +28,7 @@ export interface TaskSettings {
   readonly formats: { readonly own: TargetFormat; readonly required: TargetFormat }
   readonly ceiling: Level
   /** What a person says of the task. */
-  readonly settings: CutoverSettings
+  readonly settings: DecidedTask
   readonly sharedPaths: readonly string[]
   readonly eitherIs: 'local' | 'shared'
 }

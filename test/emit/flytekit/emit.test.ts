@@ -15,6 +15,20 @@ describe('the flytekit project', () => {
     await expect(emitted(plan).get(`charts_flyte/${module}.py`)).toMatchFileSnapshot(`snapshots/${name}.py`)
   })
 
+  it.each(['native', 'bridged', 'container'] as const)(
+    'gives a task its own image, not that of the defaults (%s)',
+    (level) => {
+      const plan = level === 'native' ? staticCharts : mixedCharts(level)
+      const settings = { image: 'registry.example/own:1', ownImage: 'registry.example/own:1' }
+      const texts = (given: TaskPlan['settings']) => {
+        const tasks = plan.tasks.map((task) => ({ ...task, ...(given ? { settings: given } : {}) }))
+        return [...emitted({ ...plan, tasks }).values()].join('')
+      }
+      expect(texts(settings).includes('@task(container_image="registry.example/own:1"')).toBe(true)
+      expect(texts({ image: 'registry.example/today:1' })).not.toContain('container_image')
+    },
+  )
+
   it('has the glue that it uses, and no other', () => {
     expect([...emitted(dynamicCharts).keys()]).toEqual(
       ['__init__', 'laying', 'report', 'retrying', 'targets'].map((name) => `charts_flyte/${name}.py`),

@@ -54,6 +54,19 @@ tasks:
     ])
   })
 
+  test('only the image of a task’s own line is its own; that of the defaults is today’s', () => {
+    const { tasks } = cutoverOf(`version: 1
+defaults: { image: 'registry.example/today:1' }
+tasks:
+  charts.pipeline:Report: { image: 'registry.example/flyte:7' }
+`)
+    expect(tasks.get('charts.pipeline:Report')).toEqual({
+      image: 'registry.example/flyte:7',
+      ownImage: 'registry.example/flyte:7',
+    })
+    expect(tasks.get('charts.other:Report')).toEqual({ image: 'registry.example/today:1' })
+  })
+
   test('a line that says what was proposed is no decision; a mapping that says the same is one', () => {
     const proposed = { 'charts.pipeline:Report': 'bridged', 'charts.other:Report': 'bridged' }
     const { levels } = cutoverOf(
