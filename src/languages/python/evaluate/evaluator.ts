@@ -1,4 +1,5 @@
 import type { Expression, Module, Statement } from '../syntax.js'
+import { forgetChanges } from './abandoned.js'
 import { bindMember, getAttribute, setAttribute } from './attributes.js'
 import { boundNames } from './bound-names.js'
 import { call, callFunction, instantiate } from './calls.js'
@@ -85,6 +86,9 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
   let allowed = budget.steps
   let spent = 0
   let depth = 0
+  // Bodies that ask whether something in them may raise, and calls that may.
+  let doubters = 0
+  let doubts = 0
   let chooser: PathChooser | undefined
 
   const vm: Vm = {
@@ -113,7 +117,25 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
     },
     module: (name) => loadModule(name, ''),
     executeTolerant: (body, env) => runTolerant(body, env),
-    call: (func, args, keywords, at) => deeper(at, () => call(vm, func, args, keywords, at)),
+    abandon: (statements, env, why) => {
+      // With symbols in the place of values the run is a thought: nothing was changed by it.
+      if (chooser === undefined) forgetChanges(vm, statements, env, why)
+    },
+    doubting: (run) => {
+      const before = doubts
+      doubters += 1
+      try {
+        const done = run()
+        return { done, doubtful: doubts > before }
+      } finally {
+        doubters -= 1
+      }
+    },
+    call(func, args, keywords, at) {
+      const value = deeper(at, () => call(vm, func, args, keywords, at))
+      if (doubters > 0 && [value, ...args, ...keywords.values()].some(isUnknown)) doubts += 1
+      return value
+    },
     attribute: (value, name, at) => getAttribute(vm, value, name, at),
     setAttribute: (value, name, to, at) => setAttribute(vm, value, name, to, at),
     iterate: (value, at) => iterate(vm, value, at),
@@ -270,6 +292,7 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
         executeStatement(vm, statement, env)
       } catch (signal) {
         const reason = reasonOf(signal, { path: env.module.file ?? '', line: statement.span.line })
+        if (!(signal instanceof PythonRaise)) vm.abandon([statement], env, reason)
         // Names that the statement would have bound are unknown from here; definitions that it did bind stay.
         for (const name of boundNames(statement)) {
           const bound = env.names.get(name)

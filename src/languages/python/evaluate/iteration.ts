@@ -2,12 +2,25 @@ import { keyOf } from './containers.js'
 import { enumMembers } from './enums.js'
 import { madeException } from './exceptions.js'
 import { isUnknown } from './known.js'
-import { isUnordered, objectItem } from './library/index.js'
+import { isUnordered, objectItem, viewedDict } from './library/index.js'
 import { plainOf } from './plain.js'
 import { PythonRaise, ShapeDepends, Unknowable, unknown } from './signals.js'
 import { isSymbol, symbolic } from './symbols.js'
-import type { InstanceValue, RangeValue, Site, SliceValue, Value } from './values.js'
+import type { DictValue, InstanceValue, RangeValue, Site, SliceValue, Value } from './values.js'
 import type { Vm } from './vm.js'
+
+/** The entries of a dict; that it grows or shrinks meanwhile is an error, as in Python 3. */
+function* unchanging(vm: Vm, dict: DictValue, at: Site): Iterable<{ readonly key: Value }> {
+  const { size } = dict.entries
+  const check = () => {
+    if (dict.entries.size !== size) vm.raise('RuntimeError', 'dictionary changed size during iteration', at)
+  }
+  for (const entry of [...dict.entries.values()]) {
+    check()
+    yield entry
+  }
+  check()
+}
 
 /** The values that `for x in value` takes, one by one. */
 export function* iterate(vm: Vm, value: Value, at: Site): Iterable<Value> {
@@ -25,7 +38,7 @@ export function* iterate(vm: Vm, value: Value, at: Site): Iterable<Value> {
         yield* value.items
         return
       case 'dict':
-        for (const entry of [...value.entries.values()]) yield entry.key
+        for (const entry of unchanging(vm, value, at)) yield entry.key
         return
       case 'set':
         yield* value.entries.values()
@@ -52,7 +65,11 @@ export function* iterate(vm: Vm, value: Value, at: Site): Iterable<Value> {
         }
       case 'object':
         if (value.type.iterate) {
-          yield* value.type.iterate(value)
+          const viewed = viewedDict(value)
+          if (viewed) {
+            const items = value.type.iterate(value)[Symbol.iterator]()
+            for (const _ of unchanging(vm, viewed, at)) yield items.next().value
+          } else yield* value.type.iterate(value)
           return
         }
         break

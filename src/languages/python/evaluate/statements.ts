@@ -1,4 +1,4 @@
-import type { Expression, Statement, Try } from '../syntax.js'
+import type { Expression, Statement } from '../syntax.js'
 import { defineClass } from './classes.js'
 import { exceptionClass, exceptionInstance, isException, madeException } from './exceptions.js'
 import { functionValue } from './expressions.js'
@@ -7,17 +7,24 @@ import { inPlace, remove, setItem } from './in-place.js'
 import { ANNOTATED, isUnknown } from './known.js'
 import { PythonRaise, ShapeDepends, Unknowable, unknown } from './signals.js'
 import { isSymbol } from './symbols.js'
-import type { ClassValue, Environment, InstanceValue, Site, Value } from './values.js'
+import { executeTry } from './try-statement.js'
+import type { ClassValue, Environment, Site, Value } from './values.js'
 import { type Completion, NORMAL, type Vm } from './vm.js'
 import { executeWith } from './with-statement.js'
 
 /** Runs statements until one of them leaves the block. */
 export function executeBlock(vm: Vm, body: readonly Statement[], env: Environment): Completion {
-  for (const statement of body) {
-    const done = executeStatement(vm, statement, env)
-    if (done.kind !== 'normal') return done
+  let position = 0
+  try {
+    for (; position < body.length; position += 1) {
+      const done = executeStatement(vm, body[position]!, env)
+      if (done.kind !== 'normal') return done
+    }
+    return NORMAL
+  } catch (signal) {
+    if (signal instanceof Unknowable) vm.abandon(body.slice(position), env, signal.unknown)
+    throw signal
   }
-  return NORMAL
 }
 
 export function executeStatement(vm: Vm, node: Statement, env: Environment): Completion {
@@ -218,47 +225,6 @@ function executeWhile(
     if (done.kind === 'return') return done
   }
   return vm.execute(node.otherwise, env)
-}
-
-function executeTry(vm: Vm, node: Try, env: Environment, at: Site): Completion {
-  let done: Completion
-  try {
-    done = tryBody(vm, node, env, at)
-  } catch (signal) {
-    // finally runs for Python exceptions; what is not known ends the evaluation as it is.
-    if (signal instanceof PythonRaise) vm.execute(node.finally, env)
-    throw signal
-  }
-  const last = vm.execute(node.finally, env)
-  return last.kind === 'normal' ? done : last
-}
-
-function tryBody(vm: Vm, node: Try, env: Environment, at: Site): Completion {
-  try {
-    const done = vm.execute(node.body, env)
-    if (done.kind !== 'normal') return done
-  } catch (signal) {
-    if (!(signal instanceof PythonRaise)) throw signal
-    for (const handler of node.handlers) {
-      if (handler.type && !catches(vm, vm.evaluate(handler.type, env), signal.exception, at)) continue
-      if (handler.name !== undefined) bindName(handler.name, signal.exception, env)
-      env.names.set('%raised', signal.exception)
-      return vm.execute(handler.body, env)
-    }
-    throw signal
-  }
-  return vm.execute(node.otherwise, env)
-}
-
-function catches(vm: Vm, type: Value, exception: InstanceValue, at: Site): boolean {
-  if (typeof type === 'object' && type !== null) {
-    if (type.kind === 'tuple') return type.items.some((item) => catches(vm, item, exception, at))
-    if (type.kind === 'class') return exception.type.mro.includes(type)
-    // An exception class from outside: a built-in exception that the sources raise is none of its.
-    if (type.kind === 'foreign') return false
-    if (type.kind === 'unknown') throw new Unknowable(type)
-  }
-  return false
 }
 
 function raise(vm: Vm, node: Expression | undefined, env: Environment, at: Site): never {

@@ -8,6 +8,7 @@ import type {
   ModuleValue,
   Site,
   SymbolValue,
+  UnknownValue,
   Value,
 } from './values.js'
 
@@ -30,6 +31,10 @@ export interface Vm extends EvaluatorApi {
   execute(body: readonly Statement[], env: Environment): Completion
   /** Runs statements of a module or class body; one that cannot be evaluated leaves its names unknown. */
   executeTolerant(body: readonly Statement[], env: Environment): void
+  /** Statements that are not run to their end: what they could have changed is not known any more. */
+  abandon(statements: readonly Statement[], env: Environment, why: UnknownValue): void
+  /** Runs a body; `doubtful` says whether it made calls with values that are not known, each of which may raise. */
+  doubting(run: () => Completion): { readonly done: Completion; readonly doubtful: boolean }
   assign(target: Expression, value: Value, env: Environment): void
   callFunction(
     func: FunctionValue,

@@ -46,6 +46,34 @@ test.each([
   ['import external\nx = {}\nx[external.key()] = 1\nresult = len(x)', 'external'],
   ['import external\nif external.flag():\n    result = 1\nelse:\n    result = 2', 'external'],
   ['import external\nresult = [1, 2][external.index()]', 'external'],
+  [
+    'import external\ntry:\n    result = external.read()\nexcept IOError:\n    result = "none"',
+    'unsupported',
+  ],
+  [
+    'import external\nitems = []\ntry:\n    int(external.text())\nexcept ValueError:\n    items.append(1)\nresult = items',
+    'unsupported',
+  ],
+  ['import external\ntry:\n    result = external.read()\nexcept IOError:\n    raise', 'external'],
+  ['import external\nx = []\nif external.flag(): x.append(1)\nresult = x', 'external'],
+  ['import external\nx = {}\nfor k in external.keys(): x[k] = 1\nresult = x', 'external'],
+  [
+    "import external\nx = {'a': []}\ny = x['a']\nif external.flag(): x['a'].append(1)\nresult = y",
+    'external',
+  ],
+  [
+    'import external\ndef fill(x):\n    if external.flag(): x.append(1)\na = []\nfill(a)\nresult = a',
+    'external',
+  ],
+  [
+    'import external\nclass A:\n    items = []\n    def m(self):\n        while external.more(): self.items.append(3)\na = A()\na.m()\nresult = A.items',
+    'external',
+  ],
+  ['import external\nx = []\nv = [x.append(i) for i in external.items()]\nresult = x', 'external'],
+  [
+    'import external\nx = 1\ndef f():\n    global x\n    if external.flag(): x = 2\nf()\nresult = x',
+    'external',
+  ],
 ])('what cannot be known is unknown: %s', (program, code) => {
   const evaluator = evaluatorOf(program)
   const found = evaluator.attempt(() =>

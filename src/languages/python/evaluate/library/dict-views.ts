@@ -12,6 +12,11 @@ interface View {
   readonly of: 'keys' | 'values' | 'items'
 }
 
+/** The dict that a view shows; undefined for what is no view. */
+export function viewedDict(self: NativeObject): DictValue | undefined {
+  return Object.values(VIEWS).includes(self.type) ? (self.state as View).dict : undefined
+}
+
 /** What the view shows now. */
 export function viewItems(self: NativeObject): Value[] {
   const { dict: source, of } = self.state as View

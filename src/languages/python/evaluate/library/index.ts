@@ -6,6 +6,7 @@ import { compareOperation as compare, type OrderOperator } from './ordering.js'
 import { guarded, guardedText } from './signals.js'
 
 export { builtins } from './builtins.js'
+export { viewedDict } from './dict-views.js'
 export { formatValue } from './format-value.js'
 export { methodOf } from './methods.js'
 export { lookupLibrary } from './modules.js'

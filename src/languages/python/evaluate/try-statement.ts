@@ -1,0 +1,97 @@
+import type { Statement, Try } from '../syntax.js'
+import { boundNames } from './bound-names.js'
+import { isUnknown } from './known.js'
+import { PythonRaise, Unknowable, unknown } from './signals.js'
+import type { Environment, InstanceValue, Site, Value } from './values.js'
+import type { Completion, Vm } from './vm.js'
+
+/** A try statement: its handlers run for exceptions that are known to be raised. */
+export function executeTry(vm: Vm, node: Try, env: Environment, at: Site): Completion {
+  let done: Completion
+  try {
+    done = tryBody(vm, node, env, at)
+  } catch (signal) {
+    // finally runs for Python exceptions; what is not known ends the evaluation as it is.
+    if (signal instanceof PythonRaise) vm.execute(node.finally, env)
+    throw signal
+  }
+  const last = vm.execute(node.finally, env)
+  return last.kind === 'normal' ? done : last
+}
+
+function tryBody(vm: Vm, node: Try, env: Environment, at: Site): Completion {
+  try {
+    const { done, doubtful } = vm.doubting(() => vm.execute(node.body, env))
+    if (doubtful) allowForHandlers(node, done, env, at)
+    if (done.kind !== 'normal') return done
+  } catch (signal) {
+    if (!(signal instanceof PythonRaise)) throw signal
+    for (const handler of node.handlers) {
+      if (handler.type && !catches(vm, vm.evaluate(handler.type, env), signal.exception, at)) continue
+      if (handler.name !== undefined) env.names.set(handler.name, signal.exception)
+      env.names.set('%raised', signal.exception)
+      return vm.execute(handler.body, env)
+    }
+    throw signal
+  }
+  return vm.execute(node.otherwise, env)
+}
+
+/**
+ * The body made calls with values that are not known: any of them may raise, and a handler run instead of the rest. What
+ * handlers only assign is then not known; where they do more, nothing is known of what follows.
+ */
+function allowForHandlers(node: Try, done: Completion, env: Environment, at: Site): void {
+  const running = node.handlers.map((handler) => handler.body).filter((body) => !raises(body))
+  if (running.length === 0) return
+  const reason = unknown(
+    'unsupported',
+    'whether an exception is raised here depends on what is not known',
+    at,
+  )
+  const returnsUnknown = done.kind === 'return' && isUnknown(done.value)
+  if (!running.flat().every(onlyAssigns) || (done.kind !== 'normal' && !returnsUnknown))
+    throw new Unknowable(reason)
+  for (const statement of [...node.body, ...running.flat()]) {
+    if (isDefinition(statement)) continue
+    for (const name of boundNames(statement)) env.names.set(name, reason)
+  }
+}
+
+/** Does a handler hand the exception on? */
+function raises(body: readonly Statement[]): boolean {
+  return body.at(-1)?.kind === 'raise'
+}
+
+/** `pass`, names that get a value, and words to a log. */
+function onlyAssigns(statement: Statement): boolean {
+  if (statement.kind === 'pass') return true
+  if (statement.kind === 'assign') return statement.targets.every((target) => target.kind === 'name')
+  return statement.kind === 'expression' && isLogging(statement.value)
+}
+
+function isLogging(value: Extract<Statement, { kind: 'expression' }>['value']): boolean {
+  if (value.kind === 'string') return true
+  if (value.kind !== 'call') return false
+  const { func } = value
+  if (func.kind === 'name') return func.id === 'print'
+  return (
+    func.kind === 'attribute' &&
+    /^(debug|info|warning|warn|error|exception|critical|log|print_exc)$/.test(func.name)
+  )
+}
+
+function isDefinition(statement: Statement): boolean {
+  return ['class', 'function', 'import', 'importfrom'].includes(statement.kind)
+}
+
+function catches(vm: Vm, type: Value, exception: InstanceValue, at: Site): boolean {
+  if (typeof type === 'object' && type !== null) {
+    if (type.kind === 'tuple') return type.items.some((item) => catches(vm, item, exception, at))
+    if (type.kind === 'class') return exception.type.mro.includes(type)
+    // An exception class from outside: a built-in exception that the sources raise is none of its.
+    if (type.kind === 'foreign') return false
+    if (type.kind === 'unknown') throw new Unknowable(type)
+  }
+  return false
+}
