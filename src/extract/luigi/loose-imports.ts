@@ -1,7 +1,6 @@
 import { unknown } from '../../languages/python/evaluate/signals.js'
 import type { ClassValue, UnknownValue } from '../../languages/python/evaluate/values.js'
 import type { Modules } from './modules.js'
-import { isPython2 } from './problems.js'
 import type { LuigiProgram } from './program.js'
 
 /**
@@ -32,7 +31,7 @@ const python2 = new WeakMap<LuigiProgram, boolean>()
 function isForPython2(program: LuigiProgram): boolean {
   const known = python2.get(program)
   if (known !== undefined) return known
-  const found = [...program.modules.parsed.values()].some((module) => isPython2(module.text))
+  const found = [...program.modules.parsed.values()].some((module) => module.python2 !== undefined)
   python2.set(program, found)
   return found
 }

@@ -18,32 +18,23 @@ export function programProblems(program: LuigiProgram, tasks: readonly TaskDefin
 function syntaxProblems(program: LuigiProgram): readonly Problem[] {
   return [...program.modules.parsed.values()].flatMap((module) => {
     const [first] = module.errors
-    if (first === undefined && !isPython2(module.text)) return []
-    const python2 = isPython2(module.text)
+    const { python2 } = module
+    if (first === undefined && !python2) return []
     return [
       {
         code: python2 ? 'PYTHON-2' : 'PYTHON-SYNTAX',
         severity: 'warning' as const,
         title: python2 ? 'The file is written for Python 2' : 'A place of the file cannot be read',
         why: python2
-          ? 'It uses syntax that Python 3 refuses; its tasks stay containers.'
+          ? `It has ${python2.what}, which Python 3 refuses; its tasks stay containers.`
           : `\`${first!.text.trim()}\` is no Python; what stands around it was read.`,
         fix: python2
           ? 'Convert it with a tool such as 2to3, and migrate again.'
           : 'Correct the syntax, or leave the file out.',
-        at: { path: module.path, line: first?.line ?? 1 },
+        at: { path: module.path, line: python2?.line ?? first?.line ?? 1 },
       },
     ]
   })
-}
-
-/** Syntax that only Python 2 has. */
-export function isPython2(text: string): boolean {
-  return (
-    (/^[ \t]*print[ \t]+(["'\w%])/m.test(text.replace(/("""|''')[\s\S]*?\1/g, '')) &&
-      !/^[ \t]*print[ \t]*\(/m.test(text)) ||
-    /^[ \t]*except[ \t]+[\w.]+[ \t]*,[ \t]*\w+[ \t]*:/m.test(text)
-  )
 }
 
 function baseProblems(program: LuigiProgram): readonly Problem[] {

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { bracketed } from './python2/backticks.js'
 import { readModule } from './read/module.js'
 import { newGrammar, type TreeCursor } from './read/raw.js'
+import { openSource } from './read/source.js'
 import type { Module } from './syntax.js'
 
 /** Reads Python text into the small syntax tree. `engine` says which Tree-sitter build does it; results are the same. */
@@ -65,9 +67,10 @@ function parserOf(engine: PythonParser['engine'], parse: (text: string) => Tree)
   return {
     engine,
     parse: (path, text) => {
-      const tree = parse(withoutLongComments(text))
+      const source = openSource(text)
+      const tree = parse(withoutLongComments(source.python2 ? bracketed(text) : text))
       try {
-        return readModule(path, text, tree.walk(), grammar, tree.rootNode.hasError, engine === 'native')
+        return readModule(path, source, tree.walk(), grammar, tree.rootNode.hasError, engine === 'native')
       } finally {
         tree.delete?.()
       }

@@ -361,4 +361,16 @@ export interface Module {
   readonly text: string
   readonly body: readonly Statement[]
   readonly errors: readonly { readonly line: number; readonly text: string }[]
+  /** Set when only Python 2 reads the file. */
+  readonly python2?: Python2
+}
+
+/** What makes a file one for Python 2, and which of Python 3's ways it asks for all the same. */
+export interface Python2 {
+  readonly line: number
+  readonly what: string
+  /** `from __future__ import division`: `/` of two integers is not `//`. */
+  readonly division: boolean
+  /** `from __future__ import print_function` */
+  readonly printFunction: boolean
 }

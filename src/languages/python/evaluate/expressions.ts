@@ -4,6 +4,7 @@ import { newDict, newSet } from './containers.js'
 import { asUnknown, isUnknown, lazyStream } from './known.js'
 import { formatValue, isUnordered, markUnordered, unaryOperation } from './library/index.js'
 import { lookupName } from './names.js'
+import { refuseClassicDivision } from './python2.js'
 import { Unknowable, unknown } from './signals.js'
 import { isSymbol, symbolic, symbolOf } from './symbols.js'
 import type { Environment, FunctionValue, Site, Value } from './values.js'
@@ -45,8 +46,12 @@ export function evaluateExpression(vm: Vm, node: Expression, env: Environment): 
       return evaluateFString(vm, node.parts, env, at)
     case 'call':
       return evaluateCall(vm, node, env, at)
-    case 'binary':
-      return vm.binary(node.op, evaluate(node.left), evaluate(node.right), at)
+    case 'binary': {
+      const left = evaluate(node.left)
+      const right = evaluate(node.right)
+      refuseClassicDivision(node.op, left, right, env, at)
+      return vm.binary(node.op, left, right, at)
+    }
     case 'unary':
       return evaluateUnary(vm, node.op, evaluate(node.operand), at)
     case 'boolop':

@@ -4,6 +4,7 @@ import { lookupCore } from './core-library.js'
 import { exceptionClass } from './exceptions.js'
 import { orElse } from './known.js'
 import { builtins, lookupLibrary } from './library/index.js'
+import { python2Builtin } from './python2.js'
 import { unknown } from './signals.js'
 import type { Environment, Site, Value } from './values.js'
 import type { Vm } from './vm.js'
@@ -25,7 +26,9 @@ export function lookupName(vm: Vm, name: string, env: Environment, at: Site): Va
     if (owner) return owner
   }
   return orElse(moduleName(vm, name, env, at), () =>
-    orElse(builtinName(name), () => vm.raise('NameError', `name '${name}' is not defined`, at)),
+    orElse(python2Builtin(name, env) ?? builtinName(name), () =>
+      vm.raise('NameError', `name '${name}' is not defined`, at),
+    ),
   )
 }
 

@@ -5,6 +5,7 @@ import { functionValue } from './expressions.js'
 import { importStatement } from './imports.js'
 import { inPlace, remove, setItem } from './in-place.js'
 import { ANNOTATED, isUnknown } from './known.js'
+import { refuseClassicDivision } from './python2.js'
 import { PythonRaise, ShapeDepends, Unknowable, unknown } from './signals.js'
 import { isSymbol } from './symbols.js'
 import { executeTry } from './try-statement.js'
@@ -42,6 +43,7 @@ export function executeStatement(vm: Vm, node: Statement, env: Environment): Com
     case 'augassign': {
       const left = vm.evaluate(node.target, env)
       const right = vm.evaluate(node.value, env)
+      refuseClassicDivision(node.op, left, right, env, at)
       vm.assign(node.target, inPlace(vm, node.op, left, right, at), env)
       return NORMAL
     }

@@ -20,7 +20,7 @@ export function readFunction(
   let body: readonly Statement[] | undefined
   let generator: boolean | undefined
   const read = () => {
-    body ??= readBlock(source, bodyNode && expanded(bodyNode))
+    body ??= [...takenApart(source, params), ...readBlock(source, bodyNode && expanded(bodyNode))]
     return body
   }
   return {
@@ -45,6 +45,17 @@ export function readFunction(
       return docOf(read())
     },
   }
+}
+
+/** Python 2's `def f(a, (b, c))` takes its second argument apart before anything else. */
+function takenApart(source: Source, params: Raw | undefined): readonly Statement[] {
+  return (params?.children ?? [])
+    .filter((child) => child.type === 'tuple_pattern')
+    .map((child) => {
+      const span = spanOf(source, child)
+      const value: Expression = { kind: 'name', span, id: textOf(source, child) }
+      return { kind: 'assign', span, targets: [readExpression(source, child)], value }
+    })
 }
 
 export function readClass(

@@ -20,6 +20,8 @@ export function readExpression(source: Source, node: Raw): Expression {
 function readAsParsed(source: Source, node: Raw): Expression {
   if (node.hasError) return opaque(source, node, 'syntax error')
   const span = spanOf(source, node)
+  if (source.python2 && IN_BACKTICKS.has(node.type) && source.text[node.start] === '`')
+    return reprOf(source, node)
   const read = (child: Raw) => readExpression(source, child)
   switch (node.type) {
     case 'identifier':
@@ -122,6 +124,8 @@ function readAsParsed(source: Source, node: Raw): Expression {
       const body = field(node, 'body')
       const params = field(node, 'parameters')
       if (!body) return opaque(source, node, 'incomplete lambda')
+      if (params?.children.some((child) => child.type === 'tuple_pattern'))
+        return opaque(source, node, 'a lambda that takes a tuple apart')
       return { kind: 'lambda', span, params: params ? readParams(source, params) : [], body: read(body) }
     }
     case 'list':
@@ -173,6 +177,17 @@ function readAsParsed(source: Source, node: Raw): Expression {
     default:
       return opaque(source, node, `${node.type.replaceAll('_', ' ')} is not read`)
   }
+}
+
+/** What a repr in backticks reads as once it stands in brackets. */
+const IN_BACKTICKS = new Set(['parenthesized_expression', 'tuple', 'generator_expression'])
+
+function reprOf(source: Source, node: Raw): Expression {
+  const span = spanOf(source, node)
+  const items = named(node).map((each) => readExpression(source, each))
+  const value: Expression = node.type === 'tuple' ? { kind: 'tuple', span, items } : items[0]!
+  const func: Expression = { kind: 'name', span, id: 'repr' }
+  return { kind: 'call', span, func, args: [{ value, star: false }], keywords: [] }
 }
 
 export function opaque(source: Source, node: Raw, why: string): Expression {
@@ -340,7 +355,7 @@ function readComprehension(source: Source, node: Raw): Expression {
         return opaque(source, node, 'asynchronous comprehension')
       generators.push({
         target: readExpression(source, left),
-        iter: readExpression(source, right[0]!),
+        iter: iterated(source, right),
         conditions: [],
       })
     } else if (clause.type === 'if_clause') {
@@ -376,6 +391,15 @@ function readComprehension(source: Source, node: Raw): Expression {
     item: readExpression(source, body),
     generators: readonlyGenerators,
   }
+}
+
+/** `for x in 1, 2` of Python 2 goes over a tuple. */
+function iterated(source: Source, parts: readonly Raw[]): Expression {
+  const items = parts.filter((part) => part.named).map((part) => readExpression(source, part))
+  const [first] = items
+  return items.length === 1
+    ? first!
+    : { kind: 'tuple', span: { ...first!.span, end: items.at(-1)!.span.end }, items }
 }
 
 /** Parameters of a function or lambda. */

@@ -1,3 +1,4 @@
+import { printed } from '../python2/print-statement.js'
 import type { BinaryOperator, Expression, ImportedName, Span, Statement } from '../syntax.js'
 import { readClass, readFunction } from './definitions.js'
 import { readExpression } from './expressions.js'
@@ -81,6 +82,8 @@ function readStatement(source: Source, node: Raw): readonly Statement[] {
       return [readImportFrom(source, node)]
     case 'raise_statement': {
       const value = named(node)[0]
+      if (source.python2 && value?.type === 'expression_list')
+        return [{ kind: 'raise', span, value: raised(source, value) }]
       return [{ kind: 'raise', span, ...(value ? { value: read(value) } : {}) }]
     }
     case 'global_statement':
@@ -114,8 +117,8 @@ function readStatement(source: Source, node: Raw): readonly Statement[] {
       return [{ kind: 'break', span }]
     case 'continue_statement':
       return [{ kind: 'continue', span }]
-    case 'print_statement': // Python 2: writes and returns nothing
-      return [{ kind: 'expression', span, value: { kind: 'none', span } }]
+    case 'print_statement':
+      return [printStatement(span, fields(node, 'argument').map(read))]
     case 'ERROR':
       // What Tree-sitter understood inside the error is still read; what it did not stays opaque.
       return [
@@ -139,6 +142,8 @@ function readExpressionStatement(source: Source, node: Raw): readonly Statement[
   const children = named(node)
   const [only] = children
   if (!only) return []
+  const shown = source.python2 && !source.python2.printFunction ? shownBy(source, node, children) : undefined
+  if (shown) return [shown]
   if (children.length > 1) {
     // `a, b` without brackets as a statement
     return [
@@ -173,6 +178,39 @@ function readExpressionStatement(source: Source, node: Raw): readonly Statement[
     return [opaqueStatement(source, only, 'syntax error')]
   }
   return [{ kind: 'expression', span: spanOf(source, only), value: readExpression(source, only) }]
+}
+
+/** A print statement that reads as something else. */
+function shownBy(source: Source, node: Raw, children: readonly Raw[]): Statement | undefined {
+  if (!/^print\b/.test(source.text.slice(node.start, node.start + 6))) return undefined
+  const span = spanOf(source, node)
+  const items = children.map((child) => readExpression(source, child))
+  const whole: Expression = items.length === 1 ? items[0]! : { kind: 'tuple', span, items }
+  if (whole.kind === 'call' && whole.func.kind === 'name') return undefined
+  if (whole.kind === 'name') return printStatement(span, [])
+  const value = printed(whole)
+  return value && printStatement(span, [value])
+}
+
+function printStatement(span: Span, values: readonly Expression[]): Statement {
+  const args = values.map((value) => ({ value, star: false }))
+  const func: Expression = { kind: 'name', span, id: 'print' }
+  return { kind: 'expression', span, value: { kind: 'call', span, func, args, keywords: [] } }
+}
+
+/** `raise E, value, traceback` of Python 2 raises E(value). */
+function raised(source: Source, list: Raw): Expression {
+  const [type, value] = named(list).map((each) => readExpression(source, each))
+  const span = spanOf(source, list)
+  const given =
+    value === undefined || value.kind === 'none' ? [] : value.kind === 'tuple' ? value.items : [value]
+  return {
+    kind: 'call',
+    span,
+    func: type!,
+    args: given.map((each) => ({ value: each, star: false })),
+    keywords: [],
+  }
 }
 
 function readAssignment(source: Source, node: Raw): Statement {

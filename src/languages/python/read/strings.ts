@@ -36,6 +36,8 @@ function readOne(source: Source, node: Raw, expression: ReadExpression): AnyStri
   if (!prefix.includes('f')) {
     const text = source.text.slice(from, to)
     // A character by its name: the names are not known here.
+    if (text.includes('\\') && isOtherEscape(source, prefix, text))
+      return { kind: 'opaque', span, why: 'an escape that Python 2 reads in another way' }
     if (!raw && text.includes('\\N{')) return { kind: 'opaque', span, why: 'a character by its name' }
     return { kind: 'string', span, value: raw ? newlines(text) : unescapeText(newlines(text)) }
   }
@@ -111,6 +113,12 @@ function concatenate(source: Source, node: Raw, pieces: readonly AnyString[]): E
       piece.kind === 'fstring' ? piece.parts : [(piece as StringLiteral).value],
     ),
   }
+}
+
+/** Python 2 reads `\\u` in `u''` texts alone, raw ones included. */
+function isOtherEscape(source: Source, prefix: string, text: string): boolean {
+  if (!source.python2 || !/\\[uUN]/.test(text)) return false
+  return prefix === 'ur' || !prefix.includes('u')
 }
 
 function newlines(text: string): string {
