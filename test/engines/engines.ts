@@ -1,13 +1,13 @@
 import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { isAbsolute, join } from 'node:path'
 import { execa } from 'execa'
 import { inRepository } from '../harness.js'
 
 /** The Python of the environment that `npm test` makes, with the real Luigi and flytekit. */
 export const PYTHON = inRepository('.venv/bin/python')
 
-/** Runs one of the programs of src/verify/python, or of test/engines/python, and gives the JSON that it prints last. */
+/** Runs one of the programs of src/verify/python, of test/engines/python, or by its path, and gives the JSON that it prints last. */
 export async function python(
   program: string,
   args: readonly string[],
@@ -32,6 +32,7 @@ export async function python(
 }
 
 function programPath(program: string): string {
+  if (isAbsolute(program)) return program
   const shipped = inRepository(`src/verify/python/${program}`)
   return existsSync(shipped) ? shipped : inRepository(`test/engines/python/${program}`)
 }

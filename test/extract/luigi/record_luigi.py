@@ -1,9 +1,9 @@
 """Records what the real Luigi says, for the tests beside this file to compare with:
 
-    .venv/bin/python test/extract/luigi/record_luigi.py
+    .venv/bin/python test/extract/luigi/record_luigi.py [--check]
 
 parameter-cases.json  the value and the text that each parameter class makes of what it is given
-library-tasks.json    the parameters of every task class that Luigi itself brings
+library-tasks.json    the parameters of every task class that Luigi itself brings, and where it gets requires(), output() and complete() from
 shared-ids.json       what one worker plans for a task that requires several of one id
 """
 import importlib
@@ -161,8 +161,14 @@ def library_tasks():
                     text = {"raises": type(error).__name__}
                 params.append({"name": param, "type": type(obj).__name__, "hasDefault": default is not _no_value, "default": text,
                                "significant": obj.significant, "positional": obj.positional})
-            tasks.append({"module": name, "name": key, "family": value.get_task_family(), "external": value.run is None, "parameters": params})
+            tasks.append({"module": name, "name": key, "family": value.get_task_family(), "external": value.run is None, "config": issubclass(value, luigi.Config),
+                          "definedBy": {method: defined_by(value, method) for method in ("requires", "output", "complete")}, "parameters": params})
     return {"luigi": luigi.__version__, "missing": [name for name, _ in missing], "tasks": tasks}
+
+
+def defined_by(task, method):
+    owner = next(each for each in task.__mro__ if method in vars(each))
+    return f"{owner.__module__}:{owner.__name__}"
 
 
 SHARED_IDS = {
@@ -245,5 +251,11 @@ def shared_ids():
 if __name__ == "__main__":
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
+    stale = []
     for name, made in (("parameter-cases", parameter_cases()), ("library-tasks", library_tasks()), ("shared-ids", shared_ids())):
-        (HERE / f"{name}.json").write_text(json.dumps(made, indent=1, ensure_ascii=True, sort_keys=False) + "\n")
+        path = HERE / f"{name}.json"
+        if "--check" not in sys.argv:
+            path.write_text(json.dumps(made, indent=1, ensure_ascii=True, sort_keys=False) + "\n")
+        elif json.loads(json.dumps(made)) != json.loads(path.read_text()):
+            stale.append(name)
+    print(json.dumps({"stale": stale}))

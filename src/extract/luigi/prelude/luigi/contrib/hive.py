@@ -36,6 +36,9 @@ class ExternalHiveTask(luigi.ExternalTask):
     table = luigi.Parameter()
     partition = luigi.DictParameter(default={})
 
+    def output(self):
+        return HivePartitionTarget(self.table, self.partition, self.database)
+
 
 class HiveQueryRunner(object):
     pass

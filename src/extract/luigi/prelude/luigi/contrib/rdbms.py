@@ -16,6 +16,9 @@ class CopyToTable(MixinNaiveBulkComplete, _MetadataColumnsMixin, luigi.Task):
     def update_id(self):
         return self.task_id
 
+    def output(self):
+        raise NotImplementedError("This method must be overridden")
+
 
 class Query(MixinNaiveBulkComplete, luigi.Task):
     port = None
@@ -24,3 +27,6 @@ class Query(MixinNaiveBulkComplete, luigi.Task):
     @property
     def update_id(self):
         return self.task_id
+
+    def output(self):
+        raise NotImplementedError("This method must be overridden")

@@ -27,10 +27,19 @@ class RedshiftManifestTask(S3PathTask):
 class KillOpenRedshiftSessions(luigi.Task):
     connection_reset_wait_seconds = luigi.IntParameter(default=60)
 
+    @property
+    def update_id(self):
+        return self.task_id
+
+    def output(self):
+        return RedshiftTarget(self.host, self.database, self.user, self.password, self.__class__.__name__, self.update_id)
+
 
 class RedshiftQuery(postgres.PostgresQuery):
-    pass
+    def output(self):
+        return RedshiftTarget(self.host, self.database, self.user, self.password, self.table, self.update_id)
 
 
 class RedshiftUnloadTask(postgres.PostgresQuery, _CredentialsMixin):
-    pass
+    def output(self):
+        return RedshiftTarget(self.host, self.database, self.user, self.password, self.table, self.update_id)

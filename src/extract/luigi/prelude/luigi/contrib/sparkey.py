@@ -1,0 +1,5 @@
+import luigi
+
+
+class SparkeyExportTask(luigi.Task):
+    separator = "\t"
