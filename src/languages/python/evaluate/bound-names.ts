@@ -38,7 +38,8 @@ export function boundNames(node: Statement): readonly string[] {
   }
 }
 
-function targetNames(target: Expression): readonly string[] {
+/** The names that a target of an assignment or a loop binds. */
+export function targetNames(target: Expression): readonly string[] {
   if (target.kind === 'name') return [target.id]
   if (target.kind === 'tuple' || target.kind === 'list') return target.items.flatMap(targetNames)
   if (target.kind === 'starred') return targetNames(target.value)

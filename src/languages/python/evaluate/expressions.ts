@@ -322,7 +322,8 @@ function evaluateComprehension(vm: Vm, node: Comprehension, env: Environment, at
     }
   }
   run(0)
-  if (node.of === 'dict') return dict.value
+  if (node.of === 'dict')
+    return unordered && dict.value.entries.size > 1 ? markUnordered(dict.value) : dict.value
   if (node.of === 'set') return newSet(vm, list, at)
   const made: Value = { kind: 'list', items: list }
   return unordered && list.length > 1 ? markUnordered(made) : made

@@ -5,10 +5,12 @@ import { functionValue } from './expressions.js'
 import { importStatement } from './imports.js'
 import { inPlace, remove, setItem } from './in-place.js'
 import { ANNOTATED, isUnknown } from './known.js'
+import { isUnordered } from './library/index.js'
 import { refuseClassicDivision } from './python2.js'
 import { PythonRaise, ShapeDepends, Unknowable, unknown } from './signals.js'
 import { isSymbol } from './symbols.js'
 import { executeTry } from './try-statement.js'
+import { loopInAnyOrder } from './unordered-loop.js'
 import type { ClassValue, Environment, Site, Value } from './values.js'
 import { type Completion, NORMAL, type Vm } from './vm.js'
 import { executeWith } from './with-statement.js'
@@ -204,7 +206,31 @@ function executeFor(
   at: Site,
 ): Completion {
   const iterable = vm.evaluate(node.iter, env)
-  for (const value of vm.iterate(iterable, at)) {
+  if (isUnordered(iterable)) {
+    const values = [...vm.iterate(iterable, at)]
+    // An early end says nothing of the order where there is one value.
+    if (values.length > 1) {
+      loopInAnyOrder(vm, node, values, env, at, (value) => {
+        vm.step(at)
+        vm.assign(node.target, value, env)
+        const { kind } = vm.execute(node.body, env)
+        return kind === 'break' || kind === 'return' ? 'left' : 'next'
+      })
+      return vm.execute(node.otherwise, env)
+    }
+    return executeTurns(vm, node, values, env, at)
+  }
+  return executeTurns(vm, node, vm.iterate(iterable, at), env, at)
+}
+
+function executeTurns(
+  vm: Vm,
+  node: Extract<Statement, { kind: 'for' }>,
+  values: Iterable<Value>,
+  env: Environment,
+  at: Site,
+): Completion {
+  for (const value of values) {
     vm.step(at)
     vm.assign(node.target, value, env)
     const done = vm.execute(node.body, env)

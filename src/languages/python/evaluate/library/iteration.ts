@@ -27,6 +27,7 @@ export function streamed(make: () => Generator<Value>, ...sources: readonly Valu
 
 const enumerate = define('enumerate', 'iterable start?', ([iterable, start], { api, at }) => {
   let index = start === undefined ? 0n : toInteger(start)
+  if (isUnordered(iterable)) unknown('unsupported', 'the order of a set is not known before the run')
   const source = stepping(iterable, api, at)
   return streamed(function* () {
     for (let step = source.next(); step.done !== true; step = source.next())
@@ -35,6 +36,8 @@ const enumerate = define('enumerate', 'iterable start?', ([iterable, start], { a
 })
 
 const zip = define('zip', '*iterables * strict?', ([strict], { rest, api, at }) => {
+  if (rest.length > 1 && rest.some(isUnordered))
+    unknown('unsupported', 'the order of a set is not known before the run')
   const sources = rest.map((value) => stepping(value, api, at))
   const isStrict = toFlag(strict, false, api, at)
   return streamed(
