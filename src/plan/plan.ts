@@ -167,7 +167,20 @@ export interface NodePlan {
   readonly texts: Readonly<Record<string, Binding>>
   /** The root of a part whose shape depends on parameters: the call is of the @dynamic that lays it. */
   readonly laid: boolean
+  /** A map task: it runs once for each value of one argument. Absent: it runs once. */
+  readonly over?: MappedOver
   readonly dependencies: NodeShape
+}
+
+/** What a map task runs over. */
+export interface MappedOver {
+  /** The argument that gets each value; its binding is the list of all distinct ones. */
+  readonly argument: string
+  /**
+   * The small task, by Python name, that gives what was made as often as it is required, and the derived argument that
+   * says for each value of requires() where it stands in the list; null: nothing comes twice, or nobody reads it.
+   */
+  readonly repeated: { readonly name: string; readonly places: string } | null
 }
 
 export interface DerivedField {
@@ -177,6 +190,10 @@ export interface DerivedField {
   readonly text: string
   /** Expression over the name `value` that makes the Flyte-visible value of it (standard modules only), or null. */
   readonly wrap: string | null
+  /** A list: `text` is an item of it, in the words of the legacy module, for each round of this `for x in …`. Absent: one value. */
+  readonly loop?: string
+  /** Of a list, all values once, or for each value the place where it stands among those. Absent: all as they come. */
+  readonly keep?: 'distinct' | 'places'
 }
 
 /** All arguments of a workflow that are computed from its inputs: one small task returns them by name. */
@@ -193,6 +210,22 @@ export interface DerivedArguments {
  */
 export type Shape = 'static' | 'dynamic' | 'fused'
 
+/** A requires() that asks for one task over a list, where only one argument differs: what a map task can run. */
+export interface EachStep {
+  readonly task: string
+  /** The arguments that are the same each time, over the parameters of the task that requires. */
+  readonly fixed: Readonly<Record<string, ParameterExpression>>
+  /** The parameter that differs, and the Python text of its value inside `loop`, in the words of the legacy module. */
+  readonly parameter: string
+  readonly value: string
+  /** `for x in … if …` */
+  readonly loop: string
+  /** Parameters of the task that requires, which `value` and `loop` name. */
+  readonly uses: readonly string[]
+  /** No value comes twice, whatever the parameters are. */
+  readonly distinct: boolean
+}
+
 /** One requires() converted for a @dynamic: Python over the task's parameters; nodes are written `self.<functionName>(…)`. */
 export interface DynamicStep {
   readonly task: string
@@ -208,6 +241,8 @@ export interface DynamicStep {
   readonly statements: string
   readonly result: string
   readonly fragments: readonly Fragment[]
+  /** Absent: it asks for several tasks, or in another way than over one list. */
+  readonly each?: EachStep
 }
 
 /** Who is told how an execution of a launch plan ended. */

@@ -1,10 +1,14 @@
+import { createHash } from 'node:crypto'
 import type { NodeShape } from '../../model/graph.js'
 import type { Binding, TaskPlan, WorkflowPlan } from '../../plan/plan.js'
 import {
+  mapTask,
   type Node,
   type Promised,
+  type PythonTask,
   pythonTask,
   type Run,
+  type Task,
   t,
   type Variables,
   type Workflow,
@@ -52,7 +56,8 @@ function pieceWorkflow(piece: Piece, isWhole: boolean, root: RootScope): Workflo
   const { scope, names } = root
   const typeOf = (id: string) => {
     const call = root.calls.find((each) => each.plan.id === id)
-    return (call && outputType(call.task.output)) ?? t.string
+    const type = (call && outputType(call.task.output)) ?? t.string
+    return call?.plan.over ? t.list(type) : type
   }
   const inputs: Variables = {
     ...(isWhole ? root.inputs : parameterVariables(root.plan.inputs, scope)),
@@ -113,10 +118,19 @@ function layNodes(piece: Piece, given: Inputs, run: Run, root: RootScope) {
     const keys = call.keys
       ? { [call.keys.argument]: call.keys.texts.map((text) => scope.readConstant(text)) }
       : {}
-    const runs = plan.laid ? laidTask(task, root) : scope.taskOf(task)
+    const runs = plan.laid ? laidTask(task, root) : plan.over ? mappedTask(call, scope) : scope.taskOf(task)
     const values = { ...bound(isContainer ? plan.texts : plan.bindings, task, isContainer), ...keys, ...data }
     const node = run(runs, values, { after })
     const isLocated = isContainer && Boolean(task.location) && taken.has(plan.id)
+    if (plan.over?.repeated) {
+      const { places } = plan.over.repeated
+      const repeated = run(repeatedTask(call, root), {
+        done: (node.outputs as Inputs)['o0'],
+        places: derivedOutputs()[places],
+      } as never)
+      placed.set(plan.id, repeated)
+      continue
+    }
     placed.set(
       plan.id,
       isLocated
@@ -146,6 +160,33 @@ function derivedNode(given: Inputs, run: Run, root: RootScope): Node {
     ),
   })
   return run(task, Object.fromEntries(inputs.map(({ argument }) => [argument, given[argument]])) as never)
+}
+
+/** A task over a list; the other arguments are the same for all its values. */
+function mappedTask({ plan, task }: CalledNode, scope: DefinitionScope): Task {
+  const mapped = scope.taskOf(task)
+  if (mapped.kind !== 'python-task') throw new Error(`${task.task} is mapped, and no task in Python`)
+  const constant = Object.keys(plan.bindings).filter((each) => each !== plan.over?.argument)
+  return mapTask(mapped, { constant, name: mappedName(mapped, constant) }) as Task
+}
+
+/** flytekit's own name of a map task, which holds a digest of what it binds and of its limits (here none). */
+function mappedName({ module, function: name }: PythonTask, constant: readonly string[]): string {
+  const digest = createHash('md5')
+    .update(`${[...constant].sort().join(',')}NoneNone1.0`)
+    .digest('hex')
+  return `${module}.map_${name}_${digest}-arraynode`
+}
+
+/** The small task that gives what a map task made as often as it is required. */
+function repeatedTask({ plan, task }: CalledNode, { module, scope }: RootScope) {
+  const done = t.list(outputType(task.output) ?? t.string)
+  return pythonTask({
+    name: `${module}.${plan.over?.repeated?.name}`,
+    image: scope.image,
+    inputs: { done, places: t.list(t.integer) },
+    outputs: outputVariables(done),
+  })
 }
 
 /** The @dynamic that lays what a task requires while it runs. */

@@ -1,6 +1,6 @@
 import type { NodeShape } from '../../model/graph.js'
 import { nodesOf } from '../../model/shapes.js'
-import type { Binding, TaskPlan } from '../../plan/plan.js'
+import type { Binding, MappedOver, TaskPlan } from '../../plan/plan.js'
 import { identifiersIn } from './identifiers.js'
 import { bracketed, type ModuleContext, WIDTH } from './module-text.js'
 import type { CalledNode } from './node-uses.js'
@@ -28,6 +28,8 @@ export const tasksName = (task: TaskPlan) => `${task.functionName}_tasks`
 /** A node as one expression: its call, after what it waits for, and where it writes when that is asked of a container. */
 export function nodeText(call: CalledNode, scope: CallScope, room: number): string {
   const waits = call.waits.filter((id) => scope.here.has(id))
+  const repeated = call.plan.over?.repeated
+  if (repeated) return repeatedText(call, repeated, scope)
   const called =
     waits.length === 0
       ? callText(call, scope, room)
@@ -72,9 +74,33 @@ export function callText(call: CalledNode, scope: CallScope, room: number): stri
   const name = call.plan.laid ? tasksName(call.task) : scope.context.functionOf(call.task)
   const container = call.task.level === 'container' && !call.plan.laid
   const bindings = container ? call.plan.texts : call.plan.bindings
+  if (call.plan.over) return mappedText(call, call.plan.over.argument, scope, room)
   const data = call.data.map((each) => `${each.argument}=${dataText(each.shape, scope)}`)
   const keys = call.keys ? [`${call.keys.argument}=[${call.keys.texts.join(', ')}]`] : []
   return `${name}${bracketed('(', [...bindingTexts(bindings, scope), ...keys, ...data], ')', room + name.length)}`
+}
+
+/** What a map task made, as often as it is required. */
+export function repeatedText(
+  call: CalledNode,
+  { name, places }: NonNullable<MappedOver['repeated']>,
+  scope: CallScope,
+): string {
+  const parts = [`done=${callText(call, scope, 16 + name.length)}`, `places=${scope.given}.${places}`]
+  return `${name}${bracketed('(', parts, ')', 24 + name.length)}`
+}
+
+/** A task over a list: what is the same for all values is bound beforehand. */
+function mappedText(call: CalledNode, argument: string, scope: CallScope, room: number): string {
+  const { imports } = scope.context
+  const name = scope.context.functionOf(call.task)
+  const { [argument]: values, ...others } = call.plan.bindings
+  const fixed = bindingTexts(others, scope)
+  const mapped =
+    fixed.length === 0
+      ? name
+      : `${imports.text('functools.partial')}${bracketed('(', [name, ...fixed], ')', room + 28)}`
+  return `${imports.use('flytekit', 'map_task')}(${mapped})(${bindingTexts(values ? { [argument]: values } : {}, scope).join('')})`
 }
 
 /** The call of the small task that says where a container task writes. */

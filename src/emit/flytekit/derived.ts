@@ -1,5 +1,6 @@
-import type { DerivedArguments, WorkflowPlan } from '../../plan/plan.js'
+import type { DerivedArguments, DerivedField, WorkflowPlan } from '../../plan/plan.js'
 import { identifiersIn } from './identifiers.js'
+import type { Imports } from './imports.js'
 import { bracketed, type ModuleContext, signature } from './module-text.js'
 import { indent } from './strings.js'
 
@@ -20,13 +21,11 @@ export function derivedTask(
   const tuple = `class ${type}(${imports.text('typing.NamedTuple')}):\n${fields.join('\n')}`
 
   const inputs = workflow.inputs.filter((each) => derived.inputs.includes(each.name))
-  const used = identifiersIn(derived.fields.map((field) => field.text).join('\n'))
+  const used = identifiersIn(derived.fields.map((field) => `${field.text} ${field.loop ?? ''}`).join('\n'))
   const decodes = inputs
     .filter((each) => each.decode !== null && used.has(each.argument))
     .map((each) => imports.text(each.decode ?? ''))
-  const values = derived.fields.map(
-    ({ name, text, wrap }) => `${name}=${imports.text(wrap === null ? text : wrapped(wrap, text))}`,
-  )
+  const values = derived.fields.map((field) => `${field.name}=${valueText(field, imports)}`)
   const body = [
     `"""Every argument that is derived from ${list(inputs.map((each) => `\`${each.argument}\``)) || 'constants'}, in one pod."""`,
     ...decodes,
@@ -35,6 +34,17 @@ export function derivedTask(
   const parameters = inputs.map((each) => `${each.argument}: ${imports.text(each.type)}`)
   const head = `@${imports.use('flytekit', 'task')}\n${signature(name, parameters, type)}`
   return [tuple, `${head}\n${indent(body.join('\n'))}`]
+}
+
+function valueText({ text, wrap, loop, keep }: DerivedField, imports: Imports): string {
+  if (loop === undefined) return imports.text(wrap === null ? text : wrapped(wrap, text))
+  // The list is in the legacy module's own words; what makes Flyte's values of it is not.
+  const item = wrap === null ? text : wrapped(imports.text(wrap), text)
+  const plain = /^for (\w+) in (?!.*\b(?:if|else)\b)(.*)$/.exec(loop)
+  const over = plain && plain[1] === item ? plain[2] : undefined
+  const list = over ?? `[${item} ${loop}]`
+  if (keep !== undefined) return `${imports.use('.lists', keep)}(${list})`
+  return over === undefined ? list : `list(${over})`
 }
 
 /** `wrap` with `text` in place of its name `value`. */

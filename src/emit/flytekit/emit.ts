@@ -7,6 +7,7 @@ import { dynamicWorkflow } from './dynamic-workflow.js'
 import { bridgeModule } from './glue/bridge.js'
 import { dateIntervalsModule } from './glue/date-intervals.js'
 import { layingModule } from './glue/laying.js'
+import { listsModule } from './glue/lists.js'
 import { retryingModule } from './glue/retrying.js'
 import { targetsModule } from './glue/targets.js'
 import { waitingModule } from './glue/waiting.js'
@@ -26,6 +27,7 @@ const glue: Readonly<Record<string, (plan: Plan) => string>> = {
   containers: ({ containers }) => containersModule(containers.program, containers.shim),
   date_intervals: () => dateIntervalsModule,
   laying: () => layingModule,
+  lists: () => listsModule,
   retrying: () => retryingModule,
   targets: () => targetsModule,
   waiting: () => waitingModule,
@@ -174,6 +176,7 @@ export function namesIn(module: ModulePlan): Set<string> {
       ...(workflow.derived ? [derivedName(workflow)] : []),
       ...workflow.inputs.map((each) => each.argument),
       ...workflow.launchPlans.flatMap((each) => [each.workflowName, each.partitionName]),
+      ...workflow.nodes.flatMap(({ over }) => (over?.repeated ? [over.repeated.name] : [])),
       ...workflow.nodes.filter((node) => node.laid).map((node) => node.task.replace(/\W/g, '_')),
     ]),
   ])

@@ -47,8 +47,9 @@ export function openImports(
     },
     text: (python) =>
       python
-        .replace(/(?<![\w."'])(datetime|decimal|enum|json|pathlib|typing|zoneinfo)(?=\.\w)/g, (module) =>
-          bind(module, null),
+        .replace(
+          /(?<![\w."'])(datetime|decimal|enum|functools|json|pathlib|typing|zoneinfo)(?=\.\w)/g,
+          (module) => bind(module, null),
         )
         .replace(/(?<![\w."'])date_intervals(?=\.parse\()/g, (module) => bind('.', module)),
     render: (used) =>

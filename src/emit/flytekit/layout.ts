@@ -18,6 +18,7 @@ const glueModules = [
   'bridge',
   'containers',
   'laying',
+  'lists',
   'retrying',
   'waiting',
   'luigi_shim',

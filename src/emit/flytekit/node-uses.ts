@@ -75,7 +75,7 @@ export function returnedNodes(
   const hasOutput = (id: string) => {
     const node = workflow.nodes.find((each) => each.id === id)
     const task = node && tasks.get(node.task)
-    if (!node || !task || (task.structural && !node.laid)) return false
+    if (!node || !task || node.over || (task.structural && !node.laid)) return false
     return task.output.kind !== 'none' && (task.level !== 'container' || Boolean(task.location))
   }
   if (root.laid || !tasks.get(root.task)?.structural) return hasOutput(root.id) ? [root.id] : []

@@ -1,5 +1,13 @@
 import type { WorkflowPlan } from '../../plan/plan.js'
-import { type CallScope, callText, inlinedCalls, isLocated, locationCall, nodeText } from './calls.js'
+import {
+  type CallScope,
+  callText,
+  inlinedCalls,
+  isLocated,
+  locationCall,
+  nodeText,
+  repeatedText,
+} from './calls.js'
 import { derivedName, derivedTask } from './derived.js'
 import { bracketed, docstring, type ModuleContext, signature } from './module-text.js'
 import { type CalledNode, calledNodes, returnedNodes } from './node-uses.js'
@@ -33,9 +41,13 @@ export function staticWorkflow(workflow: WorkflowPlan, context: ModuleContext): 
   const derived = workflow.derived ? derivedTask(workflow, workflow.derived, context) : []
   const pieces = cut(workflow, calls, returned)
   const whole = pieces.length <= 1
+  const repeated = calls.flatMap((call) => repeatedTask(call, context))
   const texts = pieces.map((piece) => pieceText(piece, workflow, calls, variables, whole, context))
   const top = whole ? [] : [joined(workflow, pieces, returned, variables, context)]
-  return { definitions: [...derived, ...texts, ...top], returns: returnType(returned, calls, context) }
+  return {
+    definitions: [...derived, ...repeated, ...texts, ...top],
+    returns: returnType(returned, calls, context),
+  }
 }
 
 export function cut(
@@ -46,7 +58,7 @@ export function cut(
   const groups: CalledNode[][] = [[]]
   let weight = 0
   for (const call of calls) {
-    const own = call.task.location && call.task.level === 'container' ? 2 : 1
+    const own = (call.task.location && call.task.level === 'container') || call.plan.over ? 2 : 1
     if (weight + own > NODE_LIMIT) {
       groups.push([])
       weight = 0
@@ -147,6 +159,22 @@ function pieceText(
   return `${fields}${head}\n${indent([...about, ...lines].join('\n'))}`
 }
 
+/** The small task that gives what a map task made as often as it is required. */
+function repeatedTask(call: CalledNode, context: ModuleContext): string[] {
+  const repeated = call.plan.over?.repeated
+  if (!repeated) return []
+  const { imports } = context
+  const type = imports.text(`typing.List[${outputType(call.task.output, imports) ?? 'str'}]`)
+  const parameters = [`done: ${type}`, `places: ${imports.text('typing.List[int]')}`]
+  const body = [
+    '"""What is required twice ran once, and is read twice."""',
+    'return [done[place] for place in places]',
+  ]
+  return [
+    `@${imports.use('flytekit', 'task')}\n${signature(repeated.name, parameters, type)}\n${indent(body.join('\n'))}`,
+  ]
+}
+
 /** The last call is returned as it is when it is all that is returned, and nothing else is said of it. */
 function returnLines(lines: string[], values: readonly string[], order: readonly Wait[]): string[] {
   const [only] = values
@@ -178,6 +206,8 @@ function callLines(call: CalledNode, scope: CallScope, waited: ReadonlySet<strin
   if (waits.some((each) => scope.inlined.has(each)))
     return [`${named ? `${name} = ` : ''}${nodeText(call, scope, room)}`]
 
+  const repeated = call.plan.over?.repeated
+  if (repeated) return [`${name} = ${repeatedText(call, repeated, scope)}`]
   const isRun = isLocated(call, scope)
   const run = isRun ? `${name}_run` : name
   for (const each of waits) order.push({ before: scope.variable(each), after: run })
@@ -217,7 +247,8 @@ function derivedCall(workflow: WorkflowPlan): string {
 
 function typeOf(id: string, all: readonly CalledNode[], context: ModuleContext): string {
   const call = all.find((each) => each.plan.id === id)
-  return (call && outputType(call.task.output, context.imports)) ?? 'str'
+  const type = (call && outputType(call.task.output, context.imports)) ?? 'str'
+  return call?.plan.over ? context.imports.text(`typing.List[${type}]`) : type
 }
 
 function returnType(

@@ -13,6 +13,7 @@ const generated = new Set([
   'targets',
   'bridge',
   'laying',
+  'lists',
   'retrying',
   'inputs',
   'output',

@@ -1,6 +1,15 @@
 import type { ParameterisedNode } from '../../model/graph.js'
 import type { ParameterExpression } from '../../model/model.js'
-import type { Binding, DerivedArguments, DerivedField, Fragment, ParameterPlan, TaskPlan } from '../plan.js'
+import type {
+  Binding,
+  DerivedArguments,
+  DerivedField,
+  EachStep,
+  Fragment,
+  MappedOver,
+  ParameterPlan,
+  TaskPlan,
+} from '../plan.js'
 import { jsonText } from './json-text.js'
 
 /** A name as a module binds it; `module` itself where the name is the module's. */
@@ -16,6 +25,14 @@ export type FindFragments = (names: readonly NamedIn[]) => readonly Fragment[] |
 export interface NodeBindings {
   readonly bindings: Readonly<Record<string, Binding>>
   readonly texts: Readonly<Record<string, Binding>>
+  /** Of a map task. */
+  readonly over?: MappedOver
+}
+
+/** What a map task runs over, and whether what it makes is read as often as it is required. */
+export interface BoundOver extends EachStep {
+  readonly isRead: boolean
+  readonly fragments: readonly Fragment[]
 }
 
 /** An argument has no text over the root's parameters. */
@@ -25,7 +42,12 @@ export interface Unbound {
 
 /** Collects the derived arguments of one workflow while its nodes are bound. */
 export interface Binder {
-  readonly bind: (task: TaskPlan, node: ParameterisedNode, laid: boolean) => NodeBindings | Unbound
+  readonly bind: (
+    task: TaskPlan,
+    node: ParameterisedNode,
+    laid: boolean,
+    over?: BoundOver,
+  ) => NodeBindings | Unbound
   readonly derived: () => DerivedArguments | null
 }
 
@@ -38,19 +60,20 @@ export function openBinder(inputs: readonly ParameterPlan[], findFragments: Find
   const fragments = new Map<string, Fragment>()
 
   const derive = (
-    parameter: ParameterPlan,
+    parameter: Pick<ParameterPlan, 'argument'>,
     type: string,
     source: string,
     wrap: string | null,
     names: readonly string[],
-  ): Binding => {
-    const key = `${type}\0${source}\0${wrap ?? ''}`
+    list: Pick<DerivedField, 'loop' | 'keep'> = {},
+  ): Binding & { kind: 'derived' } => {
+    const key = [type, source, wrap ?? '', list.loop ?? '', list.keep ?? ''].join('\0')
     const known = fields.get(key)
     if (known) return { kind: 'derived', name: known.name }
     const base = parameter.argument.replace(/^_+/, '') || 'value'
     const number = counts.get(base) ?? 0
     counts.set(base, number + 1)
-    const field = { name: `${base}_${number}`, type, text: source, wrap }
+    const field = { name: `${base}_${number}`, type, text: source, wrap, ...list }
     fields.set(key, field)
     for (const name of names) {
       used.add(name)
@@ -100,9 +123,11 @@ export function openBinder(inputs: readonly ParameterPlan[], findFragments: Find
     task: TaskPlan,
     node: ParameterisedNode,
     asText: boolean,
+    without?: string,
   ): Record<string, Binding> | Unbound => {
     const bindings: Record<string, Binding> = {}
     for (const parameter of task.parameters) {
+      if (parameter.name === without) continue
       const expression = node.arguments[parameter.name]
       const binding = expression && bindOne(parameter, expression, asText)
       if (!binding) return { why: whyNot(task, parameter, expression) }
@@ -111,8 +136,41 @@ export function openBinder(inputs: readonly ParameterPlan[], findFragments: Find
     return bindings
   }
 
+  const bindOver = (task: TaskPlan, node: ParameterisedNode, over: BoundOver): NodeBindings | Unbound => {
+    const parameter = task.parameters.find((each) => each.name === over.parameter)
+    const bindings = bindAll(task, node, false, over.parameter)
+    if (isUnbound(bindings)) return bindings
+    if (!parameter || over.uses.some((name) => byName.get(name)?.exact === false))
+      return { why: whyNot(task, { name: over.parameter }, undefined) }
+    for (const fragment of over.fragments) fragments.set(fragment.key, fragment)
+    const wrap = flyteValue(parameter)
+    const list = (type: string, keep?: DerivedField['keep']) =>
+      derive(
+        { argument: keep === 'places' ? `${parameter.argument}_places` : parameter.argument },
+        type,
+        over.value,
+        wrap,
+        over.uses,
+        {
+          loop: over.loop,
+          ...(keep ? { keep } : {}),
+        },
+      )
+    const values = list(`typing.List[${parameter.type}]`, over.distinct ? undefined : 'distinct')
+    const places = over.distinct || !over.isRead ? null : list('typing.List[int]', 'places').name
+    return {
+      bindings: { ...bindings, [parameter.argument]: values },
+      texts: {},
+      over: {
+        argument: parameter.argument,
+        repeated: places === null ? null : { name: `${task.functionName}_in_order`, places },
+      },
+    }
+  }
+
   return {
-    bind: (task, node, laid) => {
+    bind: (task, node, laid, over) => {
+      if (over) return bindOver(task, node, over)
       const isContainer = task.level === 'container' && !laid
       const bindings = isContainer && !task.location ? {} : bindAll(task, node, false)
       if (isUnbound(bindings)) return bindings
@@ -136,7 +194,7 @@ export function isUnbound(found: NodeBindings | Record<string, Binding> | Unboun
 
 function whyNot(
   task: TaskPlan,
-  { name }: ParameterPlan,
+  { name }: Pick<ParameterPlan, 'name'>,
   expression: ParameterExpression | undefined,
 ): string {
   const what = `The argument ${name} of ${task.task}`

@@ -1,8 +1,8 @@
-import type { ParameterisedGraph } from '../../model/graph.js'
 import type { Place } from '../../model/problem.js'
 import { nodesOf } from '../../model/shapes.js'
 import type { Reason, TaskPlan } from '../plan.js'
 import { type FindFragments, isUnbound, openBinder } from './arguments.js'
+import type { MappedGraph } from './mapped-graph.js'
 import { keepsToItsTargets } from './purity.js'
 import { type Definitions, reachRunning } from './reach.js'
 import { isLaid, type Selection } from './selection.js'
@@ -101,7 +101,7 @@ export function sharedParts(selection: Selection, definitions: Definitions, task
 /** Arguments that have no text outside the class that computes them: who requires the task computes them, under Luigi. */
 export function opaqueArguments(
   selection: Selection,
-  graph: ParameterisedGraph,
+  graph: MappedGraph,
   tasks: Tasks,
   findFragments: FindFragments,
 ): readonly Defect[] {
@@ -111,7 +111,7 @@ export function opaqueArguments(
     const task = tasks.get(node.task)
     const laid = selection.laid.has(node.id)
     if (!task || (task.structural && !laid)) return []
-    const bound = binder.bind(task, node, laid)
+    const bound = binder.bind(task, node, laid, graph.over.get(node.id))
     if (!isUnbound(bound)) return []
     const consumers = graph.nodes.filter(
       (each) => selected.has(each.id) && nodesOf(each.dependencies).includes(node.id),

@@ -9,6 +9,12 @@ export const workflowExplanations: readonly Explanation[] = [
     fix: 'Nothing has to be done. A constant in place of the parameter would make the graph visible before it runs.',
   },
   {
+    code: 'MAPPED-PARAMETERS',
+    title: 'A task runs over a list of values',
+    why: 'A requires() asks for one native task over a list that is known when it runs, and only one argument differs. A map task runs it once for each distinct value; what is required twice is read twice, as in Luigi.',
+    fix: 'Nothing has to be done. On Flyte before 1.11, a list without values needs a newer propeller.',
+  },
+  {
     code: 'FUSED-UNKNOWN-GRAPH',
     title: 'What a task requires cannot be known without running the code',
     why: 'Its requires() reads something outside the repository. One container lets Luigi run the task with everything below it, as today.',

@@ -2,10 +2,11 @@ import type { ParameterisedGraph, ParameterisedNode } from '../../model/graph.js
 import type { EntryPoint } from '../../model/model.js'
 import type { Problem } from '../../model/problem.js'
 import type { NodePlan, Reason, TaskPlan, WorkflowPlan } from '../plan.js'
-import { type FindFragments, isUnbound, openBinder } from './arguments.js'
+import { type BoundOver, type FindFragments, isUnbound, openBinder } from './arguments.js'
 import { placeOf, type Tasks } from './defects.js'
 import { launchPlans } from './launch-plans.js'
 import type { SharedStorage } from './local-targets.js'
+import type { MappedGraph } from './mapped-graph.js'
 import type { Definitions } from './reach.js'
 import { isLaid, type Selection } from './selection.js'
 import { settle } from './settle.js'
@@ -70,7 +71,7 @@ function workflowName(root: TaskPlan | undefined, taken: Set<string>): string {
 
 function planWorkflow(
   name: string,
-  graph: ParameterisedGraph,
+  graph: MappedGraph,
   selection: Selection,
   tasks: Tasks,
   sources: WorkflowSources,
@@ -78,7 +79,9 @@ function planWorkflow(
   const root = tasks.get(graph.task)
   if (!root) return { workflow: null, problems: [] }
   const binder = openBinder(root.parameters, sources.findFragments)
-  const nodes = selection.nodes.map((node) => planNode(node, selection, tasks, binder))
+  const nodes = selection.nodes.map((node) =>
+    planNode(node, selection, tasks, binder, graph.over.get(node.id)),
+  )
   const calls = selection.nodes.filter(
     (node) => selection.laid.has(node.id) || !tasks.get(node.task)?.structural,
   )
@@ -112,30 +115,38 @@ function planNode(
   selection: Selection,
   tasks: Tasks,
   binder: ReturnType<typeof openBinder>,
+  over: BoundOver | undefined,
 ): NodePlan {
   const task = tasks.get(node.task)
   const laid = selection.laid.has(node.id)
   const base = { id: node.id, task: node.task, arguments: node.arguments, laid }
   const dependencies = laid || task?.fused ? ({ kind: 'none' } as const) : node.dependencies
   if (!task || (task.structural && !laid)) return { ...base, bindings: {}, texts: {}, dependencies }
-  const bound = binder.bind(task, node, laid)
+  const bound = binder.bind(task, node, laid, over)
   if (isUnbound(bound)) throw new Error(bound.why)
   return { ...base, ...bound, dependencies }
 }
 
 /** Why the workflow has its shape: the open places of its graph, and what was fused. */
-function reasons(graph: ParameterisedGraph, selection: Selection, tasks: Tasks): readonly Reason[] {
+function reasons(graph: MappedGraph, selection: Selection, tasks: Tasks): readonly Reason[] {
   const open = graph.nodes.filter((node) => isLaid(node) && !tasks.get(node.task)?.fused)
   const dynamic = open.map((node) => ({
     code: 'DYNAMIC-PARAMETERS',
     why: node.open?.why ?? '',
     at: placeOf(node.open?.at ?? ''),
   }))
+  const each = selection.nodes
+    .filter((node) => graph.over.has(node.id))
+    .map(({ task }) => ({
+      code: 'MAPPED-PARAMETERS',
+      why: `${task} runs over a list that depends on parameters: a map task runs each distinct instance once.`,
+      at: tasks.get(task)?.at ?? { path: '' },
+    }))
   const fused = [...new Set([...selection.nodes.map((node) => node.task), ...selection.steps])].flatMap(
     (id) => tasks.get(id)?.reasons.filter((reason) => reason.code.startsWith('FUSED-')) ?? [],
   )
   const seen = new Set<string>()
-  return [...dynamic, ...fused].filter((reason) => {
+  return [...dynamic, ...each, ...fused].filter((reason) => {
     const key = JSON.stringify(reason)
     return seen.has(key) ? false : seen.add(key)
   })

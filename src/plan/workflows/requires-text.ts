@@ -6,6 +6,7 @@ import type { DynamicStep, Fragment } from '../plan.js'
 import type { FindFragments } from './arguments.js'
 import { isBuiltin } from './builtins.js'
 import type { Tasks } from './defects.js'
+import { eachStep } from './each-step.js'
 import { isOwn, madeTask, type WrittenMethod, writtenMethod } from './methods.js'
 import { boundBy, type ModuleIndex, namesIn } from './module-index.js'
 import { normalised } from './normalised.js'
@@ -189,7 +190,14 @@ export function openRequiresText(
       throw new Unsaid('It uses names that cannot come along.', written.span.line)
     const asked = asksOutside(module.text.slice(written.span.start, written.span.end), everything)
     if (asked !== null) throw new Unsaid(`It asks the world outside: ${asked}.`, written.span.line)
-    return laidOut(module, written, text, fragments)
+    const each = eachStep({
+      definition,
+      method,
+      text,
+      made: (call) => madeTask(call, definition, method, index),
+      target: (id) => definitions.get(id),
+    })
+    return { ...laidOut(module, written, text, fragments), ...(each ? { each } : {}) }
   }
 }
 

@@ -12,6 +12,7 @@ import {
   unknownGraphs,
 } from './defects.js'
 import { type SharedStorage, writesLocally } from './local-targets.js'
+import { type MappedGraph, mapped } from './mapped-graph.js'
 import { type Definitions, reachRunning } from './reach.js'
 import { type Selection, select } from './selection.js'
 import type { ShapeOfText } from './shape-of-text.js'
@@ -20,7 +21,7 @@ import { taskInputs } from './task-inputs.js'
 
 export interface Settled {
   readonly tasks: Tasks
-  readonly selections: readonly { readonly selection: Selection; readonly graph: ParameterisedGraph }[]
+  readonly selections: readonly { readonly selection: Selection; readonly graph: MappedGraph }[]
 }
 
 /**
@@ -39,10 +40,10 @@ export function settle(
   let tasks = start
   for (;;) {
     const current = tasks
-    const selections = graphs.map((graph) => ({
-      graph,
-      selection: select(graph, definitions, (task) => Boolean(current.get(task)?.fused)),
-    }))
+    const selections = graphs.map((each) => {
+      const graph = mapped(each, definitions, current, stepOf, findFragments)
+      return { graph, selection: select(graph, definitions, (task) => Boolean(current.get(task)?.fused)) }
+    })
     const { inputs, defects } = taskInputs(selections, definitions, current, shapeOfText)
     const found = [
       ...selections.flatMap(({ graph, selection }) => [

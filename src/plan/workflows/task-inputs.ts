@@ -1,4 +1,3 @@
-import type { ParameterisedGraph } from '../../model/graph.js'
 import type { InputPlan, TaskPlan } from '../plan.js'
 import type { Defect, Tasks } from './defects.js'
 import { inputPlan } from './input-plan.js'
@@ -10,13 +9,14 @@ import {
   shapeOfDependency,
   shapeOfNodes,
 } from './input-shape.js'
+import type { MappedGraph } from './mapped-graph.js'
 import type { Definitions } from './reach.js'
 import type { Selection } from './selection.js'
 import type { ShapeOfText } from './shape-of-text.js'
 
 /** The inputs of every native task of the selections, or the reason why one has no form that travels. */
 export function taskInputs(
-  selections: readonly { readonly selection: Selection; readonly graph: ParameterisedGraph }[],
+  selections: readonly { readonly selection: Selection; readonly graph: MappedGraph }[],
   definitions: Definitions,
   tasks: Tasks,
   shapeOfText: ShapeOfText,
@@ -46,7 +46,7 @@ export function taskInputs(
 
 function shapesOf(
   task: TaskPlan,
-  selections: readonly { readonly selection: Selection; readonly graph: ParameterisedGraph }[],
+  selections: readonly { readonly selection: Selection; readonly graph: MappedGraph }[],
   definitions: Definitions,
   tasks: Tasks,
   shapeOfText: ShapeOfText,
@@ -58,9 +58,11 @@ function shapesOf(
   return selections.flatMap(({ selection, graph }) => {
     const taskOf = new Map(graph.nodes.map((node) => [node.id, node.task]))
     const nodes = selection.nodes.filter((node) => node.task === task.task && !selection.laid.has(node.id))
-    const ofNodes = nodes.map((node) =>
-      shapeOfNodes(node.dependencies, (id) => taskOf.get(id) ?? id, leaf, of),
-    )
+    const ofNodes = nodes.map(({ dependencies }) => {
+      const shape = shapeOfNodes(dependencies, (id) => taskOf.get(id) ?? id, leaf, of)
+      const isMapped = dependencies.kind === 'one' && graph.over.has(dependencies.node)
+      return shape && isMapped ? ({ kind: 'many', of: 'list', item: shape } as const) : shape
+    })
     if (!selection.steps.has(task.task) || !definition) return ofNodes
     return [...ofNodes, shapeOfDependency(definition.dependencies, leaf) ?? shapeOfText(definition, leaf)]
   })

