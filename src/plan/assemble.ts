@@ -14,6 +14,7 @@ import { openRepository } from './tasks/repository.js'
 import { openFragmentFinder } from './workflows/find-fragments.js'
 import { openModuleIndex } from './workflows/module-index.js'
 import { planWorkflows } from './workflows/plan-workflows.js'
+import { refuseNotebooks } from './workflows/refuse-notebooks.js'
 import { openRequiresText } from './workflows/requires-text.js'
 import { openShapeOfText } from './workflows/shape-of-text.js'
 import { openSteps } from './workflows/steps.js'
@@ -67,7 +68,8 @@ export function assemblePlan(
     directory: start.directory,
     environment: start.environment,
   }
-  const contained = planContainers(planned.tasks, planned.workflows, runtime, shimSizes())
+  const { workflows, problems: refused } = refuseNotebooks(planned.workflows, planned.tasks)
+  const contained = planContainers(planned.tasks, workflows, runtime, shimSizes())
   return {
     repository,
     package: packageName(repository, sources),
@@ -75,12 +77,13 @@ export function assemblePlan(
     containers: contained.containers,
     sharedPaths,
     tasks: contained.tasks,
-    workflows: withNotifications(planned.workflows, cutover),
+    workflows: withNotifications(workflows, cutover),
     problems: [
       ...planned.problems,
+      ...refused,
       ...contained.problems,
       ...containerQuestions(contained.tasks, start),
-      ...accountQuestions(contained.tasks, planned.workflows),
+      ...accountQuestions(contained.tasks, workflows),
       ...unmetLevels(cutover, planned.tasks),
     ],
   }

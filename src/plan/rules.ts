@@ -32,6 +32,7 @@ import { rule as moduleRun } from '../../transforms/luigi/module-run.js'
 import { rule as nameClash } from '../../transforms/luigi/name-clash.js'
 import { rule as nativeTask } from '../../transforms/luigi/native-task.js'
 import { rule as notWritten } from '../../transforms/luigi/not-written.js'
+import { rule as notebookClass } from '../../transforms/luigi/notebook-class.js'
 import { rule as openMode } from '../../transforms/luigi/open-mode.js'
 import { rule as otherTarget } from '../../transforms/luigi/other-target.js'
 import { rule as outerScope } from '../../transforms/luigi/outer-scope.js'
@@ -135,6 +136,7 @@ export const rules: readonly Rule[] = [
   syntaxError,
   moduleRun,
   hiddenClass,
+  notebookClass,
   // notes
   nativeTask,
   schedulerSettings,

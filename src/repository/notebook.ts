@@ -93,9 +93,12 @@ function pythonLines(source: string): readonly string[] {
   const first = lines.findIndex((line) => line.trim() !== '')
   const isForeign = first >= 0 && lines[first]!.startsWith('%%') && !PYTHON_CELL.test(lines[first]!)
   let inText = false
+  let depth = 0
   return lines.map((line) => {
     if (isForeign) return ''
-    const asWritten = inText
+    // Inside a text or a bracket nothing begins.
+    const asWritten = inText || depth > 0
+    if (asWritten || !MAGIC.test(line)) depth = Math.max(0, depth + (inText ? 0 : openBrackets(line)))
     if ((line.match(/"""|'''/g)?.length ?? 0) % 2 === 1) inText = !inText
     if (asWritten) return line
     const assigned = ASSIGNED.exec(line)
@@ -104,6 +107,12 @@ function pythonLines(source: string): readonly string[] {
     // A block of nothing but magics is still a block.
     return /^\s/.test(line) ? `${/^\s*/.exec(line)![0]}pass` : ''
   })
+}
+
+/** How many brackets a line opens more than it closes. */
+function openBrackets(line: string): number {
+  const code = line.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|#.*/g, '')
+  return (code.match(/[([{]/g)?.length ?? 0) - (code.match(/[)\]}]/g)?.length ?? 0)
 }
 
 const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\]:,]/g

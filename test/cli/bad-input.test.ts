@@ -81,6 +81,26 @@ describe('what is odd in a repository is named and does not stop the rest', () =
     expect(stdout).toMatch(/a:Fine\s+container/)
   })
 
+  test('a notebook whose tasks need Luigi', async () => {
+    const notebook = (run: string) =>
+      JSON.stringify({
+        cells: [
+          { cell_type: 'code', source: ['import luigi'] },
+          { cell_type: 'code', source: `${TASK}\n    def run(self):\n        ${run}\n`.split(/(?<=\n)/) },
+        ],
+        nbformat: 4,
+      })
+    const stuck = await cli('migrate', repository({ 'a.ipynb': notebook('luigi.build([])') }))
+    expect(stuck.stderr).toContain('error NOTEBOOK-TASK a.ipynb:5')
+    expect(stuck.stderr).toContain('jupyter nbconvert')
+    expect(stuck.stdout).not.toContain('a_ipynb')
+    expect(stuck.exitCode).toBe(1)
+    const free = await cli('migrate', repository({ 'a.ipynb': notebook('self.output().open("w").close()') }))
+    expect(free.stderr).not.toContain('NOTEBOOK-TASK')
+    expect(free.stdout).toContain('@task')
+    expect(free.exitCode).toBe(0)
+  })
+
   test('Latin-1 with its cookie', async () => {
     const text = Buffer.from(
       `# -*- coding: latin-1 -*-\n${TASK.replace('Fine', 'Fine').replace('"x"', '"caf\u00e9"')}`,

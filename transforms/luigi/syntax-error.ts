@@ -1,3 +1,4 @@
+import type { ClassPlace } from '../../src/plan/tasks/repository.js'
 import type { ObstacleRule } from '../../src/plan/tasks/rule.js'
 
 /** A file that is not Python in all its places. */
@@ -9,8 +10,10 @@ export const rule: ObstacleRule = {
   kind: 'obstacle',
   bars: 'bridge',
   task: (view) => {
-    const found = view.classes.flatMap(({ module }) =>
-      module.errors.slice(0, 1).map((error) => ({ path: module.path, error })),
+    const found = view.classes.flatMap((place) =>
+      errorsAround(place)
+        .slice(0, 1)
+        .map((error) => ({ path: place.module.path, error })),
     )
     return found.map(({ path, error }) => ({
       code: rule.code,
@@ -33,4 +36,12 @@ class Plays(luigi.Task):
       after: { level: 'container', codes: ['LUIGI-N302'] },
     },
   ],
+}
+
+/** A cell of a notebook that cannot be read leaves the classes of the others alone. */
+function errorsAround({ module, node }: ClassPlace) {
+  if (!module.path.endsWith('.ipynb')) return module.errors
+  const { start, end, line } = node.span
+  const last = line + module.text.slice(start, end).split('\n').length - 1
+  return module.errors.filter((error) => line <= error.line && error.line <= last)
 }

@@ -156,7 +156,8 @@ function readNotebook(parser: PythonParser, path: string, json: string): Module 
   return {
     path,
     text: code.text,
-    body: cells.flatMap((cell) => cell.body),
+    // IPython runs nothing of a cell that it cannot read.
+    body: cells.flatMap((cell) => (cell.errors.length > 0 ? [] : cell.body)),
     errors: cells.flatMap((cell) => cell.errors),
   }
 }

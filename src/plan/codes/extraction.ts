@@ -28,6 +28,12 @@ export const extractionExplanations: readonly Explanation[] = [
     fix: 'Move the classes into a module (`jupyter nbconvert --to script`), and migrate again.',
   },
   {
+    code: 'NOTEBOOK-TASK',
+    title: 'A workflow is not written: its tasks stand in a notebook',
+    why: 'A task of a notebook that cannot be native has nowhere to run: no container can import a notebook.',
+    fix: 'Move the classes into a module (`jupyter nbconvert --to script`), and migrate again.',
+  },
+  {
     code: 'LUIGI-UNKNOWN-BASE',
     title: 'A base class is outside the sources',
     why: 'Its parameters and methods are not known.',

@@ -1,5 +1,6 @@
 import type { Problem } from '../../model/problem.js'
 import type { ContainersPlan, TaskPlan, WorkflowPlan } from '../plan.js'
+import { isStranded } from '../workflows/refuse-notebooks.js'
 import { containerOf, isMounted, MOUNTED_SHIM, type Runtime } from './container-spec.js'
 import { openRunSettings } from './run-settings.js'
 import { openTodayPods } from './today-pods.js'
@@ -20,7 +21,7 @@ export function planContainers(
   readonly containers: ContainersPlan
   readonly problems: readonly Problem[]
 } {
-  const isContained = (task: TaskPlan) => task.level === 'container' && !task.structural
+  const isContained = (task: TaskPlan) => task.level === 'container' && !task.structural && !isStranded(task)
   const embedding = (task: TaskPlan) =>
     isContained(task) && !isMounted(task.settings?.entry_point ?? runtime.program)
   const most = largestCount(new Set(tasks.filter(embedding).map((task) => task.task)), workflows)
