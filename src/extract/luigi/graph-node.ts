@@ -1,6 +1,6 @@
 import type { InstanceValue, Value } from '../../languages/python/evaluate/values.js'
 import type { GraphNode } from '../../model/graph.js'
-import { textsOf } from './instances.js'
+import { isPrivate, textsOf } from './instances.js'
 import { familyOf } from './namespaces.js'
 import type { LuigiProgram } from './program.js'
 import { flatten } from './requirements.js'
@@ -10,7 +10,9 @@ import { siteOf } from './site.js'
 export function nodeOf(program: LuigiProgram, id: string, task: InstanceValue): GraphNode {
   const at = siteOf(task.type)
   const { evaluator } = program
-  const texts = evaluator.attempt(() => textsOf(program.instances, task, at))
+  const texts = evaluator.attempt(() =>
+    textsOf(program.instances, task, at, (parameter) => !isPrivate(parameter)),
+  )
   const known = texts.ok && texts.value instanceof Map ? Object.fromEntries(texts.value) : {}
   const family = evaluator.attempt(() => familyOf(program.instances.namespaces, evaluator, task.type, at))
   return {

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { inRepository } from '../../harness.js'
 import { python } from '../engines.js'
 
-test('what the real Luigi says of parameters, of its own tasks and of shared ids is what is recorded', async () => {
-  const recorder = inRepository('test/extract/luigi/record_luigi.py')
-  expect(await python(recorder, ['--check'])).toEqual({ stale: [] })
+test.each([
+  ['parameters, its own tasks and shared ids', 'record_luigi.py'],
+  ['the programs of semantics/', 'record_semantics.py'],
+])('what the real Luigi says of %s is what is recorded', async (_what, recorder) => {
+  expect(await python(inRepository(`test/extract/luigi/${recorder}`), ['--check'])).toEqual({ stale: [] })
 })

@@ -47,6 +47,12 @@ def flatten_output(task):
     return flatten(task.output())
 
 
+# Luigi has a property of the class and one of the task.
+class _TaskFamily(object):
+    def __get__(self, task, owner):
+        return _repipe.family(owner)
+
+
 class Task(object):
     priority = 0
     disabled = False
@@ -78,9 +84,7 @@ class Task(object):
     def get_task_namespace(cls):
         return _repipe.namespace_of(cls)
 
-    @property
-    def task_family(self):
-        return _repipe.family(type(self))
+    task_family = _TaskFamily()
 
     @property
     def task_module(self):

@@ -49,7 +49,11 @@ export function hashKey(value: Value): string {
       return `${given.type.name}:${given.type.key(given)}`
     case 'dict':
       if (given.type?.startsWith('Frozen') !== true) break
-      return `d${[...given.entries].map(([key, { value: item }]) => delimited(key) + delimited(hashKey(item))).join('')}`
+      // Equal in any order, and Luigi's tasks of equal arguments are one object.
+      return `d${[...given.entries]
+        .map(([key, { value: item }]) => delimited(key) + delimited(hashKey(item)))
+        .sort()
+        .join('')}`
     case 'foreign':
       return `p${given.path}`
     case 'native':

@@ -1,7 +1,7 @@
 /** `sys`, and the modules that only a run can answer: random numbers, the machine, processes, the file system. */
 import type { ModuleValue, NativeType, Value } from '../values.js'
 import { define, moduleOf, unknowable } from './native.js'
-import { unknown, unknownValue } from './signals.js'
+import { isKind, unknown, unknownValue } from './signals.js'
 import { markUnordered } from './unordered.js'
 
 /** `sys.path`: may be added to; what it holds is known only in the run. */
@@ -17,13 +17,31 @@ const searchPathType: NativeType = {
       : unknowable(`sys.path.${name}`, 'environment', 'the module search path of the run'),
 }
 
+const LOADED = 'the modules loaded in the run'
+
+/** `sys.modules`: of what it holds only the module that asks is known, `sys.modules[__name__]`. */
+const loadedModulesType: NativeType = {
+  name: 'dict',
+  key: () => 'sys.modules',
+  iterate: () => unknown('environment', LOADED),
+  truth: () => true,
+  attribute: (_, name) =>
+    name === '__getitem__'
+      ? define('sys.modules.__getitem__', 'name /', ([module], { api, at }) => {
+          const found = typeof module === 'string' ? api.importModule(module, at) : null
+          const isOwn = isKind(found, 'module') && found.file === at.path
+          return isOwn ? found : unknown('environment', LOADED)
+        })
+      : unknowable(`sys.modules.${name}`, 'environment', LOADED),
+}
+
 export function sysModule(): ModuleValue {
   const fields = ['major', 'minor', 'micro', 'releaselevel', 'serial']
   const version: Value = { kind: 'tuple', items: [3n, 11n, 7n, 'final', 0n], fields }
   return moduleOf('sys', {
     argv: unknownValue('environment', 'the command line of the run'),
     path: { kind: 'object', type: searchPathType, state: undefined },
-    modules: unknownValue('environment', 'the modules loaded in the run'),
+    modules: { kind: 'object', type: loadedModulesType, state: undefined },
     version_info: version,
     platform: 'linux',
     byteorder: 'little',

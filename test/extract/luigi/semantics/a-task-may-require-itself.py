@@ -1,0 +1,7 @@
+# root: Loop
+import luigi
+
+
+class Loop(luigi.Task):
+    def requires(self):
+        return Loop()
