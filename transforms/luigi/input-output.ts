@@ -1,4 +1,4 @@
-import type { RewriteRule } from '../../src/plan/tasks/rule.js'
+import { INPUTS, OUTPUT, type RewriteRule } from '../../src/plan/tasks/rule.js'
 
 /** `self.input()` and `self.output()` are values that the new function has at hand. */
 export const rule: RewriteRule = {
@@ -11,11 +11,11 @@ export const rule: RewriteRule = {
     const name = body.selfCall(node)
     if (node.kind !== 'call' || node.args.length > 0 || node.keywords.length > 0) return undefined
     if (name === 'input' && !body.member('input'))
-      return { edits: [{ ...node.span, text: body.alias('inputs', node) }] }
+      return { edits: [{ ...node.span, text: body.alias(INPUTS, node) }] }
     if (name !== 'output' || body.role === 'output') return undefined
     const own = body.member('output')
     if (own && own.kind !== 'method') return undefined
-    return { edits: [{ ...node.span, text: body.alias('output', node) }] }
+    return { edits: [{ ...node.span, text: body.alias(OUTPUT, node) }] }
   },
   examples: [
     {
@@ -37,6 +37,30 @@ class Merge(luigi.Task):
         statements: `with inputs["first"].open() as source, output["rows"].open("w") as out:
     out.write(source.read())
 output["names"].makedirs()`,
+      },
+    },
+    {
+      name: 'a parameter that is called inputs is another thing',
+      before: `
+import luigi
+
+class Merge(luigi.Task):
+    inputs = luigi.IntParameter()
+
+    def output(self):
+        return luigi.LocalTarget("rows.txt")
+
+    def run(self):
+        inputs = self.inputs
+        with self.output().open("w") as out:
+            for each in self.input():
+                out.write(f"{each.path} of {inputs}")
+`,
+      after: {
+        statements: `local_inputs = inputs_
+with output.open("w") as out:
+    for each in inputs:
+        out.write(f"{each.path} of {local_inputs}")`,
       },
     },
   ],

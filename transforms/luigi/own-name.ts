@@ -1,4 +1,4 @@
-import type { RewriteRule } from '../../src/plan/tasks/rule.js'
+import { INPUTS, OUTPUT, type RewriteRule } from '../../src/plan/tasks/rule.js'
 
 /** `date = self.date` says nothing once `date` is the argument. */
 export const rule: RewriteRule = {
@@ -20,14 +20,18 @@ export const rule: RewriteRule = {
     const called =
       node.value.kind === 'call' && node.value.args.length === 0 ? body.selfCall(node.value) : undefined
     const meant =
-      attribute !== undefined && body.member(attribute)?.kind === 'parameter' && attribute === target.id
+      attribute !== undefined &&
+      body.member(attribute)?.kind === 'parameter' &&
+      attribute === target.id &&
+      attribute !== 'inputs' &&
+      attribute !== 'output'
         ? attribute
         : called === 'output' && target.id === 'output'
-          ? 'output'
+          ? OUTPUT
           : called === 'input' && target.id === 'inputs' && !body.member('input')
-            ? 'inputs'
+            ? INPUTS
             : undefined
-    if (meant === undefined || (body.role === 'output' && meant === 'output')) return undefined
+    if (meant === undefined || (body.role === 'output' && meant === OUTPUT)) return undefined
     const alias = body.alias(meant, target)
     const alone = body.isAlone(node)
     const text = () => (alias() === target.id ? (alone ? 'pass' : null) : `${target.id} = ${alias()}`)

@@ -1,5 +1,5 @@
 import type { Expression } from '../../src/languages/python/syntax.js'
-import type { BodyContext, RewriteRule } from '../../src/plan/tasks/rule.js'
+import { type BodyContext, INPUTS, type RewriteRule } from '../../src/plan/tasks/rule.js'
 
 /** `self.requires()["a"].output()` is `self.input()["a"]` in other words. */
 export const rule: RewriteRule = {
@@ -21,7 +21,7 @@ export const rule: RewriteRule = {
     for (; base.kind === 'subscript'; base = base.value) indices.push(base.index)
     if (!isRequires(base, body) || body.member('input')) return undefined
     const edits = [
-      { ...base.span, text: body.alias('inputs', base) },
+      { ...base.span, text: body.alias(INPUTS, base) },
       { start: node.func.value.span.end, end: node.span.end, text: '' },
     ]
     return { edits, inside: indices }

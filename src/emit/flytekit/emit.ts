@@ -4,6 +4,7 @@ import { SHIM_FILE, shimSource } from '../../shim/luigi-shim.js'
 import type { EmittedFile } from '../file.js'
 import { derivedName, derivedTask } from './derived.js'
 import { dynamicWorkflow } from './dynamic-workflow.js'
+import { beginsWithBlock, constantsFirst, isBlock } from './fragment-order.js'
 import { bridgeModule } from './glue/bridge.js'
 import { dateIntervalsModule } from './glue/date-intervals.js'
 import { layingModule } from './glue/laying.js'
@@ -217,19 +218,12 @@ function importFragments(
   }
 }
 
-const isBlock = (fragment: Fragment) => beginsWithBlock(fragment.text)
-
-/** Is the first thing, after comments, a function or class? */
-function beginsWithBlock(text: string): boolean {
-  const first = text.split('\n').find((line) => line.trim() !== '' && !line.startsWith('#'))
-  return /^(@|def |class |async def )/.test(first ?? '')
-}
-
 /** Definitions in the order of the legacy module: functions and classes two lines apart, constants together. */
 function fragmentsText(fragments: readonly Fragment[]): string {
-  return fragments
+  const ordered = constantsFirst(fragments)
+  return ordered
     .map((fragment, index) => {
-      const before = fragments[index - 1]
+      const before = ordered[index - 1]
       if (!before) return fragment.text
       return `${isBlock(fragment) || isBlock(before) ? '\n\n\n' : '\n'}${fragment.text}`
     })

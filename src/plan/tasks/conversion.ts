@@ -12,7 +12,7 @@ import { nameClashes } from './name-clashes.js'
 import { constantName, type NameAllocator } from './naming.js'
 import { openNotebook, type Reading, read, resolveNames } from './reading.js'
 import { localRenames, type Renamed } from './renames.js'
-import type { Alias, BodyContext, Rule, TargetFormat } from './rule.js'
+import { type Alias, type BodyContext, INPUTS, OUTPUT, type Rule, type TargetFormat } from './rule.js'
 
 /** What the conversion of one task shares with those of all others. */
 export interface Shared {
@@ -114,7 +114,7 @@ export function openConversion(
     return [...seen]
   }
 
-  const order = [...view.definition.parameters.map((each) => each.name), 'inputs', 'output']
+  const order = [...view.definition.parameters.map((each) => each.name), INPUTS, OUTPUT]
   const needs = (key: string): readonly Alias[] => {
     const used = new Set(
       reach(key).flatMap((each) => methods.get(each)?.reading.aliases.map(({ alias }) => alias) ?? []),
@@ -122,7 +122,8 @@ export function openConversion(
     return order.filter((alias) => used.has(alias))
   }
 
-  const argumentOf = (alias: Alias) => arguments_.get(alias) ?? alias
+  const argumentOf = (alias: Alias) =>
+    alias === INPUTS ? 'inputs' : alias === OUTPUT ? 'output' : (arguments_.get(alias) ?? alias)
   /** The name that an alias has inside a method: a parameter of its own may have taken the usual one. */
   const aliasIn = (key: string | undefined, alias: Alias): string => {
     const name = argumentOf(alias)

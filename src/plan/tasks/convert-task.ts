@@ -18,7 +18,7 @@ import { bodyOf, locationOf } from './native-body.js'
 import { type ShapedOutput, shapeOutput } from './output-shapes.js'
 import type { ParameterEvidence } from './parameter-evidence.js'
 import { type PlannedParameters, planParameters } from './plan-parameters.js'
-import type { Finding, TargetFormat } from './rule.js'
+import { type Finding, INPUTS, OUTPUT, type TargetFormat } from './rule.js'
 import { shapeOfText } from './text-shape.js'
 
 export interface TaskSettings {
@@ -172,7 +172,7 @@ function outputFindings(
   const at = placeOf(read)
   const needs = conversion.needs(read.key)
   const findings = [...parameters.obstacles(needs, at)]
-  if (needs.includes('inputs') || needs.includes('output'))
+  if (needs.includes(INPUTS) || needs.includes(OUTPUT))
     findings.push({ code: 'LUIGI-N224', why: 'output() uses self.input() or self.output()', at })
   if (shaped.obstacle !== null) findings.push({ code: 'LUIGI-N226', why: shaped.obstacle, at })
   if (read.method.node.isGenerator)

@@ -3,7 +3,7 @@ import type { Fragment, LocationText, NativeBody } from '../plan.js'
 import { type Conversion, type ReadMethod, returnedExpression } from './conversion.js'
 import type { Gathered } from './gathering.js'
 import type { PlannedParameters } from './plan-parameters.js'
-import type { Finding } from './rule.js'
+import { type Finding, INPUTS } from './rule.js'
 
 /** The text of a native task, made when all names are given. */
 export function bodyOf(
@@ -24,7 +24,7 @@ export function bodyOf(
   return {
     output: text === '[]' || text === 'None' ? null : (text ?? null),
     statements: filled(run ? conversion.statements(run) : '', task),
-    usesInputs: run !== undefined && conversion.needs(run.key).includes('inputs'),
+    usesInputs: run !== undefined && conversion.needs(run.key).includes(INPUTS),
     fragments: merged(gathered.fragments, parameters.fragments(used)),
     glue: [...gathered.glue].sort(),
   }

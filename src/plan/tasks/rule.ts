@@ -17,8 +17,12 @@ export interface Claim {
   readonly inside?: readonly Expression[]
 }
 
-/** What self.output(), self.input() and the parameters are called in the new body. */
+/** What the new body knows under a name of its own: a parameter by its name, or what self.input() and self.output() give. */
 export type Alias = string
+
+/** No parameter is called so: one may well be called `inputs`. */
+export const INPUTS: Alias = 'input()'
+export const OUTPUT: Alias = 'output()'
 
 /** A piece of legacy code while rules look at it: a method of a task, or (`view` null) a module-level definition. */
 export interface BodyContext {

@@ -63,7 +63,7 @@ class Graph:
         self.nodes, self.calls, self.edges = {}, [], set()
 
     def template(self, template, inputs, before=frozenset()):
-        """Walks the nodes of a workflow; gives its outputs and the instances that it ends with."""
+        """Walks the nodes of a workflow; gives its outputs and the instances for which nothing inside it waits."""
         outputs, ends = {"": inputs}, {}
         pending = list(template.nodes)
         while pending:
@@ -75,7 +75,9 @@ class Graph:
             values = {b.var: self.value(b.binding, outputs) for b in node.inputs}
             outputs[node.id], ends[node.id] = self.node(node, values, waits)
         result = {b.var: self.value(b.binding, outputs) for b in template.outputs}
-        return result, frozenset().union(*ends.values()) if ends else before
+        inner = frozenset().union(*(self.upstream(node) for node in template.nodes if node.id != "end-node"))
+        last = [ends[i] for i in ends if i not in inner]
+        return result, frozenset().union(*last) if last else before
 
     @staticmethod
     def upstream(node):
