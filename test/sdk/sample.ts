@@ -1,4 +1,6 @@
 import { compile } from '../../src/sdk/compile/compile.js'
+import { identifier } from '../../src/sdk/compile/identifiers.js'
+import { typedInterface } from '../../src/sdk/compile/interfaces.js'
 import {
   and,
   approval,
@@ -12,16 +14,22 @@ import {
   fail,
   input,
   launchPlan,
+  launchPlanReference,
   mapTask,
+  or,
+  pagerDuty,
   pythonTask,
   sensor,
+  slack,
   sleep,
+  subWorkflow,
   t,
   task,
   waitForInput,
   workflow,
 } from '../../src/sdk/index.js'
 import type { FlytePackage } from '../../src/sdk/package.js'
+import { identifierKey } from '../../src/sdk/validate/identifiers.js'
 
 const image = 'example/charts:1'
 
@@ -40,6 +48,9 @@ const measure = containerTask({
   outputs: { size: t.integer, log: t.file },
   files: { inputs: '/var/inputs', outputs: '/var/outputs' },
   environment: { MODE: 'fast' },
+  podTemplate: 'wide',
+  deprecated: 'Use charts.weigh',
+  interruptible: true,
 })
 const day = pythonTask({
   name: 'charts.days.day',
@@ -76,11 +87,19 @@ const top = pythonTask({
   },
   outputs: { o0: t.file },
 })
-export const other = task({
+const other = task({
   name: 'other.ready',
   version: '3',
   inputs: { date: t.string },
   outputs: { o0: t.boolean },
+})
+
+const downstream = launchPlanReference({
+  name: 'reports.weekly',
+  version: '7',
+  project: 'reports',
+  domain: 'production',
+  inputs: { date: t.string, names: input(t.list(t.string), { default: [] }) },
 })
 
 const part = workflow({ name: 'charts.part', inputs: { date: t.string } }, ({ date }, run) => {
@@ -103,7 +122,7 @@ const daily = workflow(
     const date = today.outputs.o0
     const counted = run(count, { date })
     const tracks = run(top, { date }, { after: counted })
-    run(part, { date })
+    run(subWorkflow(part), { date })
     run(partOfOneDay)
     run(other, { date }, { after: [counted, tracks] })
     run(mapTask(one, { concurrency: 2, minimumSuccessRatio: 0.5, constant: ['k'] }), { i: [1, 2], k: date })
@@ -121,6 +140,22 @@ const daily = workflow(
       }),
     )
     run(one, { i: chosen.outputs.o0 })
+    run(
+      conditional({
+        cases: [
+          {
+            when: or(compare(date, '==', 'a'), compare(kickoff, '<', new Date(0))),
+            then: conditional({
+              cases: [{ when: compare(date, '==', 'b'), then: call(count, { date }) }],
+              otherwise: call(count, { date: 'c' }),
+            }),
+          },
+        ],
+        otherwise: call(other, { date }),
+      }),
+      { id: 'nested' },
+    )
+    run(downstream, { date, names: [date, 'constant'] }, { after: tracks })
     run(sensor({ name: 'charts.there', timeout: 90 }), { path: 'gs://bucket/there' })
     const yes = run(approval('yes'), {}, { after: chosen, timeout: 60 })
     run(sleep(30), {}, { after: yes })
@@ -147,13 +182,19 @@ export const everyMorning = launchPlan({
   name: 'charts.daily.every_morning',
   workflow: daily,
   schedule: cron('0 6 * * *', { kickoffTime: 'kickoff' }),
-  notifications: [email(['charts@example.com'], ['failed', 'timed-out'])],
+  notifications: [
+    email(['charts@example.com'], ['failed', 'timed-out']),
+    slack(['charts@slack.example.com'], ['aborted']),
+    pagerDuty(['charts@pager.example.com'], ['succeeded']),
+  ],
   labels: { team: 'charts' },
   annotations: { 'example.com/why': 'because it is so' },
   maxParallelism: 3,
   serviceAccount: 'charts',
   overwriteCache: true,
   rawOutputPrefix: 'gs://bucket/out',
+  interruptible: false,
+  environment: { STAGE: 'production' },
 })
 
 export const everyTwoHours = launchPlan({
@@ -162,6 +203,18 @@ export const everyTwoHours = launchPlan({
   schedule: every(2, 'hour'),
   defaults: { date: '2020-01-01' },
 })
+
+/** What the sample takes from elsewhere. */
+export const fromElsewhere = [other, downstream] as const
+
+/** Its interfaces, as the validator takes them. */
+export const references = new Map([
+  [identifierKey(identifier('task', other)), typedInterface(other.inputs, other.outputs)],
+  [
+    identifierKey(identifier('launch-plan', downstream)),
+    typedInterface(downstream.inputs, downstream.outputs),
+  ],
+])
 
 /** The package of both; an exception with the reasons when it does not compile. */
 export function samplePackage(): FlytePackage {

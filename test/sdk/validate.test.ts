@@ -1,8 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../src/sdk/compile/compile.js'
-import { identifier } from '../../src/sdk/compile/identifiers.js'
-import { typedInterface } from '../../src/sdk/compile/interfaces.js'
 import {
   call,
   compare,
@@ -17,17 +15,13 @@ import {
   workflow,
 } from '../../src/sdk/index.js'
 import { cronFault } from '../../src/sdk/validate/cron.js'
-import { identifierKey } from '../../src/sdk/validate/identifiers.js'
 import { quantity } from '../../src/sdk/validate/quantities.js'
 import { validatePackage } from '../../src/sdk/validate/validate.js'
 import { copyOf, mutations } from './mutations.js'
-import { other, samplePackage } from './sample.js'
+import { references, samplePackage } from './sample.js'
 
 const image = 'example/charts:1'
 const good = samplePackage()
-const references = new Map([
-  [identifierKey(identifier('task', other)), typedInterface(other.inputs, other.outputs)],
-])
 const runs = Number(process.env['SDK_FUZZ_RUNS'] ?? 5)
 
 describe('a good package is refused when', () => {

@@ -75,6 +75,7 @@ export function callsOf(does: Call | Conditional): readonly Call[] {
   const { cases, otherwise } = does
   return [
     ...cases.flatMap((each) => callsOf(each.then)),
-    ...(otherwise.kind === 'failure' ? [] : callsOf(otherwise)),
+    // A program without types may leave it out; the validator then says so.
+    ...(otherwise === undefined || otherwise.kind === 'failure' ? [] : callsOf(otherwise)),
   ]
 }

@@ -118,10 +118,10 @@ function sensorTask(task: SensorTask): TaskSpec {
       metadata: metadata(task, 'python'),
       interface: typedInterface(task.inputs, {}),
       custom: {
+        inputs: null,
+        sensor_config: null,
         sensor_module: task.module,
         sensor_name: task.className,
-        sensor_config: null,
-        inputs: null,
       },
     },
   })

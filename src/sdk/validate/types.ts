@@ -1,4 +1,5 @@
-import { create, equals } from '@bufbuild/protobuf'
+import { create, equals, fromJson } from '@bufbuild/protobuf'
+import { StructSchema } from '@bufbuild/protobuf/wkt'
 import type { Literal, Primitive, Scalar } from '../generated/flyteidl/core/literals_pb.js'
 import {
   BlobType_BlobDimensionality,
@@ -58,9 +59,13 @@ function isPlainlyCastable(upstream: LiteralType, downstream: LiteralType): bool
   const tag = upstream.structure?.tag ?? ''
   if (tag !== '' && (downstream.structure?.tag ?? '') !== tag) return false
   if (isSimple(upstream, SimpleType.STRUCT) && isSimple(downstream, SimpleType.STRUCT)) {
-    // Two different JSON schemas would have to be compared; equal ones, and none at all, are sure to fit.
+    // Two different JSON schemas would have to be compared; equal ones, in any order of keys, and none at all, are sure to fit.
     if (upstream.metadata === undefined || downstream.metadata === undefined) return true
-    return JSON.stringify(upstream.metadata) === JSON.stringify(downstream.metadata)
+    return equals(
+      StructSchema,
+      fromJson(StructSchema, upstream.metadata),
+      fromJson(StructSchema, downstream.metadata),
+    )
   }
   return equals(LiteralTypeSchema, bare(upstream), bare(downstream))
 }
@@ -122,24 +127,44 @@ export function typeOfLiteral(literal: Literal): LiteralType | null {
   }
 }
 
+/** Empty lists say nothing of the type when others do. (flytepropeller, literalTypeForLiterals) */
 function typeOfMany(
   literals: readonly Literal[],
   kind: 'collectionType' | 'mapValueType',
 ): LiteralType | null {
   const types: LiteralType[] = []
+  const ofEmpty: LiteralType[] = []
   for (const each of literals) {
     const type = typeOfLiteral(each)
     if (type === null) return null
-    if (!types.some((known) => equals(LiteralTypeSchema, known, type))) types.push(type)
+    if (each.value.case === 'collection' && each.value.value.literals.length === 0) ofEmpty.push(type)
+    else if (!types.some((known) => equals(LiteralTypeSchema, known, type))) types.push(type)
   }
   const [first, ...others] = types
   const item =
     first === undefined
-      ? simple(SimpleType.NONE)
+      ? (ofEmpty[0] ?? simple(SimpleType.NONE))
       : others.length === 0
         ? first
-        : create(LiteralTypeSchema, { type: { case: 'unionType', value: { variants: types } } })
+        : unionOf(types)
   return create(LiteralTypeSchema, { type: { case: kind, value: item } })
+}
+
+/** One type for several; lists of unions become one list of one union. (flytepropeller, buildMultipleTypeUnion) */
+function unionOf(types: readonly LiteralType[]): LiteralType {
+  const variantsOf = ({ type }: LiteralType) =>
+    type.case === 'collectionType' && type.value.type.case === 'unionType'
+      ? type.value.type.value.variants
+      : null
+  const union = create(LiteralTypeSchema, {
+    type: {
+      case: 'unionType',
+      value: { variants: types.flatMap((each) => variantsOf(each) ?? [each]) },
+    },
+  })
+  return types.some(variantsOf)
+    ? create(LiteralTypeSchema, { type: { case: 'collectionType', value: union } })
+    : union
 }
 
 export function typeOfScalar(scalar: Scalar): LiteralType | null {

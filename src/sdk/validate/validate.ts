@@ -46,7 +46,8 @@ export function validatePackage(
         break
       case 'workflow':
         checkWorkflow(entry.message, { tasks, launchPlans }, templates, within)
-        checkSize(entry.message, tasksOf(entry.message, specs), within)
+        // Only what was found good can be encoded.
+        if (problems.length === 0) checkSize(entry.message, tasksOf(entry.message, specs), within)
         workflows.set(key, callableOf(entry.message.template?.interface))
         break
       case 'launch-plan': {

@@ -12,6 +12,7 @@ import { makePlan } from '../../../src/plan/make-plan.js'
 import type { Level, Plan } from '../../../src/plan/plan.js'
 import { readProgram } from '../../../src/read-program.js'
 import { compile, packageArchive, type Task, type TaskReference } from '../../../src/sdk/index.js'
+import { canonical } from '../../sdk/canonical.js'
 import { type PackageFile, packageGraph } from './package-graph.js'
 import {
   answer,
@@ -160,6 +161,7 @@ describe.each(cases)('%s at most %s', (name, level) => {
       await python([program, 'p.tgz', 'ours.tgz'], { cwd }),
     )
     const [theirs, ours] = archives
+    expect(ours.map((file) => file.message)).toEqual(canonical(compiled.package))
     expect(packageGraph(ours)).toEqual(packageGraph(theirs))
     // flytekit reads not all that it writes of a map task itself.
     const lost = (files: readonly PackageFile[]) =>

@@ -7,13 +7,15 @@ import json
 import sys
 import tarfile
 
-from flyteidl.admin.launch_plan_pb2 import LaunchPlan
+from flyteidl.admin.launch_plan_pb2 import LaunchPlan, LaunchPlanSpec
 from flyteidl.admin.task_pb2 import TaskSpec
 from flyteidl.admin.workflow_pb2 import WorkflowSpec
+from flyteidl.core import workflow_pb2
 from flytekit.models import launch_plan as launch_plans
 from flytekit.models import task as tasks
 from flytekit.models.admin.workflow import WorkflowSpec as WorkflowSpecModel
-from google.protobuf.json_format import MessageToDict
+from flytekit.models.core import workflow as core_workflow
+from google.protobuf.json_format import MessageToDict, ParseDict
 
 KINDS = {
     "1": (TaskSpec, tasks.TaskSpec),
@@ -43,5 +45,27 @@ def differences(before, after, path):
         yield f"{path}: {json.dumps(before)} became {json.dumps(after)}"
 
 
+def flytekit_loses():
+    """What flytekit's own classes drop of the smallest messages that say it, made by flyteidl alone."""
+    reference = {"resourceType": "TASK", "name": "a", "version": "1"}
+    node = {"id": "a", "metadata": {"name": "a"}, "taskNode": {"referenceId": reference}}
+    nodes = {
+        "boundInputs": {"id": "m", "arrayNode": {"node": node, "boundInputs": ["k"], "minSuccessRatio": 1.0}},
+    }
+    plans = {
+        "interruptible": {"interruptible": False},
+        "envs": {"envs": {"values": [{"key": "A", "value": "b"}]}},
+    }
+    tried = {
+        **{key: (workflow_pb2.Node, core_workflow.Node, each) for key, each in nodes.items()},
+        **{key: (LaunchPlanSpec, launch_plans.LaunchPlanSpec, each) for key, each in plans.items()},
+    }
+    for key, (kind, model, content) in tried.items():
+        message = ParseDict(content, kind())
+        again = model.from_flyte_idl(message).to_flyte_idl()
+        yield key, list(differences(MessageToDict(message), MessageToDict(again), ""))
+
+
 if __name__ == "__main__":
-    print(json.dumps({"archives": [list(read(path)) for path in sys.argv[1:]]}))
+    archives = [list(read(path)) for path in sys.argv[1:]]
+    print(json.dumps({"archives": archives, "flytekitLoses": dict(flytekit_loses())}))
