@@ -29,6 +29,8 @@ export interface ReadOptions {
   readonly pythonPath?: readonly string[]
   readonly parser?: 'native' | 'wasm'
   readonly workingDirectory?: string
+  /** Where the code runs: an absolute path of the image that holds the repository, or a folder of the repository. */
+  readonly codeDirectory?: string
   /** The image that runs the repository today. */
   readonly image?: string
 }
@@ -66,6 +68,7 @@ export async function readProgram(
     parser: await openPythonParser(options.parser),
     configuration: configuration.configuration,
     inputs: { ...(options.now ? { now: options.now } : {}), environment: options.environment ?? new Map() },
+    ...(options.codeDirectory === undefined ? {} : { codeDirectory: options.codeDirectory }),
     pythonPath: options.pythonPath ?? [],
     preludeFolder: packageFile('src/extract/luigi/prelude'),
   }

@@ -186,6 +186,12 @@ export function answerFolder(
 
 /** All that an answer hangs on besides the repository. */
 export function questionOf(options: ReadOptions): unknown {
-  const { now, environment, parser, image } = options
-  return [now?.toISOString() ?? null, [...(environment ?? [])].sort(), parser ?? null, image ?? null]
+  const { now, environment, parser, image, codeDirectory } = options
+  return [
+    now?.toISOString() ?? null,
+    [...(environment ?? [])].sort(),
+    parser ?? null,
+    image ?? null,
+    codeDirectory ?? null,
+  ]
 }

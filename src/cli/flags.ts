@@ -9,6 +9,7 @@ export interface ReadFlags {
   readonly config?: readonly string[]
   readonly pythonPath?: readonly string[]
   readonly parser?: 'native' | 'wasm'
+  readonly cwd?: string
 }
 
 /** What commands take that answer questions and write nothing. */
@@ -75,6 +76,14 @@ export const readFlags = {
     optional: true,
     brief: 'The Tree-sitter build to use; native when it is there',
   },
+  cwd: {
+    kind: 'parsed',
+    parse: text,
+    optional: true,
+    placeholder: 'DIR',
+    brief:
+      'Where the code runs: the path of the repository in the image, or a folder of it; relative files are read there',
+  },
 } as const
 
 /** `K=V` texts as a map. A text without `=` is a usage error that names the flag. */
@@ -107,6 +116,7 @@ export function readOptions(flags: ReadFlags, context: CliContext): ReadOptions 
     environment: pairs('env', flags.env),
     configurationFiles: flags.config ?? [],
     pythonPath: flags.pythonPath ?? [],
+    ...(flags.cwd ? { codeDirectory: flags.cwd } : {}),
     ...(flags.parser ? { parser: flags.parser } : {}),
     workingDirectory: context.workingDirectory,
   }

@@ -1,3 +1,4 @@
+import { posix } from 'node:path'
 import { createEvaluator, type Evaluator } from '../../languages/python/evaluate/evaluator.js'
 import type {
   ClassValue,
@@ -37,6 +38,11 @@ export interface ProgramOptions {
   readonly parser: PythonParser
   readonly configuration: LuigiConfiguration
   readonly inputs: Pick<EvaluationInputs, 'now' | 'environment' | 'unset' | 'plainBases'>
+  /**
+   * Where the code runs: a path of the image (`/app`) that holds what the repository holds, or a folder of the repository;
+   * empty: the repository's root, wherever the image has it.
+   */
+  readonly codeDirectory?: string
   /** Folders of library sources, read but never imported. */
   readonly pythonPath: readonly string[]
   /** Where the sources of Luigi's meaning are. */
@@ -86,8 +92,8 @@ export function openLuigiProgram(options: ProgramOptions): LuigiProgram {
     hooks,
     inputs: {
       ...options.inputs,
-      workingDirectory: '',
-      readFile: (path) => repository.read(repositoryPath(path)),
+      workingDirectory: imageDirectory(options.codeDirectory),
+      readFile: (path) => repository.read(repositoryPath(path, options.codeDirectory)),
     },
   })
   const made: Instances = {
@@ -148,8 +154,17 @@ function luigiClasses(evaluator: Evaluator): TaskClasses {
   }
 }
 
-function repositoryPath(path: string): string {
-  return path.replace(/^\.\//, '')
+/** What the code is told when it asks for its directory; empty: that is not known. */
+function imageDirectory(directory = ''): string {
+  return directory.startsWith('/') ? posix.normalize(directory).replace(/(?<=.)\/$/, '') : ''
+}
+
+/** The file of the repository that a path means to code that runs in a directory. */
+function repositoryPath(path: string, directory = ''): string {
+  if (!directory.startsWith('/')) return posix.join(path.startsWith('/') ? '' : directory, path)
+  const base = imageDirectory(directory)
+  const below = path.startsWith('/') ? posix.relative(base, path) : posix.normalize(path)
+  return below.startsWith('../') ? path : below
 }
 
 /** Task classes that the repository writes. Of a class and the decorator's wrapper around it, the wrapper counts. */

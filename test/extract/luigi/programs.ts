@@ -10,6 +10,7 @@ interface Around {
   readonly environment?: Readonly<Record<string, string>>
   readonly unset?: readonly string[]
   readonly plainBases?: readonly string[]
+  readonly codeDirectory?: string
 }
 
 /** A repository that stands in the test. */
@@ -43,6 +44,7 @@ export async function programOf(
       ...(around.unset ? { unset: new Set(around.unset) } : {}),
       ...(around.plainBases ? { plainBases: new Set(around.plainBases) } : {}),
     },
+    ...(around.codeDirectory === undefined ? {} : { codeDirectory: around.codeDirectory }),
     pythonPath: [],
     preludeFolder: inRepository('src/extract/luigi/prelude'),
   })

@@ -3,7 +3,7 @@ import type { ModuleValue, NativeObject, NativeType, Value } from '../values.js'
 import { toText } from './build.js'
 import { noteWritten, requiredVariable, variable } from './environment.js'
 import { define, moduleOf, unknowable } from './native.js'
-import { pathModule } from './path-module.js'
+import { pathModule, workingDirectory } from './path-module.js'
 import { pathText } from './path-text.js'
 import { isKind, unknown, unknownValue } from './signals.js'
 
@@ -110,8 +110,6 @@ const FILE_SYSTEM = [
   'nice',
 ]
 const MACHINE = [
-  'getcwd',
-  'getcwdu',
   'getpid',
   'getppid',
   'getlogin',
@@ -132,6 +130,8 @@ export function osModule(): ModuleValue {
   return moduleOf('os', {
     path,
     environ,
+    getcwd: define('os.getcwd', '', (_, { api }) => workingDirectory(api)),
+    getcwdu: define('os.getcwdu', '', (_, { api }) => workingDirectory(api)),
     getenv,
     sep: '/',
     altsep: null,

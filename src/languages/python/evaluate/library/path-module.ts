@@ -1,5 +1,5 @@
 /** `os.path`. What a path is, is computed; what is on the disk is known for files of the repository only. */
-import type { ModuleValue, NativeFunction, Value } from '../values.js'
+import type { EvaluatorApi, ModuleValue, NativeFunction, Value } from '../values.js'
 import { collect, tupleOf } from './build.js'
 import { variable } from './environment.js'
 import { type Call, define, moduleOf, unknowable } from './native.js'
@@ -13,8 +13,13 @@ function onPath(name: string, change: (path: string, call: Call) => Value): Nati
 
 const NO_PLACE = 'the directory of the run is not known'
 
-function absolute(path: string): string {
-  return path.startsWith('/') ? normalPath(path) : unknown('environment', NO_PLACE)
+/** What `os.getcwd()` says. */
+export function workingDirectory({ inputs }: EvaluatorApi): string {
+  return inputs.workingDirectory === '' ? unknown('environment', NO_PLACE) : inputs.workingDirectory
+}
+
+function absolute(path: string, { api }: Pick<Call, 'api'>): string {
+  return normalPath(path.startsWith('/') ? path : joinPaths(workingDirectory(api), [path]))
 }
 
 /** Whether a path is a file of the repository; undefined where that cannot be said. */
@@ -47,8 +52,8 @@ export function pathModule(name: string): ModuleValue {
     normcase: onPath('normcase', (path) => path),
     isabs: onPath('isabs', (path) => path.startsWith('/')),
     abspath: onPath('abspath', absolute),
-    realpath: define('os.path.realpath', 'path **keywords', ([path]) => {
-      absolute(pathText(path))
+    realpath: define('os.path.realpath', 'path **keywords', ([path], call) => {
+      absolute(pathText(path), call)
       return unknown('io', 'which links a path goes through is not known')
     }),
     expanduser: onPath('expanduser', expanded),
@@ -57,12 +62,13 @@ export function pathModule(name: string): ModuleValue {
         return variable(plain ?? braced ?? '', api) ?? whole
       }),
     ),
-    relpath: define('os.path.relpath', 'path start?', ([path, start]) => {
+    relpath: define('os.path.relpath', 'path start?', ([path, start], call) => {
       const [to, from] = [pathText(path), start === undefined || start === null ? '.' : pathText(start)]
       if (to === '') raise('ValueError', 'no path specified')
       const bothRelative = !to.startsWith('/') && !from.startsWith('/')
       const climbs = bothRelative && normalPath(from).startsWith('..')
-      if (to.startsWith('/') !== from.startsWith('/') || climbs) unknown('environment', NO_PLACE)
+      if (to.startsWith('/') !== from.startsWith('/') || climbs)
+        return relativePath(absolute(to, call), absolute(from, call))
       return relativePath(to, from)
     }),
     commonprefix: define('os.path.commonprefix', 'm', ([m], { api, at }) =>

@@ -2,6 +2,7 @@
 import type { ModuleValue, NativeFunction, NativeObject, NativeType, Value } from '../values.js'
 import { listOf, toText, toTextOr, tupleOf } from './build.js'
 import { type Call, define, moduleOf, unknowable } from './native.js'
+import { workingDirectory } from './path-module.js'
 import { pathText } from './path-text.js'
 import { quoteText } from './quoting.js'
 import { isKind, raise, unknown } from './signals.js'
@@ -226,10 +227,11 @@ function concreteMember(self: NativeObject, member: string): Value | undefined {
     })
   }
   if (member === 'absolute' || member === 'expanduser') {
-    return define(`Path.${member}`, '', () => {
+    return define(`Path.${member}`, '', (_, { api }) => {
       if (member === 'absolute' && text.startsWith('/')) return self
-      if (member === 'expanduser' && !text.startsWith('~')) return self
-      return unknown('environment', 'the directory of the run is not known')
+      if (member === 'absolute') return pathOf(workingDirectory(api), text)
+      if (!text.startsWith('~')) return self
+      return unknown('environment', 'the home directory of the run is not known')
     })
   }
   if (WRITES.includes(member)) return define(`Path.${member}`, '*args~ **keywords~', () => null)
@@ -240,6 +242,11 @@ function concreteMember(self: NativeObject, member: string): Value | undefined {
 const POSIX_PATH = pathType('pathlib.PosixPath', 'PosixPath', false)
 const PURE_PATH = pathType('pathlib.PurePosixPath', 'PurePosixPath', true)
 
+function pathOf(...segments: readonly string[]): Value {
+  const path = segments.reduce<Path>((base, part) => joined(base, part), { root: '', parts: [] })
+  return { kind: 'object', type: POSIX_PATH, state: path }
+}
+
 function pathClass(name: string, pure: boolean): NativeFunction {
   return define(`pathlib.${name}`, '*segments', (_, { rest }) => {
     const path = rest.reduce<Path>((base, part) => joined(base, pathText(part)), { root: '', parts: [] })
@@ -249,7 +256,7 @@ function pathClass(name: string, pure: boolean): NativeFunction {
 
 for (const name of ['pathlib.Path', 'pathlib.PosixPath']) {
   giveMembers(name, {
-    cwd: unknowable(`${name}.cwd`, 'environment', 'the directory of the run is not known'),
+    cwd: define(`${name}.cwd`, '', (_, { api }) => pathOf(workingDirectory(api))),
     home: unknowable(`${name}.home`, 'environment', 'the home directory of the run is not known'),
   })
 }
