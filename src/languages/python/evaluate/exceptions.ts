@@ -1,7 +1,7 @@
 import { Unknowable, unknown } from './signals.js'
 import type { ClassValue, EvaluatorApi, InstanceValue, Site, Value } from './values.js'
 
-/** Python's built-in exceptions: name → base. */
+/** Python's built-in exceptions, and those of the library that handlers may name, with their module: name → base. */
 const TREE: Readonly<Record<string, string>> = {
   Exception: 'BaseException',
   SystemExit: 'BaseException',
@@ -48,6 +48,8 @@ const TREE: Readonly<Record<string, string>> = {
   BufferError: 'Exception',
   ReferenceError: 'Exception',
   SystemError: 'Exception',
+  'decimal.InvalidOperation': 'ArithmeticError',
+  'decimal.DivisionByZero': 'ZeroDivisionError',
 }
 
 const classes = new Map<string, ClassValue>()
@@ -61,8 +63,8 @@ export function exceptionClass(name: string): ClassValue | undefined {
   const base = real === 'BaseException' ? undefined : exceptionClass(TREE[real]!)!
   const made: ClassValue = {
     kind: 'class',
-    name: real,
-    module: 'builtins',
+    name: real.slice(real.lastIndexOf('.') + 1),
+    module: real.includes('.') ? real.slice(0, real.lastIndexOf('.')) : 'builtins',
     bases: base ? [base] : [],
     mro: [],
     attributes: new Map(),

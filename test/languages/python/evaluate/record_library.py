@@ -1476,7 +1476,7 @@ Decimal('1.5') > 1
 int(Decimal('2.9'))
 float(Decimal('0.1'))
 -Decimal('1')
-?Decimal(1) / Decimal(3)
+Decimal(1) / Decimal(3)
 urlparse('https://user:pw@host.com:80/a/b;p?q=1#f').netloc if False else 'x'
 urlparse('https://user:pw@Host.com:80/a/b?q=1#f')
 urlparse('s3://bucket/key/x').netloc

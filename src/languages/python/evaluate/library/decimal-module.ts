@@ -1,20 +1,13 @@
-/** `decimal.Decimal`: sums, differences, products and comparisons that are exact; the rest needs a context. */
+/** `decimal.Decimal`, in the default context. */
+import { exceptionClass } from '../exceptions.js'
 import type { ModuleValue, NativeObject, NativeType, Value } from '../values.js'
 import { isInteger, isNumber, toInteger } from './build.js'
 import { trim } from './characters.js'
 import { exactRatio, nearestFloat } from './decimal-digits.js'
+import { cutDivision, type Decimal, exactPower, inContext, quotient, remainder } from './decimal-division.js'
 import { define, moduleOf } from './native.js'
 import { isKind, raise, unknown } from './signals.js'
 import { typeName } from './type-names.js'
-
-/** digits × 10^exponent; zero keeps its sign apart. */
-interface Decimal {
-  readonly negative: boolean
-  readonly digits: bigint
-  readonly exponent: number
-}
-
-const PRECISION = 28
 
 function fromText(text: string): Decimal {
   const match = /^([+-]?)(?:(\d+)\.?(\d*)|\.(\d+))(?:[eE]([+-]?\d+))?$/.exec(trim(text).replaceAll('_', ''))
@@ -55,12 +48,6 @@ function decimalOf(value: Value | undefined): Decimal | undefined {
 
 function make(decimal: Decimal): NativeObject {
   return { kind: 'object', type: decimalType, state: decimal }
-}
-
-/** A result of arithmetic, which the default context would round beyond 28 digits. */
-function rounded(decimal: Decimal): NativeObject {
-  if (decimal.digits.toString().length > PRECISION) unknown('unsupported', 'a decimal result that is rounded')
-  return make(decimal)
 }
 
 const signed = ({ negative, digits }: Decimal) => (negative ? -digits : digits)
@@ -118,20 +105,30 @@ const decimalType: NativeType = {
     if (a === undefined || b === undefined) return undefined
     const [x, y, exponent] = aligned(a, b)
     const result = (value: bigint, unit: number, negativeZero: boolean) =>
-      rounded({
-        negative: value < 0n || (value === 0n && negativeZero),
-        digits: value < 0n ? -value : value,
-        exponent: unit,
-      })
+      make(
+        inContext({
+          negative: value < 0n || (value === 0n && negativeZero),
+          digits: value < 0n ? -value : value,
+          exponent: unit,
+        }),
+      )
     if (op === '+') return result(x + y, exponent, a.negative && b.negative)
     if (op === '-') return result(x - y, exponent, a.negative && !b.negative)
     if (op === '*') return result(signed(a) * signed(b), a.exponent + b.exponent, a.negative !== b.negative)
+    if (op === '/') return make(quotient(a, b))
+    if (op === '//') return make(cutDivision(a, b).quotient)
+    if (op === '%') return make(remainder(a, b))
+    if (op === '**') return make(exactPower(a, b))
     return unknown('unsupported', `decimal ${op}`)
   },
   unary: (op, self) => {
     const value = state(self)
-    if (op === '-') return rounded({ ...value, negative: value.digits !== 0n && !value.negative })
-    return op === 'abs' ? rounded({ ...value, negative: false }) : op === '+' ? rounded(value) : undefined
+    if (op === '-') return make(inContext({ ...value, negative: value.digits !== 0n && !value.negative }))
+    return op === 'abs'
+      ? make(inContext({ ...value, negative: false }))
+      : op === '+'
+        ? make(inContext(value))
+        : undefined
   },
   format: (self, spec) => (spec === '' ? text(state(self)) : unknown('unsupported', 'a format of a decimal')),
   attribute: (self, name) => {
@@ -163,6 +160,8 @@ function trimmed({ digits, exponent }: Decimal): [bigint, number] {
 
 export function decimalModule(): ModuleValue {
   return moduleOf('decimal', {
+    InvalidOperation: exceptionClass('decimal.InvalidOperation')!,
+    DivisionByZero: exceptionClass('decimal.DivisionByZero')!,
     Decimal: define('decimal.Decimal', 'value? context?', ([value]) => {
       if (value === undefined) return make({ negative: false, digits: 0n, exponent: 0 })
       if (typeof value === 'string') return make(fromText(value))

@@ -3,6 +3,7 @@
  * two throwables carry the outcome to the nearest boundary, where `guarded` turns them into what the evaluator understands:
  * `Unknowable`, which the whole evaluator shares, and `LibraryRaise`, which becomes `api.raise`.
  */
+import { exceptionClass } from '../exceptions.js'
 import { Unknowable } from '../signals.js'
 import type { EvaluatorApi, Site, UnknownCode, UnknownValue, Value } from '../values.js'
 
@@ -29,23 +30,21 @@ export function unknownValue(code: UnknownCode, why: string): UnknownValue {
   return { kind: 'unknown', code, why }
 }
 
-/** Runs library code; early exits become an unknown value (with its place) or a Python exception of the program. */
+/**
+ * Runs library code; early exits become an unknown value (with its place) or a Python exception of the program. An
+ * exception whose class the evaluator has not is unknown: no handler could be sure to catch it.
+ */
 export function guarded<Result>(api: EvaluatorApi, at: Site, run: () => Result): Result | UnknownValue {
   try {
     return run()
   } catch (error) {
     if (error instanceof Unknowable) return located(error.unknown, at)
     if (error instanceof LibraryRaise) {
-      if (isBuiltinName(error.type)) return api.raise(error.type, error.text, at)
+      if (exceptionClass(error.type)) return api.raise(error.type, error.text, at)
       return { kind: 'unknown', code: 'error', why: `raises ${error.type}: ${error.text}`, at }
     }
     throw error
   }
-}
-
-/** Exceptions that libraries define have no class in the evaluator, so that no handler could be sure to catch them. */
-function isBuiltinName(type: string): boolean {
-  return !type.includes('.')
 }
 
 /** Like `guarded` for functions whose result is not a value: an unknown one keeps travelling as `Unknowable`. */
@@ -57,7 +56,7 @@ export function guardedText<Result>(api: EvaluatorApi, at: Site, run: () => Resu
       throw new Unknowable(located(error.unknown, at))
     }
     if (error instanceof LibraryRaise) {
-      if (isBuiltinName(error.type)) return api.raise(error.type, error.text, at)
+      if (exceptionClass(error.type)) return api.raise(error.type, error.text, at)
       throw new Unknowable({ kind: 'unknown', code: 'error', why: `raises ${error.type}: ${error.text}`, at })
     }
     throw error
