@@ -15,6 +15,8 @@ export interface LuigiGraph {
 interface LuigiNode {
   readonly id: string
   readonly family: string
+  /** `module:Class`. Absent in recorded graphs. */
+  readonly task?: string
   readonly external: boolean
   /** Paths, or the class of a target that has none; null: output() failed. */
   readonly outputs: readonly string[] | null
@@ -30,8 +32,12 @@ export interface PlainGraph {
 
 /** What the package's graph must be: wrappers are only edges, and a fused task stands for all below it. */
 export function expectedGraph(luigi: Pick<LuigiGraph, 'nodes' | 'edges'>, plan: Plan): PlainGraph {
-  const tasks = new Map(plan.tasks.map((task) => [task.legacy.family, task]))
-  const taskOf = new Map(luigi.nodes.map((node) => [node.id, tasks.get(node.family)]))
+  const tasks = new Map(plan.tasks.map((task) => [task.task, task]))
+  // Several modules may have a class of one family; a class made while the code runs is known by its family alone.
+  const ofFamily = new Map(plan.tasks.map((task) => [task.legacy.family, task]))
+  const taskOf = new Map(
+    luigi.nodes.map((node) => [node.id, tasks.get(node.task ?? '') ?? ofFamily.get(node.family)]),
+  )
   const below = new Map<string, string[]>()
   for (const [consumer, dependency] of luigi.edges)
     below.set(consumer, [...(below.get(consumer) ?? []), dependency])

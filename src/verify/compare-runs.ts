@@ -51,7 +51,12 @@ function compareFiles({ luigi, flyte, luigiAgain }: Executions): Comparison {
     else left.push(`${path}: Luigi itself writes other bytes each time`)
   }
   const both = [...luigi.files.keys()].filter((path) => flyte.files.has(path)).length - left.length
-  const none = luigi.files.size === 0 ? ['Luigi writes no file below the fresh directory'] : []
+  const none =
+    luigi.files.size === 0
+      ? [
+          'Luigi writes no file below the fresh directory: with --seed DIR it gets what it reads (DIR/repo/… lies in the checkout)',
+        ]
+      : []
   const outside = [...new Set([...luigi.outside, ...flyte.outside])].map(
     (path) => `${path}: written outside of the fresh directory`,
   )

@@ -52,6 +52,7 @@ def graph(root):
         nodes[task.task_id] = {
             "id": task.task_id,
             "family": task.get_task_family(),
+            "task": "%s:%s" % (type(task).__module__, type(task).__name__),
             "params": task.to_str_params(),
             "external": task.run is None,
             "outputs": None if outputs is None else [str(path) for path in outputs],

@@ -151,3 +151,42 @@ it('bad input is told apart', async () => {
     'CLI-USAGE',
   ])
 })
+
+it('tasks of one name in two modules are told apart', async () => {
+  const given = `import luigi
+
+class Text(luigi.ExternalTask):
+    day = luigi.DateParameter()
+    def output(self):
+        return luigi.LocalTarget(self.day.strftime('text/%Y-%m-%d.txt'))
+
+class Count(luigi.Task):
+    day = luigi.DateParameter()
+    def requires(self):
+        return Text(self.day)
+    def output(self):
+        return luigi.LocalTarget('count/%s' % self.day)
+    def run(self):
+        with self.input().open() as text, self.output().open('w') as out:
+            out.write(str(len(text.read())))
+`
+  const wrapping = `import luigi
+import given
+
+class Text(luigi.WrapperTask):
+    day = luigi.DateParameter()
+    def requires(self):
+        return given.Count(self.day)
+`
+  const path = checkout({ 'given.py': given, 'wrapping.py': wrapping })
+  const seed = checkout({ 'repo/text/2024-01-04.txt': 'one two' })
+  const root = ['--root', 'Count', '--module', 'given', '--param', 'day=2024-01-04']
+  const { certificate } = await verified(path, '--seed', seed, ...root)
+  expect(certificate.roots[0]?.comparisons.map((each) => [each.of, each.verdict, each.compared])).toEqual([
+    ['model-graph', 'equal', 3],
+    ['package-graph', 'equal', 3],
+    ['files', 'equal', 1],
+    ['writes', 'equal', 1],
+    ['second-run', 'equal', 1],
+  ])
+})
