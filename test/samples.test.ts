@@ -7,6 +7,7 @@ import { unifiedDiff } from '../src/changes/unified.js'
 import { type Migration, migrate } from '../src/migrate.js'
 import { reportHtml } from '../src/report/html.js'
 import { reportJson } from '../src/report/json.js'
+import { lineageJson } from '../src/report/lineage/events.js'
 import { reportMarkdown } from '../src/report/markdown.js'
 import { reportSarif } from '../src/report/sarif.js'
 import { SHIM_FILE } from '../src/shim/luigi-shim.js'
@@ -30,6 +31,7 @@ describe.each(fixtures().filter((fixture) => fixture.name !== 'sideeffect'))('$n
   })
   test('report.md', () => expect(reportMarkdown(done.report)).toMatchFileSnapshot(sample('report.md')))
   test('report.json', () => expect(reportJson(done.report)).toMatchFileSnapshot(sample('report.json')))
+  test('lineage.json', () => expect(lineageJson(done.report)).toMatchFileSnapshot(sample('lineage.json')))
   test('report.sarif', () => expect(reportSarif(done.report)).toMatchFileSnapshot(sample('report.sarif')))
   test('report.html', async () =>
     expect(await reportHtml(done.report)).toMatchFileSnapshot(sample('report.html')))

@@ -4,13 +4,14 @@ import { graph } from '../src/model/graph.js'
 import { model } from '../src/model/model.js'
 import { cutover } from '../src/plan/cutover/schema.js'
 import { readProgram } from '../src/read-program.js'
+import { lineageFile } from '../src/report/lineage/events.js'
 import { report } from '../src/report/report.js'
 import { certificate } from '../src/verify/certificate.js'
 import { runSummary } from '../src/verify/run-summary.js'
 import { fixtures } from './fixtures.js'
 import { inRepository } from './harness.js'
 
-const SCHEMAS = { model, graph, report, run: runSummary, certificate }
+const SCHEMAS = { model, graph, report, lineage: lineageFile, run: runSummary, certificate }
 
 // What a person writes, before it is read.
 test('schemas/repipe.json is what repipe.yaml may say', async () => {

@@ -40,6 +40,7 @@ export function reportMarkdown(report: Report): string {
         `| ${code(task.task)} | ${task.level} | ${code(task.became)} | ${task.reasons.map((reason) => `${code(reason.code)} ${prose(reason.why)} (${where(reason.at)})`).join('<br>')} |`,
     ),
     '',
+    ...lineage(report),
     ...steps(report),
     '## Files',
     '',
@@ -73,6 +74,30 @@ function unresolved(report: Report): readonly string[] {
         `- **${text(problem.title)}** ${problem.at ? `(${where(problem.at)})` : ''}: ${prose(problem.why)} _${prose(problem.fix)}_ ${code(problem.code)}`,
     ),
     '',
+  ]
+}
+
+/** Tasks with the datasets that they read and write; those of which nothing is known only count. */
+function lineage(report: Report): readonly string[] {
+  const unnamed = report.tasks.flatMap((task) => task.lineage.unnamed).length
+  const rows = report.tasks.filter(({ lineage }) => lineage.inputs.length + lineage.outputs.length > 0)
+  if (rows.length + unnamed === 0) return []
+  const names = (datasets: Report['tasks'][number]['lineage']['inputs']) =>
+    datasets.map(({ namespace, name }) => `${code(name)} in ${code(namespace)}`).join('<br>')
+  return [
+    '## Lineage',
+    '',
+    ...(rows.length > 0 ? ['| task | reads | writes |', '|-|-|-|'] : []),
+    ...rows.map(
+      ({ task, lineage }) => `| ${code(task)} | ${names(lineage.inputs)} | ${names(lineage.outputs)} |`,
+    ),
+    ...(rows.length > 0 ? [''] : []),
+    ...(unnamed > 0
+      ? [
+          `${unnamed} ${unnamed === 1 ? 'input or output is' : 'inputs and outputs are'} left out, because only a run can name ${unnamed === 1 ? 'it' : 'them'}; report.json says why.`,
+          '',
+        ]
+      : []),
   ]
 }
 

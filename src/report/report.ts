@@ -7,11 +7,14 @@ import { type Problem, place, problem } from '../model/problem.js'
 import type { Plan, TaskPlan } from '../plan/plan.js'
 import { countLevels, readiness } from '../plan/readiness.js'
 import { type Certificate, certificate } from '../verify/certificate.js'
+import { type Lineage, lineageOf } from './lineage/lineage.js'
 import { effortOf, nextSteps } from './next-steps.js'
 import { workflowGraph } from './workflow-graph.js'
 
 /** The version of the report's JSON. */
 export const REPORT_SCHEMA = 'repipe/report/1'
+
+const dataset = z.object({ namespace: z.string(), name: z.string() })
 
 const reason = z.object({ code: z.string(), why: z.string(), at: place })
 
@@ -51,6 +54,12 @@ export const report = z.object({
       at: place,
       reasons: z.array(reason),
       rules: z.array(z.string()),
+      /** Datasets as OpenLineage names them, from what the code tells; `unnamed`: those that only a run can tell. */
+      lineage: z.object({
+        inputs: z.array(dataset),
+        outputs: z.array(dataset),
+        unnamed: z.array(z.object({ role: z.enum(['input', 'output']), why: z.string(), at: place })),
+      }),
     }),
   ),
   workflows: z.array(
@@ -120,6 +129,7 @@ export function makeReport({
   const counts = countLevels(plan)
   const steps = nextSteps(plan, problems)
   const unresolved = problems.filter((one) => one.severity !== 'note').length
+  const lineage = lineageOf(model)
   const levels = new Map(plan.tasks.map((task) => [task.task, task.structural ? 'structure' : task.level]))
   return {
     schema: REPORT_SCHEMA,
@@ -132,6 +142,7 @@ export function makeReport({
       at: task.at,
       reasons: task.reasons.map((one) => ({ ...one })),
       rules: [...task.rules],
+      lineage: shownLineage(lineage.get(task.task)),
     })),
     workflows: plan.workflows.map((workflow) => ({
       name: workflow.name,
@@ -174,6 +185,14 @@ export function makeReport({
         }
       }),
   }
+}
+
+function shownLineage(lineage: Lineage | undefined): Report['tasks'][number]['lineage'] {
+  if (!lineage) return { inputs: [], outputs: [], unnamed: [] }
+  const unnamed = (['input', 'output'] as const).flatMap((role) =>
+    lineage[`${role}s`].unnamed.map(({ why, at }) => ({ role, why, at })),
+  )
+  return { inputs: [...lineage.inputs.named], outputs: [...lineage.outputs.named], unnamed }
 }
 
 function became(task: TaskPlan): string {

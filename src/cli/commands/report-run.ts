@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { migrate } from '../../migrate.js'
 import { reportHtml } from '../../report/html.js'
 import { reportJson } from '../../report/json.js'
+import { lineageJson } from '../../report/lineage/events.js'
 import { reportMarkdown } from '../../report/markdown.js'
 import { reportSarif } from '../../report/sarif.js'
 import { type Certificate, certificate } from '../../verify/certificate.js'
@@ -14,7 +15,7 @@ import { absolute, planOptions } from '../plan-flags.js'
 import { withProgress } from '../progress.js'
 import type { ReportFlags } from './report.js'
 
-/** `repipe report`: the report in its four forms. */
+/** `repipe report`: the report in its four forms, and its lineage as events. */
 export function report(this: CliContext, flags: ReportFlags, path: string): Promise<void> {
   return conclude(this, async () => {
     const out = absolute(flags.output, this)
@@ -31,6 +32,7 @@ export function report(this: CliContext, flags: ReportFlags, path: string): Prom
       await Promise.all([
         writeFile(join(out, 'report.json'), reportJson(done.report)),
         writeFile(join(out, 'report.sarif'), reportSarif(done.report)),
+        writeFile(join(out, 'lineage.json'), lineageJson(done.report)),
         writeFile(join(out, 'report.md'), reportMarkdown(done.report)),
         writeFile(join(out, 'report.html'), await reportHtml(done.report)),
       ])

@@ -18,7 +18,7 @@ export const reportCommand = buildCommand<ReportFlags, [string], CliContext>({
         kind: 'parsed',
         parse: (value: string) => value,
         placeholder: 'DIR',
-        brief: 'Where report.html, report.md, report.json and report.sarif go',
+        brief: 'Where report.html, report.md, report.json, report.sarif and lineage.json go',
       },
       certificate: {
         kind: 'parsed',
