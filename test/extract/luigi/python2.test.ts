@@ -138,14 +138,22 @@ class Half(luigi.Task):
 
 class Share(luigi.Task):
     def requires(self):
-        return Part(int(10 / 4.0))
+        parts = {'a': 1, 'b': int(10 / 4.0)}
+        return [Part(part) for part in parts.values()]
+
+
+class First(luigi.Task):
+    def requires(self):
+        for part in {'a': 1, 'b': 2}.values():
+            return Part(part)
 `,
   })
-  const [half, share] = graphsFor(
+  const [half, share, first] = graphsFor(
     program,
     [
       { task: 'Half', params: { count: '5' } },
       { task: 'Share', params: {} },
+      { task: 'First', params: {} },
     ],
     () => program,
   )
@@ -156,4 +164,5 @@ class Share(luigi.Task):
     },
   })
   expect(share).toMatchObject({ graph: { complete: true } })
+  expect(first).toMatchObject({ graph: { complete: false } })
 })

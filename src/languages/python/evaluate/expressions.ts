@@ -4,7 +4,7 @@ import { newDict, newSet } from './containers.js'
 import { asUnknown, isUnknown, lazyStream } from './known.js'
 import { formatValue, isUnordered, markUnordered, unaryOperation } from './library/index.js'
 import { lookupName } from './names.js'
-import { refuseClassicDivision } from './python2.js'
+import { inPython2Order, refuseClassicDivision } from './python2.js'
 import { Unknowable, unknown } from './signals.js'
 import { isSymbol, symbolic, symbolOf } from './symbols.js'
 import type { Environment, FunctionValue, Site, Value } from './values.js'
@@ -76,7 +76,7 @@ export function evaluateExpression(vm: Vm, node: Expression, env: Environment): 
         if (entry.key) dict.set(vm, evaluate(entry.key), evaluate(entry.value), at)
         else dict.merge(vm, evaluate(entry.value), at)
       }
-      return dict.value
+      return inPython2Order(dict.value, env)
     }
     case 'comprehension':
       return evaluateComprehension(vm, node, env, at)
@@ -323,7 +323,9 @@ function evaluateComprehension(vm: Vm, node: Comprehension, env: Environment, at
   }
   run(0)
   if (node.of === 'dict')
-    return unordered && dict.value.entries.size > 1 ? markUnordered(dict.value) : dict.value
+    return unordered && dict.value.entries.size > 1
+      ? markUnordered(dict.value)
+      : inPython2Order(dict.value, env)
   if (node.of === 'set') return newSet(vm, list, at)
   const made: Value = { kind: 'list', items: list }
   return unordered && list.length > 1 ? markUnordered(made) : made

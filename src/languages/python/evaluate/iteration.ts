@@ -137,7 +137,8 @@ export function getItem(vm: Vm, value: Value, index: Value, at: Site): Value {
   if (isUnknown(index)) return index
   if (isSymbol(value) || isSymbol(index) || isSymbolicSlice(index))
     return symbolic.item(value, index) ?? unknown('unsupported', 'an item that cannot be written again', at)
-  if (isUnordered(value)) return unknown('unsupported', 'the order of a set is not known before the run', at)
+  if (isUnordered(value) && !isDict(value))
+    return unknown('unsupported', 'the order of a set is not known before the run', at)
   if (typeof value === 'object' && value !== null) {
     switch (value.kind) {
       case 'dict': {
@@ -226,6 +227,11 @@ function rangeItem(vm: Vm, range: RangeValue, index: Value, at: Site): Value {
     stop: range.start + BigInt(to) * range.step,
     step,
   }
+}
+
+/** Its items are found by their keys, whatever their order. */
+function isDict(value: Value): boolean {
+  return typeof value === 'object' && value !== null && value.kind === 'dict'
 }
 
 function isSlice(index: Value): index is SliceValue {

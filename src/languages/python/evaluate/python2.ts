@@ -1,6 +1,6 @@
-import { builtins } from './library/index.js'
+import { builtins, markUnordered } from './library/index.js'
 import { Unknowable, unknown } from './signals.js'
-import type { Environment, NativeFunction, Site, Value } from './values.js'
+import type { DictValue, Environment, NativeFunction, Site, Value } from './values.js'
 
 /**
  * `/` of two whole numbers in a file for Python 2: an answer of either Python would be wrong for the other, and the file is
@@ -55,4 +55,9 @@ function listing(name: string, of: NativeFunction): NativeFunction {
       return { kind: 'list', items: [...call.evaluator.iterate(found, call.at)] }
     },
   }
+}
+
+/** A dictionary as a file for Python 2 writes it: its order is that of its hashes there. */
+export function inPython2Order(dict: DictValue, env: Environment): DictValue {
+  return env.module.syntax?.python2 && dict.entries.size > 1 ? markUnordered(dict) : dict
 }

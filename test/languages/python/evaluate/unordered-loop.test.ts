@@ -42,6 +42,7 @@ test.each([
   ['last = None\nfor x in NAMES:\n    if x == "b":\n        last = x\nreturn Leaf(last)', ['b']],
   ['text = set()\nfor x in NAMES:\n    text.add(x)\nreturn Leaf("".join(sorted(text)))', ['abc']],
   ['found = []\nfor x in NAMES:\n    found.append(x)\nreturn Leaf("".join(sorted(found)))', ['abc']],
+  ['found = {}\nfor x in NAMES:\n    found[x] = x + "!"\nreturn Leaf(found["b"])', ['b!']],
   ['for x in {"a"}:\n    break\nreturn Leaf(x)', ['a']],
   ['return [Leaf(x) for x in list(NAMES) if x > "a"]', ['b', 'c']],
 ])('what every order gives alike is known: %j', async (body, expected) => {

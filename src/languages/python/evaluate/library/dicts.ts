@@ -54,9 +54,10 @@ function view(of: 'keys' | 'values' | 'items'): NativeFunction {
 
 /** `iterkeys()` and the like of Python 2. */
 function iterator(name: string, of: 'keys' | 'values' | 'items'): NativeFunction {
-  return define(`dict.${name}`, 'self /', ([self]) =>
-    iteratorOf(viewItems(dictView(dict(self), of))[Symbol.iterator]()),
-  )
+  return define(`dict.${name}`, 'self /', ([self]) => {
+    const items = iteratorOf(viewItems(dictView(dict(self), of))[Symbol.iterator]())
+    return isUnordered(self) ? markUnordered(items) : items
+  })
 }
 
 const functions: readonly NativeFunction[] = [
