@@ -2,7 +2,9 @@ import MagicString from 'magic-string'
 import type { Call, Expression, FunctionDef, Module, Statement } from '../../languages/python/syntax.js'
 import { visitExpression, visitStatements } from '../../languages/python/visit.js'
 import type { TaskDefinition, TaskParameter } from '../../model/model.js'
+import { requiredTasks } from '../../model/requirements.js'
 import type { DynamicStep, Fragment } from '../plan.js'
+import { viewTask } from '../tasks/members.js'
 import type { FindFragments } from './arguments.js'
 import { isBuiltin } from './builtins.js'
 import type { Tasks } from './defects.js'
@@ -10,6 +12,7 @@ import { eachStep } from './each-step.js'
 import { isOwn, madeTask, type WrittenMethod, writtenMethod } from './methods.js'
 import { boundBy, type ModuleIndex, namesIn } from './module-index.js'
 import { normalised } from './normalised.js'
+import { ownValue } from './own-values.js'
 import { asksOutside } from './purity.js'
 import type { Definitions } from './reach.js'
 import { defaultText, type RequiresText } from './steps.js'
@@ -59,8 +62,17 @@ export function openRequiresText(
     const text = new MagicString(module.text)
     const locals = localsOf(written)
     const parameters = new Set(definition.parameters.map((each) => each.name))
-    const clash = [...locals].find((name) => parameters.has(name) || name === 'self')
-    if (clash !== undefined) throw new Unsaid(`The local name ${clash} hides a parameter.`, written.span.line)
+    const renamed = new Map<string, string>()
+    for (const name of locals) {
+      if (!parameters.has(name) && name !== 'self') continue
+      if (name === 'self' || !mayRename(name, method, index))
+        throw new Unsaid(`The local name ${name} hides a parameter.`, written.span.line)
+      renamed.set(name, freeName(name, [...locals, ...parameters, ...namesIn(written)]))
+    }
+    const view = viewTask(definition, index.repository)
+    const required = new Set(requiredTasks(definition.dependencies))
+    /** Methods whose one expression stands in the place of `self.name`, with its text; null while it is read. */
+    const inlined = new Map<FunctionDef, string | null>()
 
     /** Its value is an object that only Luigi makes: it may be handed on, and nothing else. */
     const isInexact = (task: string, name: string) =>
@@ -70,6 +82,7 @@ export function openRequiresText(
       if (node.kind === 'opaque') throw new Unsaid(node.why, node.span.line)
       if (node.kind === 'call') return rewriteCall(node)
       if (node.kind === 'attribute' && node.value.kind === 'name' && node.value.id === self) {
+        if (!parameters.has(node.name) && putOwn(node, node.name, false)) return false
         if (!parameters.has(node.name))
           throw new Unsaid(`\`self.${node.name}\` is no parameter.`, node.span.line)
         if (isInexact(definition.id, node.name))
@@ -77,12 +90,44 @@ export function openRequiresText(
         text.overwrite(node.span.start, node.span.end, node.name)
         return false
       }
-      if (node.kind === 'name') useName(node.id, node.span.line)
+      if (node.kind === 'name') {
+        const name = reading === null ? renamed.get(node.id) : undefined
+        if (name !== undefined) text.overwrite(node.span.start, node.span.end, name)
+        else useName(node.id, node.span.line)
+      }
       return undefined
+    }
+    let reading: FunctionDef | null = null
+    /** Puts what a class's own constant, property or plain method says in the place of `self.name`. */
+    const putOwn = (node: Expression, name: string, called: boolean): boolean => {
+      const own = ownValue(view, name, called, { module, self })
+      if (!own) return false
+      if (own.kind === 'literal') {
+        text.overwrite(node.span.start, node.span.end, own.text)
+        return true
+      }
+      const known = inlined.get(own.method)
+      if (known === null) throw new Unsaid(`\`self.${name}\` asks for itself.`, node.span.line)
+      let said = known
+      if (said === undefined) {
+        inlined.set(own.method, null)
+        const outer = reading
+        reading = own.method
+        refuse(own.method, module.text)
+        visitExpression(own.value, { expression: rewrite })
+        reading = outer
+        said = text.slice(own.value.span.start, own.value.span.end)
+        inlined.set(own.method, said)
+      }
+      text.overwrite(node.span.start, node.span.end, isBare(own.value) ? said : `(${said})`)
+      return true
     }
     const useName = (name: string, line: number): void => {
       if (name === self) throw new Unsaid('It hands the task itself on.', line)
-      if (locals.has(name)) return
+      if (locals.has(name)) {
+        if (reading !== null) throw new Unsaid(`The local name ${name} hides another.`, line)
+        return
+      }
       if (inward.has(name)) throw new Unsaid(`It calls ${name}().`, line)
       if (parameters.has(name)) throw new Unsaid(`The module-level name ${name} is a parameter's too.`, line)
       if (index.taskNamed(module, { kind: 'name', id: name, span: written.span }))
@@ -91,10 +136,17 @@ export function openRequiresText(
       else if (!isBuiltin(name)) throw new Unsaid(`The name ${name} is not known.`, line)
     }
     const rewriteCall = (call: Call): boolean | undefined => {
-      const required = madeTask(call, definition, method, index)
-      if (!required) return undefined
-      rewriteArguments(call, required.task, required.skip, required.clones)
-      return false
+      const made = madeTask(call, definition, method, index)
+      if (made) {
+        if (reading !== null && !required.has(made.task))
+          throw new Unsaid(`${made.task} is required by a method.`, call.span.line)
+        rewriteArguments(call, made.task, made.skip, made.clones)
+        return false
+      }
+      const { func } = call
+      const isPlain = call.args.length === 0 && call.keywords.length === 0
+      const isOwnCall = isPlain && func.kind === 'attribute' && isOwn(func, method, func.name)
+      return isOwnCall && putOwn(call, func.name, true) ? false : undefined
     }
     const rewriteArguments = (call: Call, id: string, skip: number, clones: boolean): void => {
       const target = definitions.get(id)
@@ -188,7 +240,8 @@ export function openRequiresText(
     const everything = findAll(named)
     if (!fragments || !everything)
       throw new Unsaid('It uses names that cannot come along.', written.span.line)
-    const asked = asksOutside(module.text.slice(written.span.start, written.span.end), everything)
+    const texts = [written, ...inlined.keys()].map(({ span }) => module.text.slice(span.start, span.end))
+    const asked = asksOutside(texts.join('\n'), everything)
     if (asked !== null) throw new Unsaid(`It asks the world outside: ${asked}.`, written.span.line)
     const each = eachStep({
       definition,
@@ -200,6 +253,36 @@ export function openRequiresText(
     return { ...laidOut(module, written, text, fragments), ...(each ? { each } : {}) }
   }
 }
+
+/**
+ * May a local name that is a parameter's too be called otherwise everywhere? Only where it means one thing in the whole
+ * method, and every place of it is a name that can be seen.
+ */
+function mayRename(name: string, { module, node }: WrittenMethod, index: ModuleIndex): boolean {
+  let isPlain = true
+  const isFunctionWide = node.body.some((each) => boundBy(each).has(name))
+  if (!isFunctionWide && (index.repository.bindings(module, name).length > 0 || isBuiltin(name))) return false
+  visitStatements(node.body, {
+    statement: (inner) => {
+      if (/^(function|class|try|import|importfrom|global|nonlocal)$/.test(inner.kind)) isPlain = false
+      return undefined
+    },
+    expression: (inner) => {
+      if (inner.kind === 'lambda') isPlain = false
+      return undefined
+    },
+  })
+  return isPlain
+}
+
+function freeName(name: string, taken: readonly string[]): string {
+  let fresh = `local_${name}`
+  while (taken.includes(fresh)) fresh += '_'
+  return fresh
+}
+
+const isBare = (node: Expression) =>
+  /^(name|attribute|subscript|call|string|int|list|dict|none|bool)$/.test(node.kind)
 
 /** Do two parameters take and keep values alike? */
 function sameKind(one: TaskParameter, other: TaskParameter | undefined): boolean {
@@ -294,6 +377,8 @@ function refuse(method: FunctionDef, text: string): void {
     },
     expression: (node) => {
       if (node.kind === 'await') throw new Unsaid('Its requires() awaits.', node.span.line)
+      if (node.kind === 'fstring' && node.parts.some((each) => typeof each !== 'string' && each.debug))
+        throw new Unsaid('A text shows how it was written.', node.span.line)
       const isText = node.kind === 'string' || node.kind === 'fstring' || node.kind === 'bytes'
       if (
         isText &&

@@ -1,9 +1,11 @@
 import { pythonString } from '../../languages/python/literal.js'
-import type { Call, Expression, Module, Statement } from '../../languages/python/syntax.js'
+import type { Attribute, Call, Expression, Module, Statement } from '../../languages/python/syntax.js'
 import type { TaskDefinition } from '../../model/model.js'
+import { viewTask } from '../tasks/members.js'
 import { type InputShape, type LeafOf, type MaybeShape, merged } from './input-shape.js'
-import { madeTask, type WrittenMethod, writtenMethod } from './methods.js'
+import { isOwn, madeTask, type WrittenMethod, writtenMethod } from './methods.js'
 import type { ModuleIndex } from './module-index.js'
+import { ownValue } from './own-values.js'
 
 /** The form of what a requires() returns, read from its text where its values depend on parameters. */
 export type ShapeOfText = (definition: TaskDefinition, leaf: LeafOf) => MaybeShape
@@ -32,6 +34,8 @@ class Reading {
   /** Inside a branch or loop: what is added may come never or often. */
   private depth = 0
   private loose = false
+  /** Methods that are being read. */
+  private readonly reading = new Set<string>()
 
   constructor(
     private readonly definition: TaskDefinition,
@@ -172,6 +176,8 @@ class Reading {
         return empty
       case 'name':
         return this.names.get(node.id)
+      case 'attribute':
+        return this.own(node, false)
       case 'call':
         return this.call(node)
       case 'list':
@@ -207,6 +213,8 @@ class Reading {
       const output = this.leaf(made.task)
       return output && { kind: 'leaf', tasks: [made.task], output }
     }
+    if (node.func.kind === 'attribute' && node.args.length === 0 && node.keywords.length === 0)
+      return this.own(node.func, true)
     const [first] = node.args
     if (node.func.kind !== 'name' || !['list', 'tuple', 'dict'].includes(node.func.id)) return undefined
     if (!first)
@@ -215,6 +223,18 @@ class Reading {
     if (inner?.kind === 'sequence' || inner?.kind === 'many')
       return { ...inner, of: node.func.id === 'tuple' ? 'tuple' : 'list' }
     return inner
+  }
+
+  /** What a property, or a method without arguments, gives in one expression. */
+  private own(node: Attribute, called: boolean): MaybeShape {
+    if (!isOwn(node, this.method, node.name) || this.reading.has(node.name)) return undefined
+    const view = viewTask(this.definition, this.index.repository)
+    const own = ownValue(view, node.name, called, this.method)
+    if (own?.kind !== 'returned') return undefined
+    this.reading.add(node.name)
+    const shape = this.maybe(own.value)
+    this.reading.delete(node.name)
+    return shape
   }
 
   private sequence(items: readonly Expression[], of: 'list' | 'tuple'): MaybeShape {

@@ -36,12 +36,12 @@ const shared: Record<string, TaskParameter[]> = {
   Hour: [parameter('when', 'DateHourParameter')],
 }
 
-/** Converts the requires() of a class `Root(date, days, table)` that holds the given lines. */
-function convert(body: string, head = '') {
+/** Converts the requires() of a class `Root(date, days, table)` that holds the given lines, and what else the class has. */
+function convert(body: string, head = '', members = '') {
   const text = `import datetime\nimport luigi\nfrom datetime import timedelta\n${head}\n\nclass Load(luigi.Task):\n    pass\n\n\nclass Hour(luigi.Task):\n    pass\n\n\nclass Root(luigi.Task):\n    def requires(self):\n${body
     .split('\n')
     .map((line) => (line === '' ? '' : `        ${line}`))
-    .join('\n')}\n`
+    .join('\n')}\n${members.replace(/^(?=.)/gm, '    ')}\n`
   const module = parser.parse(at.path, text)
   expect(module.errors).toEqual([])
   const own = [
@@ -137,6 +137,60 @@ describe('requires() as a method that lays nodes', () => {
     )
   })
 
+  it("says a class's constants, properties and plain methods in their place", () => {
+    const members = `size = 5
+sizes = (1, 2)
+
+@property
+def first(self):
+    return self.date - datetime.timedelta(days=self.days)
+
+def name(self):
+    return f"{self.table}_{self.first:%Y}"
+`
+    const said = (body: string, more = '') => convert(body, '', members + more)
+    expect(said('return [Load(self.first, size=n + self.size) for n in self.sizes]')).toBe(
+      '=> [self.load(date=date - datetime.timedelta(days=days), size=n + 5) for n in (1, 2)]\n-- import datetime'.replace(
+        'date=date - datetime.timedelta(days=days)',
+        'date=(date - datetime.timedelta(days=days))',
+      ),
+    )
+    expect(said('return {self.name(): Load(self.first)}')).toContain(
+      '=> {(f"{table}_{(date - datetime.timedelta(days=days)):%Y}"): self.load(',
+    )
+    expect(said('return Load(self.date, self.size)', '\ndef run(self):\n    self.size = 7\n')).toBe(
+      '`self.size` is no parameter.',
+    )
+    expect(said('datetime = 3\nreturn Load(self.first)')).toBe('The local name datetime hides another.')
+    const circle = '\ndef again(self):\n    return self.again()\n'
+    expect(said('return [Load(self.date, n) for n in self.again()]', circle)).toBe(
+      '`self.again` asks for itself.',
+    )
+    const many = '\ndef more(self):\n    return [n for n in self.sizes]\n'
+    expect(said('return [Load(self.date, n) for n in self.more()]', many)).toBe(
+      '`self.more` is no parameter.',
+    )
+    const hidden = '\ndef other(self):\n    return Load(self.date)\n'
+    expect(said('return self.other()', hidden)).toBe('p.tasks:Load is required by a method.')
+  })
+
+  it('gives a local name that is a parameter, too, another one', () => {
+    expect(convert('for date in [self.date]:\n    yield Load(date, size=self.days)')).toBe(
+      'def\nfor local_date in [date]:\n    yield self.load(date=local_date, size=days)',
+    )
+    expect(
+      convert('days = self.days + 1\ndays += 1\nreturn [Load(self.date, days) for table in self.table]'),
+    ).toBe(
+      'local_days = days + 1\nlocal_days += 1\n=> [self.load(date=date, size=local_days) for local_table in table]',
+    )
+    expect(convert('return [Load(self.date, size=days) for days in range(days)]', 'days = 3')).toBe(
+      'The local name days hides a parameter.',
+    )
+    expect(convert('f = lambda date: date\nreturn Load(f(self.date))')).toBe(
+      'The local name date hides a parameter.',
+    )
+  })
+
   it('drops the docstring, and reads f-strings', () => {
     expect(
       convert('"""What it needs."""\nname = f"{self.table}_{self.date:%Y}"\nreturn {name: Load(self.date)}'),
@@ -176,7 +230,6 @@ describe('requires() as a method that lays nodes', () => {
     ['return Load(**{"date": self.date})', 'p.tasks:Load has no parameter **.'],
     ['return Load()', 'p.tasks:Load gets no date.'],
     ['return [cls(self.date) for cls in (Load, Hour)]', 'It hands the class Load on.'],
-    ['date = self.date\nreturn Load(date)', 'The local name date hides a parameter.'],
     ['return find(self)', 'The name find is not known.'],
     ['return Load(self.date) if luigi.configuration else []', 'It uses names that cannot come along.'],
     [
