@@ -6,7 +6,7 @@ import { shimSizes } from '../shim/luigi-shim.js'
 import { planContainers } from './containers/plan-containers.js'
 import { accountQuestions, containerQuestions } from './containers/questions.js'
 import { type Cutover, noCutover } from './cutover/cutover.js'
-import { withNotifications } from './cutover/notifications.js'
+import { unheardEnds, withNotifications } from './cutover/notifications.js'
 import { withSchedules } from './cutover/schedules.js'
 import { unmetLevels } from './cutover/unmet.js'
 import type { Plan, TaskPlan } from './plan.js'
@@ -85,6 +85,7 @@ export function assemblePlan(
       ...containerQuestions(contained.tasks, start),
       ...accountQuestions(contained.tasks, workflows),
       ...unmetLevels(cutover, planned.tasks),
+      ...unheardEnds(cutover),
     ],
   }
 }

@@ -33,6 +33,12 @@ export const cutoverExplanations: readonly Explanation[] = [
     fix: 'Lower the level in the file, or change the code as the reason says.',
   },
   {
+    code: 'CUTOVER-NOTIFY',
+    title: 'Nobody is told of a timeout',
+    why: 'Flyte’s propeller ends an execution as FAILED, with the code Timeout or TimeoutExpired, when a timeout cancelled a part of it; TIMED_OUT is an end that it never gives.',
+    fix: 'Add `failed` to `on`.',
+  },
+  {
     code: 'CUTOVER-STRUCTURE',
     title: 'repipe.yaml gives a level to a task that has none',
     why: 'A wrapper becomes the shape of its workflows and is no task of its own.',

@@ -21,7 +21,7 @@ export interface Cutover {
   /** By task definition id of a root. */
   readonly schedules: ReadonlyMap<string, { readonly schedule: ScheduleSettings | 'off'; readonly at: Place }>
   /** Who is told of executions, by task definition id of a root. */
-  readonly notify: ReadonlyMap<string, NotifySettings>
+  readonly notify: ReadonlyMap<string, { readonly settings: NotifySettings; readonly at: Place }>
   readonly sdk: NonNullable<CutoverFile['sdk']> | null
   readonly flyte: NonNullable<CutoverFile['flyte']> | null
 }

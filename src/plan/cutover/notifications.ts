@@ -1,5 +1,7 @@
+import type { Problem } from '../../model/problem.js'
 import type { Notification, WorkflowPlan } from '../plan.js'
 import type { Cutover } from './cutover.js'
+import { timedOutAlone } from './problems.js'
 import type { NotifySettings } from './schema.js'
 
 const KINDS = ['email', 'slack', 'pager_duty'] as const
@@ -10,9 +12,16 @@ export function withNotifications(
   { notify }: Cutover,
 ): readonly WorkflowPlan[] {
   return workflows.map((workflow) => {
-    const settings = notify.get(workflow.root)
-    return settings ? { ...workflow, notifications: notificationsOf(settings) } : workflow
+    const asked = notify.get(workflow.root)
+    return asked ? { ...workflow, notifications: notificationsOf(asked.settings) } : workflow
   })
+}
+
+/** Ends that were asked for and that never come: Flyte ends an execution as failed when a timeout cancelled a part of it. */
+export function unheardEnds({ notify }: Cutover): readonly Problem[] {
+  return [...notify].flatMap(([root, { settings, at }]) =>
+    settings.on?.includes('timed_out') && !settings.on.includes('failed') ? [timedOutAlone(root, at)] : [],
+  )
 }
 
 function notificationsOf(settings: NotifySettings): readonly Notification[] {

@@ -79,6 +79,17 @@ export function noLevel(task: string, at: Place): Problem {
   }
 }
 
+export function timedOutAlone(root: string, at: Place): Problem {
+  return {
+    code: 'CUTOVER-NOTIFY',
+    severity: 'warning',
+    title: 'Nobody is told of a timeout',
+    why: `${root} tells of \`timed_out\` and not of \`failed\`, and Flyte ends an execution as failed when a timeout cancelled a part of it.`,
+    fix: 'Add `failed` to `on`.',
+    at,
+  }
+}
+
 /** The key that was probably meant; else all that there are, when they are few. */
 function nearest(word: string, known: readonly string[]): string {
   const match = known.length > 0 ? closest(word, [...known]) : undefined

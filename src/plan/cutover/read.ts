@@ -156,7 +156,10 @@ function resolve(
   const notify: Cutover['notify'] = new Map(
     Object.entries(file.workflows ?? {}).flatMap(([name, settings]) => {
       const id = settings.notify && idOf(name, at(['workflows', name]))
-      return id === undefined || !settings.notify ? [] : [[id, settings.notify] as const]
+      const place = at(['workflows', name, 'notify'])
+      return id === undefined || !settings.notify
+        ? []
+        : [[id, { settings: settings.notify, at: place }] as const]
     }),
   )
   if (problems.length > 0) return failed(problems)

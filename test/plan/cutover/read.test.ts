@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { unheardEnds } from '../../../src/plan/cutover/notifications.js'
 import { readCutover } from '../../../src/plan/cutover/read.js'
 
 const TASKS = [
@@ -161,4 +162,19 @@ describe('what is wrong is named with its place and the way out', () => {
     for (let n = 0; n < 9; n++) bomb.push(`b${n}: &${'bcdefghij'[n]} [${`*${'abcdefghi'[n]},`.repeat(9)}]`)
     expect(problemsOf(bomb.join('\n')).length).toBeGreaterThan(0)
   })
+})
+
+test('a timeout that nobody would hear of is said', () => {
+  const asked = (on: string) =>
+    unheardEnds(
+      cutoverOf(`version: 1
+workflows:
+  DailyPlays:
+    notify:
+      email: [a@example.com]
+${on}`),
+    ).map(({ code, at }) => [code, at?.line])
+  expect(asked('')).toEqual([])
+  expect(asked('      on: [failed, timed_out]\n')).toEqual([])
+  expect(asked('      on: [timed_out, aborted]\n')).toEqual([['CUTOVER-NOTIFY', 4]])
 })
