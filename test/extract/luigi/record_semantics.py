@@ -38,7 +38,7 @@ def answer(path):
         params = dict(word.split("=", 1) for word in words)
         found = graph(getattr(jobs, task).from_str_params(params))
         for node in found["nodes"]:
-            del node["targets"]
+            del node["targets"], node["task"]
         graphs.append({"task": task, "params": params, **found})
     return graphs
 
