@@ -45,7 +45,8 @@ function expected(
 ): Node[] | null {
   const tasks = new Map(plan.tasks.map((task) => [task.task, task]))
   const graph = graphs.get(workflow.root)
-  if (!graph || workflow.nodes.some((node) => node.laid || tasks.get(node.task)?.fused)) return null
+  if (!graph || workflow.nodes.some((node) => node.laid || node.over || tasks.get(node.task)?.fused))
+    return null
   const byId = new Map(graph.nodes.map((node) => [node.id, node]))
   const behind = (id: string): string[] => {
     const node = byId.get(id)!

@@ -12,6 +12,7 @@ import io
 import json
 import logging
 import os
+import re
 import sys
 import tempfile
 import traceback
@@ -129,7 +130,9 @@ class Graph:
             given = {b.var: origins(b.binding, ends, inputs) for b in node.inputs}
             ordered = frozenset().union(*(ends[i] for i in node.upstream_node_ids if i in ends and not data(node, i)))
             return self.walk(self.templates[reference.name], given, ordered)
-        task = self.tasks.get(node.task_node.reference_id.name)
+        run = node.task_node or node.array_node.node.task_node
+        name = re.sub(r"(.*\.)map_(.*)_[0-9a-f]{32}-arraynode", r"\1\2", run.reference_id.name)
+        task = self.tasks.get(name)
         if task is None:
             return waits
         self.found.append((task, waits))
