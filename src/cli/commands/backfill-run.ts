@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
-import { planMigration } from '../../migrate.js'
 import { type Backfill, planBackfill } from '../../plan/backfill/executions.js'
 import { instantOf } from '../../plan/backfill/instants.js'
+import { planMigration } from '../../plan-program.js'
 import type { CliContext } from '../context.js'
 import { Exit } from '../exit.js'
 import { conclude, failure, oneLine, usageError } from '../failure.js'

@@ -1,6 +1,6 @@
-import { planMigration } from '../../migrate.js'
 import { countLevels } from '../../plan/readiness.js'
 import { rules } from '../../plan/rules.js'
+import { planMigration } from '../../plan-program.js'
 import type { ProgramRead, ReadOptions } from '../../read-program.js'
 import { answerFolder, questionOf, remembered } from '../answers.js'
 import type { CliContext } from '../context.js'

@@ -1,6 +1,7 @@
 import { stringify } from 'yaml'
 import type { Plan, TaskPlan } from '../plan.js'
 import { explain } from '../rules.js'
+import type { Cutover } from './cutover.js'
 
 /** One task's line of the cutover file: the planner's level, and what keeps the task there. */
 export interface ProposedLine {
@@ -8,6 +9,12 @@ export interface ProposedLine {
   readonly level: string
   /** Comment after the level, without `#`; empty: none. */
   readonly why: string
+}
+
+/** What the cutover file is to say of a plan. */
+export function cutoverProposal(plan: Plan, cutover: Cutover) {
+  const decided = (task: string) => cutover.levels.has(task)
+  return { name: plan.repository, lines: proposedLines(plan, decided), decided }
 }
 
 /** A line for every task that has a level, by legacy file and place. Levels that a person wrote are no proposals. */

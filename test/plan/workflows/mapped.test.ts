@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { planMigration } from '../../../src/migrate.js'
 import type { WorkflowPlan } from '../../../src/plan/plan.js'
+import { planMigration } from '../../../src/plan-program.js'
 import { readProgram } from '../../../src/read-program.js'
 
 const part = `
