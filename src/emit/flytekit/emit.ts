@@ -19,7 +19,7 @@ import { type ModulePlan, taskFragments, workflowFragments } from './layout.js'
 import { docstring, type ModuleContext } from './module-text.js'
 import { initModule, marker } from './package-init.js'
 import { type PythonPart, pythonPart } from './python-part.js'
-import { staticWorkflow } from './static-workflow.js'
+import { repeatedTasks, staticWorkflow } from './static-workflow.js'
 import { STYX_MODULE, styxModule } from './styx.js'
 import { taskText } from './tasks.js'
 
@@ -83,7 +83,12 @@ function moduleText(
   const workflows = module.workflows.flatMap((workflow) => {
     if (elsewhere.has(workflow.name)) {
       const derived = workflow.derived ? derivedTask(workflow, workflow.derived, context) : []
-      return [...dynamicWorkflow(workflow, context), ...derived, ...partitionTasks(workflow, context)]
+      return [
+        ...dynamicWorkflow(workflow, context),
+        ...derived,
+        ...repeatedTasks(workflow, context),
+        ...partitionTasks(workflow, context),
+      ]
     }
     const { definitions, returns } = staticWorkflow(workflow, context)
     return [

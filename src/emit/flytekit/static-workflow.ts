@@ -41,7 +41,7 @@ export function staticWorkflow(workflow: WorkflowPlan, context: ModuleContext): 
   const derived = workflow.derived ? derivedTask(workflow, workflow.derived, context) : []
   const pieces = cut(workflow, calls, returned)
   const whole = pieces.length <= 1
-  const repeated = calls.flatMap((call) => repeatedTask(call, context))
+  const repeated = repeatedTasks(workflow, context)
   const texts = pieces.map((piece) => pieceText(piece, workflow, calls, variables, whole, context))
   const top = whole ? [] : [joined(workflow, pieces, returned, variables, context)]
   return {
@@ -159,7 +159,11 @@ function pieceText(
   return `${fields}${head}\n${indent([...about, ...lines].join('\n'))}`
 }
 
-/** The small task that gives what a map task made as often as it is required. */
+/** The small tasks of a workflow that give what its map tasks made as often as it is required. */
+export function repeatedTasks(workflow: WorkflowPlan, context: ModuleContext): readonly string[] {
+  return calledNodes(workflow, context.tasks).flatMap((call) => repeatedTask(call, context))
+}
+
 function repeatedTask(call: CalledNode, context: ModuleContext): string[] {
   const repeated = call.plan.over?.repeated
   if (!repeated) return []

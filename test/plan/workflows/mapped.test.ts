@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { WorkflowPlan } from '../../../src/plan/plan.js'
+import { emitFlytekit } from '../../../src/emit/flytekit/emit.js'
+import type { Plan, WorkflowPlan } from '../../../src/plan/plan.js'
 import { planMigration } from '../../../src/plan-program.js'
 import { readProgram } from '../../../src/read-program.js'
 
@@ -25,6 +26,10 @@ class Part(luigi.Task):
 
 /** The workflow of a root whose requires() has this body. */
 async function workflowOf(requires: string, more = ''): Promise<WorkflowPlan | undefined> {
+  return (await planOf(requires, more)).workflows.find((each) => each.root === 'jobs:Whole')
+}
+
+async function planOf(requires: string, more = ''): Promise<Plan> {
   const body = requires.replaceAll('\n', '\n        ')
   const root = `
 class Whole(luigi.Task):
@@ -51,7 +56,7 @@ if __name__ == "__main__":
     writeFileSync(join(folder, 'jobs.py'), `${part}${more}${root}`)
     const read = await readProgram(folder, {})
     if (!read.ok) throw new Error(read.problem.why)
-    return planMigration(read).plan.workflows.find((each) => each.root === 'jobs:Whole')
+    return planMigration(read).plan
   } finally {
     rmSync(folder, { recursive: true })
   }
@@ -73,6 +78,16 @@ describe('a task over a list', () => {
       { name: 'name_0', type: 'typing.List[str]', text: 'n', loop: 'for n in names', keep: 'distinct' },
       { name: 'name_places_0', type: 'typing.List[int]', keep: 'places' },
     ])
+  })
+
+  it('keeps its small tasks in Python where the workflow is written in TypeScript', async () => {
+    const plan = await planOf('return [Part(self.day, name=n) for n in self.names]')
+    const [workflow] = plan.workflows
+    const files = emitFlytekit(plan, new Set([workflow?.name ?? '']))
+    const text = files.find(({ path }) => path.endsWith(`/${workflow?.name}.py`))?.text
+    expect(text).toContain('def part_in_order(')
+    expect(text).toContain('from .lists import distinct, places')
+    expect(files.map(({ path }) => path.split('/')[1])).toContain('lists.py')
   })
 
   it('needs no order of its own where nothing can come twice', async () => {
