@@ -115,6 +115,11 @@ export const problemCodes = {
     why: 'It has no target, or its target no reference.',
     fix: 'Say which task, workflow or launch plan it runs.',
   },
+  'FLYTE-NODE-ORDER': {
+    title: 'A choice stands before what it reads',
+    why: 'The compiler checks a choice when it comes to it, and knows only the nodes before it then.',
+    fix: 'Place the node whose output is compared before the choice.',
+  },
   'FLYTE-NODE-UNKNOWN': {
     title: 'A node that is waited for is not in the workflow',
     why: 'Flyte accepts an unknown upstream node, and the node then waits for ever; a binding to one it refuses.',

@@ -187,6 +187,31 @@ export const mutations: Readonly<Record<string, Mutation>> = {
       if (node.target.case === 'branchNode') delete node.target.value.ifElse?.case?.condition
     },
   ),
+  'a choice stands before what it reads': withNode(
+    (node) =>
+      node.target.case === 'branchNode' &&
+      node.inputs.some(
+        ({ binding }) => binding?.value.case === 'promise' && binding.value.value.nodeId !== '',
+      ),
+    (node, template) => {
+      template.nodes = [node, ...template.nodes.filter((each) => each !== node)]
+    },
+  ),
+  'what runs on a failure has no id': (target, pick) => {
+    const chosen = choose(
+      templates(target).flatMap((each) => each.failureNode ?? []),
+      pick,
+    )
+    if (chosen) chosen.id = ''
+    return chosen !== undefined
+  },
+  'a task is of another organisation': withNode(
+    (node) => node.target.case === 'taskNode',
+    (node) => {
+      if (node.target.case === 'taskNode' && node.target.value.reference.value)
+        node.target.value.reference.value.org = 'elsewhere'
+    },
+  ),
   'a task has no type': withOne(tasks, (each) => {
     each.type = ''
   }),

@@ -23,6 +23,29 @@ function promisedNodes({ value }: BindingData, found: Set<string>): void {
     for (const each of Object.values(value.value.bindings)) promisedNodes(each, found)
 }
 
+/**
+ * Choices that stand before a node that their conditions read: the compiler knows only the nodes before a choice when it
+ * comes to it. (flytepropeller, ValidateBranchNode)
+ */
+export function choicesBeforeTheirSources(
+  nodes: readonly Node[],
+): readonly { readonly choice: string; readonly source: string }[] {
+  const later = new Set(nodes.map((each) => each.id))
+  return nodes.flatMap((node) => {
+    later.delete(node.id)
+    const read = new Set<string>()
+    for (const choice of choicesOf(node))
+      for (const { binding } of choice.inputs) if (binding) promisedNodes(binding, read)
+    return [...read].filter((id) => later.has(id)).map((source) => ({ choice: node.id, source }))
+  })
+}
+
+/** A choice and those inside its cases; none for other nodes. */
+function choicesOf(node: Node): readonly Node[] {
+  if (node.target.case !== 'branchNode') return []
+  return [node, ...caseNodes(node.target.value.ifElse).flatMap(choicesOf)]
+}
+
 /** A circle of nodes, first to last, or null. Walks without recursion: chains may be as long as workflows are. */
 export function findCycle(nodes: ReadonlyMap<string, Node>): readonly string[] | null {
   const done = new Set<string>()

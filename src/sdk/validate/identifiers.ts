@@ -5,8 +5,8 @@ import type { Report } from './report.js'
 type Id = Partial<MessageInitShape<typeof IdentifierSchema>>
 
 /** Equal for equal identifiers, whether a part is empty or a placeholder that registration fills in. */
-export function identifierKey({ resourceType, project, domain, name, version }: Id): string {
-  return [resourceType, ...[project, domain, version].map(own), name].join('\0')
+export function identifierKey({ resourceType, org, project, domain, name, version }: Id): string {
+  return [resourceType, ...[org, project, domain, version].map(own), name].join('\0')
 }
 
 /** Parts that registration fills in; flytectl knows both forms. */

@@ -2,7 +2,7 @@ import type { WorkflowSpec } from '../generated/flyteidl/admin/workflow_pb.js'
 import { ResourceType } from '../generated/flyteidl/core/identifier_pb.js'
 import type { Node, WorkflowTemplate } from '../generated/flyteidl/core/workflow_pb.js'
 import { checkBindings } from './bindings.js'
-import { findCycle } from './graph.js'
+import { choicesBeforeTheirSources, findCycle } from './graph.js'
 import { checkIdentifier, identifierKey } from './identifiers.js'
 import { checkNode, outputsOfNode } from './nodes.js'
 import type { Report } from './report.js'
@@ -112,6 +112,10 @@ function checkTemplate(
       return made
     },
   }
+  for (const { choice, source } of choicesBeforeTheirSources(template.nodes))
+    report
+      .within(`node ${choice}`)
+      .refuse('FLYTE-NODE-ORDER', `the choice stands before ${source}, which it reads`)
   const cycle = findCycle(nodes)
   if (cycle) report.refuse('FLYTE-CYCLE', `${cycle.join(' waits for ')}`)
   for (const node of template.nodes) {
@@ -125,6 +129,7 @@ function checkTemplate(
   if (template.failureNode) {
     const { failureNode } = template
     const within = report.within(`node ${failureNode.id}`)
+    if (failureNode.id === '') within.refuse('FLYTE-NODE-ID', 'the node that runs on a failure has no id')
     if (nodes.has(failureNode.id))
       within.refuse('FLYTE-NODE-DUPLICATE', 'the node that runs on a failure has the id of another')
     if (failureNode.upstreamNodeIds.length > 0)

@@ -153,8 +153,11 @@ class Graph:
                 self.fault("has a node called", node.id)
             self.check_node(node)
         if self.template.HasField("failure_node"):
+            if not self.template.failure_node.id:
+                self.fault("has a failure node without an id")
             self.check_node(self.template.failure_node)
         self.check_order()
+        self.check_choices(ids)
         outputs = {name: each.type for name, each in self.template.interface.outputs.variables.items()}
         self.check_bindings("its end", self.template.outputs, outputs, set())
 
@@ -167,6 +170,14 @@ class Graph:
                 upstream.difference_update(free)
         if waits:
             self.fault("goes in circles:", *sorted(waits))
+
+    def check_choices(self, ids):
+        for place, node in enumerate(self.template.nodes):
+            if node.WhichOneof("target") == "branch_node":
+                for each in node.inputs:
+                    for promise in promises(each.binding):
+                        if promise.node_id in ids[place:]:
+                            self.fault(node.id, "stands before", promise.node_id)
 
     def check_node(self, node):
         for upstream in node.upstream_node_ids:
@@ -217,6 +228,8 @@ class Graph:
             node, kind = node.array_node.node, "task_node"
         if kind == "task_node":
             name = node.task_node.reference_id.name
+            if node.task_node.reference_id.org:
+                return self.fault(node.id, "runs a task of", node.task_node.reference_id.org)
             found = self.package.tasks.get(name) or self.package.references.get(name)
             if found is None:
                 return self.fault(node.id, "runs the unknown task", name)
