@@ -2,7 +2,8 @@
 
     python luigi_shim.py [OPTION VALUE]... MODULE TASK [--PARAMETER TEXT]...
 
-MODULE, TASK and the parameters are those of `luigi --module MODULE TASK --parameter text`. Needs only the standard
+MODULE, TASK and the parameters are those of `luigi --module MODULE TASK --parameter text`; the text \\N is None, which
+Luigi's command line cannot say where it is a default. Needs only the standard
 library (Python 2.7 to 3.13) and the image's own Luigi (1.x to 3.x).
 
 Options, before MODULE:
@@ -63,6 +64,7 @@ OUTCOMES = {
 }
 SIGNALS = [getattr(signal, name) for name in ("SIGTERM", "SIGINT", "SIGHUP") if hasattr(signal, name)]
 FORWARDED = SIGNALS + [getattr(signal, name) for name in ("SIGQUIT", "SIGUSR1", "SIGUSR2") if hasattr(signal, name)]
+NONE = u"\\N"  # as in SQL dumps
 LISTED = 100  # names in one list of the report; the count says how many there are
 POLL_SECONDS = 30
 
@@ -130,7 +132,7 @@ def enter(options):
         sys.path.insert(0, os.path.abspath(path))
     sys.path += [os.path.abspath(path) for path in options["also"]]
     sys.argv = ["luigi", "--module", options["module"], options["task"]]
-    sys.argv += [word for name, text in options["parameters"] for word in ("--" + name.replace("_", "-"), text)]
+    sys.argv += [word for name, text in options["parameters"] if text != NONE for word in ("--" + name.replace("_", "-"), text)]
 
 
 def load(options, luigi):
@@ -149,7 +151,7 @@ def load(options, luigi):
         if name not in known:
             raise ValueError("%s has no parameter %s; it has %s" % (options["task"], name, ", ".join(sorted(known)) or "none"))
         try:
-            values[name] = parse(known[name], text)
+            values[name] = None if text == NONE else parse(known[name], text)
         except Exception as error:
             raise ValueError("parameter %s: %s: %s" % (name, type(error).__name__, error))
     return task_class(**values)

@@ -1,4 +1,5 @@
 import type { DynamicStep, InputPlan, NodePlan, TaskPlan, WorkflowPlan } from '../../plan/plan.js'
+import { commandText } from '../../plan/workflows/command-text.js'
 import { tasksName } from './calls.js'
 import { wrapped } from './derived.js'
 import type { Imports } from './imports.js'
@@ -121,7 +122,7 @@ function argumentTexts(task: TaskPlan, asText: boolean, imports: Imports): strin
     const over = (text: string) =>
       imports.text(text).replace(new RegExp(`(?<![\\w.])${each.argument}(?!\\w)`, 'g'), 'value')
     const packed = each.pack ? wrapped(over(each.pack), each.name) : each.name
-    return `${each.argument}=${asText ? wrapped(over(each.encode), packed) : packed}`
+    return `${each.argument}=${asText ? wrapped(over(commandText(each)), packed) : packed}`
   })
 }
 

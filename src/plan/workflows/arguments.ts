@@ -10,6 +10,7 @@ import type {
   ParameterPlan,
   TaskPlan,
 } from '../plan.js'
+import { commandText, noneText } from './command-text.js'
 import { jsonText } from './json-text.js'
 
 /** A name as a module binds it; `module` itself where the name is the module's. */
@@ -91,6 +92,7 @@ export function openBinder(inputs: readonly ParameterPlan[], findFragments: Find
     const wrap = asText ? engineText(parameter) : flyteValue(parameter)
     switch (expression.kind) {
       case 'constant':
+        if (asText && expression.source === 'None') return { kind: 'literal', text: noneText(parameter) }
         if (type === 'float' && wrap === null && /^-?\d+$/.test(expression.source))
           return { kind: 'literal', text: `${expression.source}.0` }
         return { kind: 'literal', text: wrap === null ? expression.source : inPlace(wrap, expression.source) }
@@ -230,9 +232,10 @@ function flyteValue(parameter: ParameterPlan): string | null {
 
 /** Expression over `value` from the legacy code's own value to the engine's text; null: it is the text. */
 function engineText(parameter: ParameterPlan): string | null {
-  if (parameter.encode === parameter.argument) return flyteValue(parameter)
+  const said = commandText(parameter)
+  if (said === parameter.argument) return flyteValue(parameter)
   const packed = flyteValue(parameter)
-  const encode = over(parameter.encode, parameter.argument)
+  const encode = over(said, parameter.argument)
   return packed === null ? encode : inPlace(encode, packed)
 }
 

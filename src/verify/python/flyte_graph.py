@@ -28,6 +28,9 @@ from flytekit.models.literals import Literal
 
 sys.path.insert(0, ".")
 
+# What a container's command says for None.
+NONE = "\\N"
+
 
 def read_archive(path):
     tasks, workflows = {}, {}
@@ -198,13 +201,14 @@ def instance(legacy, values):
     """The Luigi task of a node's arguments, through the text form of its parameters."""
     cls = getattr(importlib.import_module(legacy["module"]), legacy["name"])
     parameters = dict(cls.get_params())
-    texts = {}
+    given = {}
     for argument, name in legacy["parameters"].items():
         value = values[argument]
         if isinstance(value, datetime.datetime):
             value = value.replace(tzinfo=None)
-        texts[name] = value if isinstance(value, str) else text_of(parameters[name], value)
-    return cls.from_str_params(texts)
+        text = value if value is None or isinstance(value, str) else text_of(parameters[name], value)
+        given[name] = None if text in (None, NONE) else parameters[name].parse(text)
+    return cls(**given)
 
 
 def text_of(parameter, value):

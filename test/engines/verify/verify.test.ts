@@ -190,3 +190,51 @@ class Text(luigi.WrapperTask):
     ['second-run', 'equal', 1],
   ])
 })
+
+it('None is None at every level', async () => {
+  const text = `import luigi
+
+
+class Child(luigi.Task):
+    n = luigi.IntParameter()
+    size = luigi.IntParameter(default=None)
+    flag = luigi.BoolParameter(default="rf")
+    name = luigi.Parameter(default=None)
+    day = luigi.DateParameter(default=None)
+    opt = luigi.OptionalParameter(default=None)
+
+    def output(self):
+        return luigi.LocalTarget("out/child_%s_%s_%s_%s_%s_%s" % (self.n, self.size, self.flag, self.name, self.day, self.opt))
+
+    def run(self):
+        with self.output().open("w") as out:
+            out.write(repr((self.n, self.size, self.flag, self.name, self.day, self.opt)))
+
+
+class Root(luigi.Task):
+    count = luigi.IntParameter(default=2)
+    flag = luigi.BoolParameter(default="rf")
+    name = luigi.Parameter(default=None)
+
+    def requires(self):
+        return [Child(n=i, name=self.name, flag=self.flag) for i in range(self.count)]
+
+    def output(self):
+        return luigi.LocalTarget("out/root_%s_%s" % (self.flag, self.name))
+
+    def run(self):
+        with self.output().open("w") as out:
+            out.write(repr((self.count, self.flag, self.name)) + repr([part.path for part in self.input()]))
+`
+  for (const level of ['container', 'bridged', 'native']) {
+    const path = checkout({ 'tasks.py': text })
+    const { certificate } = await verified(path, '--level', level, '--shared-path', 'out', '--root', 'Root')
+    expect(certificate.roots[0]?.comparisons.map((each) => [each.of, each.verdict, each.compared])).toEqual([
+      ['model-graph', 'equal', 5],
+      ['package-graph', 'equal', 5],
+      ['files', 'equal', 3],
+      ['writes', 'equal', 3],
+      ['second-run', 'equal', 3],
+    ])
+  }
+})

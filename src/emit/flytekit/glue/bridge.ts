@@ -8,12 +8,14 @@ from luigi.execution_summary import LuigiStatusCode
 
 
 def run(module: str, name: str, arguments: dict, wait: int = 0) -> luigi.Task:
-    """Runs a task unless it is complete. \`arguments\` are as text, in the form that Luigi's command line takes.
+    """Runs a task unless it is complete. \`arguments\` are None or text, in the form that Luigi's command line takes.
 
     Luigi's own worker runs it, so that its events, retries and the tasks that its run() yields are as they were: those
     are built here, in this process, one after the other.
     """
-    task = getattr(importlib.import_module(module), name).from_str_params(arguments)
+    task_class = getattr(importlib.import_module(module), name)
+    known = dict(task_class.get_params())
+    task = task_class(**{name: text if text is None else known[name].parse(text) for name, text in arguments.items()})
     until = time.monotonic() + wait
     while not task.complete() and time.monotonic() < until:
         time.sleep(min(30, wait))
