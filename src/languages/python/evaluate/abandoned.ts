@@ -1,4 +1,4 @@
-import type { Expression, Statement } from '../syntax.js'
+import type { Expression, FunctionDef, Lambda, Statement } from '../syntax.js'
 import { visitExpression, visitStatement } from '../visit.js'
 import { boundNames } from './bound-names.js'
 import type { Environment, FunctionValue, UnknownValue, Value } from './values.js'
@@ -25,15 +25,17 @@ const DEPTH = 4
 
 /**
  * Statements that were not run to their end, because of a value that is not known: whatever they, or functions of the
- * sources that they call, could have changed in place is not known from here on.
+ * sources that they call, could have changed in place is not known from here on. Functions in `left` have seen to their
+ * own statements.
  */
 export function forgetChanges(
   vm: Vm,
   statements: readonly Statement[],
   env: Environment,
   why: UnknownValue,
+  left: ReadonlySet<FunctionDef | Lambda>,
 ): void {
-  forgetIn(vm, statements, env, why, [])
+  forgetIn(vm, statements, env, why, [...left], 0)
 }
 
 function forgetIn(
@@ -41,7 +43,8 @@ function forgetIn(
   statements: readonly Statement[],
   env: Environment,
   why: UnknownValue,
-  callers: readonly FunctionValue[],
+  callers: readonly (FunctionDef | Lambda)[],
+  depth: number,
 ): void {
   for (const change of statements.flatMap(changesOf)) {
     switch (change.kind) {
@@ -58,7 +61,7 @@ function forgetIn(
         forgetMember(vm, found(vm, change.owner, env), change.name, why)
         break
       case 'call':
-        forgetByCall(vm, change.call, env, why, callers)
+        forgetByCall(vm, change.call, env, why, callers, depth)
         break
     }
   }
@@ -190,7 +193,8 @@ function forgetByCall(
   node: Extract<Expression, { kind: 'call' }>,
   env: Environment,
   why: UnknownValue,
-  callers: readonly FunctionValue[],
+  callers: readonly (FunctionDef | Lambda)[],
+  depth: number,
 ): void {
   const { func } = node
   const owner = func.kind === 'attribute' ? found(vm, func.value, env) : undefined
@@ -202,8 +206,8 @@ function forgetByCall(
   }
   const callee = calleeOf(vm, found(vm, func, env), owner)
   if (!callee || callee.func.node.kind === 'lambda') return
-  if (callers.length >= DEPTH || callers.some((caller) => caller.node === callee.func.node)) return
   const { node: definition } = callee.func
+  if (depth >= DEPTH || callers.includes(definition)) return
   const given = [...callee.first, ...node.args.map((arg) => found(vm, arg.value, env))]
   const names = new Map<string, Value>()
   for (const [position, param] of definition.params.entries()) {
@@ -216,7 +220,7 @@ function forgetByCall(
     module: callee.func.module,
     frame: { func: callee.func, self: given[0] ?? why, yields: [], globals: new Set(), nonlocals: new Set() },
   }
-  forgetIn(vm, definition.body, inside, why, [...callers, callee.func])
+  forgetIn(vm, definition.body, inside, why, [...callers, definition], depth + 1)
 }
 
 /** The function of the sources that is called, and what comes before its arguments. */

@@ -287,6 +287,7 @@ export function callFunction(
     // A generator fails when somebody asks for the value behind those that it gave.
     if (node.isGenerator && !onYield && (signal instanceof PythonRaise || signal instanceof Unknowable))
       return { value: null, yields: frame.yields, failure: signal }
+    if (signal instanceof Unknowable) signal.left.add(node)
     throw signal
   }
   return { value: done.kind === 'return' ? done.value : null, yields: frame.yields }

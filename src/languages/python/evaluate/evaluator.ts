@@ -117,9 +117,9 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
     },
     module: (name) => loadModule(name, ''),
     executeTolerant: (body, env) => runTolerant(body, env),
-    abandon: (statements, env, why) => {
+    abandon: (statements, env, { unknown: why, left }) => {
       // With symbols in the place of values the run is a thought: nothing was changed by it.
-      if (chooser === undefined) forgetChanges(vm, statements, env, why)
+      if (chooser === undefined) forgetChanges(vm, statements, env, why, left)
     },
     doubting: (run) => {
       const before = doubts
@@ -292,7 +292,8 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
         executeStatement(vm, statement, env)
       } catch (signal) {
         const reason = reasonOf(signal, { path: env.module.file ?? '', line: statement.span.line })
-        if (!(signal instanceof PythonRaise)) vm.abandon([statement], env, reason)
+        if (!(signal instanceof PythonRaise))
+          vm.abandon([statement], env, signal instanceof Unknowable ? signal : new Unknowable(reason))
         // Names that the statement would have bound are unknown from here; definitions that it did bind stay.
         for (const name of boundNames(statement)) {
           const bound = env.names.get(name)

@@ -1,4 +1,4 @@
-import type { Expression } from '../syntax.js'
+import type { Expression, FunctionDef, Lambda } from '../syntax.js'
 import type { InstanceValue, Site, UnknownValue } from './values.js'
 
 /**
@@ -7,6 +7,8 @@ import type { InstanceValue, Site, UnknownValue } from './values.js'
 
 /** A branch, a loop or a call needs a value that is not known. */
 export class Unknowable {
+  /** The functions that it left on its way. */
+  readonly left = new Set<FunctionDef | Lambda>()
   constructor(readonly unknown: UnknownValue) {}
 }
 

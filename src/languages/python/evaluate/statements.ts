@@ -25,7 +25,7 @@ export function executeBlock(vm: Vm, body: readonly Statement[], env: Environmen
     }
     return NORMAL
   } catch (signal) {
-    if (signal instanceof Unknowable) vm.abandon(body.slice(position), env, signal.unknown)
+    if (signal instanceof Unknowable) vm.abandon(body.slice(position), env, signal)
     throw signal
   }
 }

@@ -1,4 +1,5 @@
 import type { Expression, Statement } from '../syntax.js'
+import type { Unknowable } from './signals.js'
 import type {
   ClassValue,
   Environment,
@@ -8,7 +9,6 @@ import type {
   ModuleValue,
   Site,
   SymbolValue,
-  UnknownValue,
   Value,
 } from './values.js'
 
@@ -32,7 +32,7 @@ export interface Vm extends EvaluatorApi {
   /** Runs statements of a module or class body; one that cannot be evaluated leaves its names unknown. */
   executeTolerant(body: readonly Statement[], env: Environment): void
   /** Statements that are not run to their end: what they could have changed is not known any more. */
-  abandon(statements: readonly Statement[], env: Environment, why: UnknownValue): void
+  abandon(statements: readonly Statement[], env: Environment, signal: Unknowable): void
   /** Runs a body; `doubtful` says whether it made calls with values that are not known, each of which may raise. */
   doubting(run: () => Completion): { readonly done: Completion; readonly doubtful: boolean }
   assign(target: Expression, value: Value, env: Environment): void
