@@ -1,41 +1,90 @@
-import { statSync } from 'node:fs'
-import { openPythonParser } from '../src/languages/python/parse.js'
-import { readProgram } from '../src/read-program.js'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { execa } from 'execa'
+import type { Measured } from './scan-one.js'
 
 /**
- * `npm run bench -- REPO`: how long reading a repository takes beside the bare Tree-sitter parse of the files that were
- * parsed, in one run, and the peak memory. The ratio is what counts: machines differ.
+ * `npm run bench -- [--python PYTHON] REPO...`: what reading repositories costs, beside the bare Tree-sitter parse of the
+ * files that were parsed and beside CPython's ast and LibCST on the same files, in one run. Ratios count: machines differ.
+ *
+ * - cold: the first scan of a process; warm: the median of five after it; parse: the bare parse, between those.
+ * - again: `repipe scan` of an unchanged repository with the answers it kept, of its first run, both as processes; start
+ *   is the share that a process needs to say its version.
  */
-const [path] = process.argv.slice(2)
-if (path === undefined || !statSync(path).isDirectory()) {
-  process.stderr.write('npm run bench -- REPO\n')
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const repipe = here('../../bin/repipe')
+const given = process.argv.slice(2)
+const python = given[0] === '--python' ? given.splice(0, 2)[1] : undefined
+const [program = '.venv/bin/python', repositories] = [python, given]
+if (repositories.length === 0 || repositories.some((path) => !statSync(path).isDirectory())) {
+  process.stderr.write('npm run bench -- [--python PYTHON] REPO...\n')
   process.exit(2)
 }
 
-const ROUNDS = 5
-const parser = await openPythonParser()
-const warm = await readProgram(path)
-if (!warm.ok) {
-  process.stderr.write(`${warm.problem.why}\n`)
-  process.exit(1)
+interface Parsers {
+  readonly ast: number
+  readonly libcst: number | null
 }
-const texts = [...warm.program.modules.parsed.values()].map((module) => module.text)
-const scans: number[] = []
-const parses: number[] = []
-for (let round = 0; round < ROUNDS; round += 1) {
+
+async function pythonParsers(paths: readonly string[]): Promise<Parsers | undefined> {
+  const ran = await execa(program, [here('../../bench/python_parsers.py')], {
+    input: paths.join('\n'),
+    reject: false,
+  })
+  return ran.exitCode === 0 ? (JSON.parse(ran.stdout) as Parsers) : undefined
+}
+
+async function timed(...args: readonly string[]): Promise<number> {
   const start = performance.now()
-  await readProgram(path)
-  const middle = performance.now()
-  for (const text of texts) parser.parseOnly(text)
-  scans.push(middle - start)
-  parses.push(performance.now() - middle)
+  await execa(repipe, args, { reject: false, stdio: 'ignore' })
+  return performance.now() - start
 }
-const median = (values: readonly number[]) =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!
-const peak = process.resourceUsage().maxRSS / 1024
-process.stdout.write(
-  `${parser.engine}: ${texts.length} files parsed, ${texts.reduce((sum, text) => sum + text.length, 0)} characters\n`,
-)
-process.stdout.write(
-  `scan ${median(scans).toFixed(1)} ms, bare parse ${median(parses).toFixed(1)} ms, ratio ${(median(scans) / median(parses)).toFixed(2)}, peak memory ${peak.toFixed(0)} MB\n`,
-)
+
+/** The first run with an empty cache, the run after it, and a run that does nothing. */
+async function keptAnswers(path: string) {
+  const cache = mkdtempSync(join(tmpdir(), 'repipe-bench-'))
+  try {
+    const first = await timed('scan', '--cache', cache, path)
+    return { first, again: await timed('scan', '--cache', cache, path), start: await timed('--version') }
+  } finally {
+    rmSync(cache, { recursive: true, force: true })
+  }
+}
+
+const columns =
+  'repository|files|lines|cold ms|warm ms|parse ms|cold/parse|warm/parse|ms/1000 lines|MB|again|start|libcst/cold|ast/cold'
+const row = (cells: readonly (string | number)[]) => process.stdout.write(`| ${cells.join(' | ')} |\n`)
+row(columns.split('|'))
+row(columns.split('|').map(() => '-'))
+const percent = (part: number, whole: number) => `${Math.round((100 * part) / whole)}%`
+for (const path of repositories) {
+  const ran = await execa(process.execPath, [here('./scan-one.js'), path], { reject: false })
+  const name = path.replace(/\/+$/, '').split('/').at(-1) ?? path
+  if (ran.exitCode !== 0) {
+    row([name, ran.stderr.split('\n')[0] ?? ''])
+    continue
+  }
+  const one = JSON.parse(ran.stdout) as Measured
+  const { first, again, start } = await keptAnswers(path)
+  const parsers = await pythonParsers(one.paths)
+  const times = (value: number | null | undefined) =>
+    value == null ? 'absent' : `${(value / one.cold).toFixed(1)}×`
+  row([
+    name,
+    one.paths.length,
+    one.lines,
+    one.cold.toFixed(0),
+    one.warm.toFixed(0),
+    one.parse.toFixed(0),
+    (one.cold / one.parse).toFixed(2),
+    (one.warm / one.parse).toFixed(2),
+    ((1000 * one.cold) / one.lines).toFixed(1),
+    one.peak.toFixed(0),
+    percent(again, first),
+    percent(start, first),
+    times(parsers?.libcst),
+    times(parsers?.ast),
+  ])
+}
