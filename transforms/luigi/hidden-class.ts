@@ -1,3 +1,4 @@
+import type { Model, TaskDefinition } from '../../src/model/model.js'
 import type { ObstacleRule } from '../../src/plan/tasks/rule.js'
 
 /** A class that no import gives. */
@@ -16,9 +17,8 @@ export const rule: ObstacleRule = {
     const bound = view.repository.bindings(own.module, definition.name)
     if (bound.length === 0)
       return [{ code: rule.code, why: `\`${definition.name}\` is no name of the module`, at }]
-    const later = view.repository.model.tasks.find(
-      (each) => each.at.path === at.path && each.name === definition.name && each.start > definition.start,
-    )
+    const namesakes = byName(view.repository.model).get(`${at.path}\0${definition.name}`) ?? []
+    const later = namesakes.find((each) => each.start > definition.start)
     return later
       ? [{ code: rule.code, why: `the class of line ${later.at.line ?? '?'} takes its name`, at }]
       : []
@@ -43,4 +43,19 @@ class Plays(Plays):
       after: { level: 'container', codes: ['LUIGI-N304', 'LUIGI-N205'] },
     },
   ],
+}
+
+const known = new WeakMap<Model, ReadonlyMap<string, readonly TaskDefinition[]>>()
+
+/** The task classes of each file by their names. */
+function byName(model: Model): ReadonlyMap<string, readonly TaskDefinition[]> {
+  const before = known.get(model)
+  if (before) return before
+  const tasks = new Map<string, TaskDefinition[]>()
+  for (const task of model.tasks) {
+    const key = `${task.at.path}\0${task.name}`
+    tasks.set(key, [...(tasks.get(key) ?? []), task])
+  }
+  known.set(model, tasks)
+  return tasks
 }

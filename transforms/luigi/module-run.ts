@@ -1,8 +1,10 @@
 import { namesOfStatement } from '../../src/languages/python/rewrite/scopes.js'
+import type { Module, Statement } from '../../src/languages/python/syntax.js'
 import { visitStatement } from '../../src/languages/python/visit.js'
 import { luigiPathOf } from '../../src/plan/tasks/luigi-names.js'
+import type { TaskView } from '../../src/plan/tasks/members.js'
 import { isMainGuard } from '../../src/plan/tasks/repository.js'
-import type { ObstacleRule } from '../../src/plan/tasks/rule.js'
+import type { Finding, ObstacleRule } from '../../src/plan/tasks/rule.js'
 
 /** Importing the module starts a pipeline, or reads the command line. */
 export const rule: ObstacleRule = {
@@ -14,33 +16,7 @@ export const rule: ObstacleRule = {
   bars: 'bridge',
   task: (view) => {
     const own = view.classes[0]
-    if (!own) return []
-    return own.module.body.flatMap((statement) => {
-      if (isMainGuard(statement) || statement.kind === 'function' || statement.kind === 'class') return []
-      const names = namesOfStatement(statement)
-      let found: string | undefined
-      visitStatement(statement, {
-        statement: (inner) => inner.kind !== 'function' && inner.kind !== 'class',
-        expression: (node) => {
-          if (node.kind !== 'call') return undefined
-          const path = luigiPathOf(node.func, own.module, names, view.repository)
-          if (path !== undefined && /^luigi\.(interface\.)?(run|build|run_with_retcodes)$/.test(path))
-            found ??= path
-          if (node.func.kind === 'attribute' && node.func.name === 'parse_args' && node.args.length === 0)
-            found ??= 'parse_args'
-          return undefined
-        },
-      })
-      return found === undefined
-        ? []
-        : [
-            {
-              code: rule.code,
-              why: `the module calls \`${found}()\` when it is imported`,
-              at: { path: own.module.path, line: statement.span.line },
-            },
-          ]
-    })
+    return own ? startsOf(own.module, view.repository) : []
   },
   examples: [
     {
@@ -73,4 +49,40 @@ luigi.run()
       after: { level: 'native' },
     },
   ],
+}
+
+const known = new WeakMap<Module, readonly Finding[]>()
+
+/** Where importing a module starts something: asked once for all its tasks. */
+function startsOf(module: Module, repository: TaskView['repository']): readonly Finding[] {
+  const before = known.get(module)
+  if (before) return before
+  const starts = module.body.flatMap((statement) => startIn(statement, module, repository))
+  known.set(module, starts)
+  return starts
+}
+
+function startIn(
+  statement: Statement,
+  module: Module,
+  repository: TaskView['repository'],
+): readonly Finding[] {
+  if (isMainGuard(statement) || statement.kind === 'function' || statement.kind === 'class') return []
+  const names = namesOfStatement(statement)
+  let found: string | undefined
+  visitStatement(statement, {
+    statement: (inner) => inner.kind !== 'function' && inner.kind !== 'class',
+    expression: (node) => {
+      if (node.kind !== 'call') return undefined
+      const path = luigiPathOf(node.func, module, names, repository)
+      if (path !== undefined && /^luigi\.(interface\.)?(run|build|run_with_retcodes)$/.test(path))
+        found ??= path
+      if (node.func.kind === 'attribute' && node.func.name === 'parse_args' && node.args.length === 0)
+        found ??= 'parse_args'
+      return undefined
+    },
+  })
+  if (found === undefined) return []
+  const why = `the module calls \`${found}()\` when it is imported`
+  return [{ code: rule.code, why, at: { path: module.path, line: statement.span.line } }]
 }
