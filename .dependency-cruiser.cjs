@@ -43,6 +43,13 @@ module.exports = {
       to: { path: '^src/', pathNot: ['^src/(plan|model|languages)/'] },
     },
     {
+      // `repipe scan --help` loads what says the flags: a command loads its work, `*-run.ts`, when it is asked for it.
+      name: 'commands-load-their-work-late',
+      severity: 'error',
+      from: { path: '^src/cli/(app|.*flags|repository-argument|commands/(?!.*-run)[^/]+)\\.ts$' },
+      to: { path: '^src/(?!cli/)', dynamic: false, dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'only-the-program-sees-everything',
       severity: 'error',
       from: { pathNot: '^src/(migrate\\.ts|cli/|fleet/)' },

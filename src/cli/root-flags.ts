@@ -1,6 +1,4 @@
-import type { ProgramRead } from '../read-program.js'
-import { taskNamed } from '../read-program.js'
-import { failure, usageError } from './failure.js'
+import { usageError } from './failure.js'
 import { pairs } from './flags.js'
 
 /** Flags that name one root. */
@@ -30,20 +28,6 @@ export const rootFlags = {
     brief: 'A parameter, as on the command line of Luigi',
   },
 } as const
-
-/** The task definition of a root; there is none: the command ends. */
-export function rootTask(read: ProgramRead, name: string, module?: string) {
-  const task = taskNamed(read, name, module)
-  if (!task)
-    throw failure({
-      code: 'GRAPH-NO-SUCH-TASK',
-      severity: 'error',
-      title: 'There is no such task',
-      why: `${module ? `${module} has` : 'The repository has'} no task ${name}.`,
-      fix: '`repipe scan` lists the tasks.',
-    })
-  return task
-}
 
 /** One root with what was said after it. */
 export interface RootGroup {

@@ -7,7 +7,7 @@ import { Exit } from '../exit.js'
 import { conclude, failure, oneLine, usageError } from '../failure.js'
 import { absolute, planOptions } from '../plan-flags.js'
 import { readOrFail } from '../read-program.js'
-import { rootTask } from '../root-flags.js'
+import { rootTask } from '../root-task.js'
 import type { BackfillFlags } from './backfill.js'
 
 /** `repipe backfill`: the plan of executions as text or JSON. */

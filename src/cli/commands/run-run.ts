@@ -17,7 +17,7 @@ import { pairs } from '../flags.js'
 import { absolute, planOptions } from '../plan-flags.js'
 import { withProgress } from '../progress.js'
 import { showProblems } from '../read-program.js'
-import { rootTask } from '../root-flags.js'
+import { rootTask } from '../root-task.js'
 import type { RunFlags } from './run.js'
 
 /** `repipe run`: the migrated workflow of one task, run here. */

@@ -15,7 +15,8 @@ import { CommandFailure, conclude, failure, oneLine } from '../failure.js'
 import { absolute, planOptions } from '../plan-flags.js'
 import { withProgress } from '../progress.js'
 import { showProblems } from '../read-program.js'
-import { type RootGroup, rootGroups, rootTask } from '../root-flags.js'
+import { type RootGroup, rootGroups } from '../root-flags.js'
+import { rootTask } from '../root-task.js'
 import type { VerifyFlags } from './verify.js'
 
 /** `repipe verify`: the migration held against the real engines. */
