@@ -1,4 +1,5 @@
 import type { Model, TaskDefinition } from '../../src/model/model.js'
+import { remembered } from '../../src/plan/tasks/remembered.js'
 import type { ObstacleRule } from '../../src/plan/tasks/rule.js'
 
 /** A class that no import gives. */
@@ -45,17 +46,12 @@ class Plays(Plays):
   ],
 }
 
-const known = new WeakMap<Model, ReadonlyMap<string, readonly TaskDefinition[]>>()
-
 /** The task classes of each file by their names. */
-function byName(model: Model): ReadonlyMap<string, readonly TaskDefinition[]> {
-  const before = known.get(model)
-  if (before) return before
+const byName = remembered((model: Model): ReadonlyMap<string, readonly TaskDefinition[]> => {
   const tasks = new Map<string, TaskDefinition[]>()
   for (const task of model.tasks) {
     const key = `${task.at.path}\0${task.name}`
     tasks.set(key, [...(tasks.get(key) ?? []), task])
   }
-  known.set(model, tasks)
   return tasks
-}
+}, new WeakMap())

@@ -3,6 +3,7 @@ import type { Module, Statement } from '../../src/languages/python/syntax.js'
 import { visitStatement } from '../../src/languages/python/visit.js'
 import { luigiPathOf } from '../../src/plan/tasks/luigi-names.js'
 import type { TaskView } from '../../src/plan/tasks/members.js'
+import { remembered } from '../../src/plan/tasks/remembered.js'
 import { isMainGuard } from '../../src/plan/tasks/repository.js'
 import type { Finding, ObstacleRule } from '../../src/plan/tasks/rule.js'
 
@@ -16,7 +17,7 @@ export const rule: ObstacleRule = {
   bars: 'bridge',
   task: (view) => {
     const own = view.classes[0]
-    return own ? startsOf(own.module, view.repository) : []
+    return own ? starts(view.repository)(own.module) : []
   },
   examples: [
     {
@@ -51,16 +52,14 @@ luigi.run()
   ],
 }
 
-const known = new WeakMap<Module, readonly Finding[]>()
-
 /** Where importing a module starts something: asked once for all its tasks. */
-function startsOf(module: Module, repository: TaskView['repository']): readonly Finding[] {
-  const before = known.get(module)
-  if (before) return before
-  const starts = module.body.flatMap((statement) => startIn(statement, module, repository))
-  known.set(module, starts)
-  return starts
-}
+const starts = remembered(
+  (repository: TaskView['repository']) =>
+    remembered((module: Module) =>
+      module.body.flatMap((statement) => startIn(statement, module, repository)),
+    ),
+  new WeakMap(),
+)
 
 function startIn(
   statement: Statement,

@@ -2,6 +2,7 @@ import type { ClassDef, Module, Statement } from '../../languages/python/syntax.
 import { visitStatements } from '../../languages/python/visit.js'
 import type { Model, TaskDefinition } from '../../model/model.js'
 import { absolute, boundBy } from '../workflows/module-index.js'
+import { remembered } from './remembered.js'
 
 /** One place that binds a module-level name. */
 export type Binding =
@@ -113,14 +114,6 @@ export function openRepository(model: Model, sources: ReadonlyMap<string, Module
     taskNamed: (id) => tasks.get(id),
     imports: (from, to) => reached(from).has(to),
     reachesLuigi,
-  }
-}
-
-function remembered<K, V>(make: (key: K) => V): (key: K) => V {
-  const known = new Map<K, V>()
-  return (key) => {
-    if (!known.has(key)) known.set(key, make(key))
-    return known.get(key) as V
   }
 }
 
