@@ -1,6 +1,7 @@
 import type { Expression, FunctionDef, Lambda, Statement } from '../syntax.js'
 import { visitExpression, visitStatement } from '../visit.js'
 import { boundNames } from './bound-names.js'
+import { bindName } from './names.js'
 import type { Environment, FunctionValue, UnknownValue, Value } from './values.js'
 import type { Vm } from './vm.js'
 
@@ -52,7 +53,7 @@ function forgetIn(
         for (const name of change.names) env.frame?.[change.scope].add(name)
         break
       case 'name':
-        forgetName(change.name, env, why)
+        if (isOutside(change.name, env)) bindName(change.name, why, env)
         break
       case 'content':
         forgetContent(found(vm, change.owner, env), why)
@@ -65,6 +66,11 @@ function forgetIn(
         break
     }
   }
+}
+
+/** Names of the abandoned scope itself are gone with it. */
+function isOutside(name: string, { frame }: Environment): boolean {
+  return frame !== undefined && (frame.globals.has(name) || frame.nonlocals.has(name))
 }
 
 const known = new WeakMap<Statement, readonly Change[]>()
@@ -156,15 +162,6 @@ function memberOf(vm: Vm, owner: Value | undefined, name: string): Value | undef
       return owner.attributes.get(name) ?? vm.classMember(owner.type, name)
     default:
       return undefined
-  }
-}
-
-function forgetName(name: string, env: Environment, why: UnknownValue): void {
-  if (env.frame?.globals.has(name)) env.module.names.set(name, why)
-  else if (env.frame?.nonlocals.has(name)) {
-    let scope = env.parent
-    while (scope && !scope.names.has(name)) scope = scope.parent
-    scope?.names.set(name, why)
   }
 }
 

@@ -32,6 +32,16 @@ export function lookupName(vm: Vm, name: string, env: Environment, at: Site): Va
   )
 }
 
+/** Binds a name where it belongs: in the scope, or in the one that `global` and `nonlocal` say. */
+export function bindName(name: string, value: Value, env: Environment): void {
+  if (env.frame?.globals.has(name)) env.module.names.set(name, value)
+  else if (env.frame?.nonlocals.has(name)) {
+    let scope = env.parent
+    while (scope && !scope.names.has(name)) scope = scope.parent
+    ;(scope ?? env).names.set(name, value)
+  } else env.names.set(name, value)
+}
+
 /** The class in whose body the running function was defined: what `__class__` names there. */
 function ownerOf(env: Environment): Value | undefined {
   for (let scope: Environment | undefined = env; scope; scope = scope.parent)

@@ -6,6 +6,7 @@ import { importStatement } from './imports.js'
 import { inPlace, remove, setItem } from './in-place.js'
 import { ANNOTATED, isUnknown } from './known.js'
 import { isUnordered } from './library/index.js'
+import { bindName } from './names.js'
 import { refuseClassicDivision } from './python2.js'
 import { PythonRaise, ShapeDepends, Unknowable, unknown } from './signals.js'
 import { isSymbol } from './symbols.js'
@@ -160,15 +161,6 @@ export function assignTarget(vm: Vm, target: Expression, value: Value, env: Envi
     default:
       throw new Unknowable(unknown('unsupported', 'an assignment to this target', at))
   }
-}
-
-function bindName(name: string, value: Value, env: Environment): void {
-  if (env.frame?.globals.has(name)) env.module.names.set(name, value)
-  else if (env.frame?.nonlocals.has(name)) {
-    let scope = env.parent
-    while (scope && !scope.names.has(name)) scope = scope.parent
-    ;(scope ?? env).names.set(name, value)
-  } else env.names.set(name, value)
 }
 
 function unpack(vm: Vm, targets: readonly Expression[], value: Value, env: Environment, at: Site): void {

@@ -1,6 +1,7 @@
 import type { Statement, Try } from '../syntax.js'
 import { boundNames } from './bound-names.js'
 import { isUnknown } from './known.js'
+import { bindName } from './names.js'
 import { PythonRaise, Unknowable, unknown } from './signals.js'
 import type { Environment, InstanceValue, Site, Value } from './values.js'
 import type { Completion, Vm } from './vm.js'
@@ -28,7 +29,7 @@ function tryBody(vm: Vm, node: Try, env: Environment, at: Site): Completion {
     if (!(signal instanceof PythonRaise)) throw signal
     for (const handler of node.handlers) {
       if (handler.type && !catches(vm, vm.evaluate(handler.type, env), signal.exception, at)) continue
-      if (handler.name !== undefined) env.names.set(handler.name, signal.exception)
+      if (handler.name !== undefined) bindName(handler.name, signal.exception, env)
       env.names.set('%raised', signal.exception)
       return vm.execute(handler.body, env)
     }
@@ -54,7 +55,7 @@ function allowForHandlers(node: Try, done: Completion, env: Environment, at: Sit
     throw new Unknowable(reason)
   for (const statement of [...node.body, ...running.flat()]) {
     if (isDefinition(statement)) continue
-    for (const name of boundNames(statement)) env.names.set(name, reason)
+    for (const name of boundNames(statement)) bindName(name, reason, env)
   }
 }
 
