@@ -20,17 +20,21 @@ export function planMigration(
   options: PlanOptions = {},
 ): { readonly plan: Plan; readonly graphs: ReadonlyMap<string, ParameterisedGraph> } {
   const { cutover } = read
-  const model = withAsked(read, options.asked ?? [])
+  const asked = (options.asked ?? []).map(({ task, module }) => taskNamed(read, task, module)?.id)
+  const started = [...cutover.starts.values()].flat().map((each) => each.starts)
+  const model = withRoots(read.model, [
+    ...asked,
+    ...started.map((each) => (each.kind === 'root' ? each.task : undefined)),
+  ])
   const graphs = unrollRoots(read.program, model)
   const tasks = [...model.tasks, ...libraryTasks(read.program, model.tasks)]
   const planned = { ...options, cutover }
   return { plan: makePlan({ ...model, tasks }, graphs, read.program.modules.parsed, planned), graphs }
 }
 
-/** The model with an entry point for each task that is asked for and is no root of its own. */
-function withAsked(read: ProgramRead, asked: NonNullable<PlanOptions['asked']>): Model {
-  const { model } = read
-  const named = new Set(asked.map(({ task, module }) => taskNamed(read, task, module)?.id))
+/** The model with an entry point for each task that needs a workflow and is no root of its own. */
+function withRoots(model: Model, wanted: readonly (string | undefined)[]): Model {
+  const named = new Set(wanted)
   const roots = new Set(named.size > 0 ? rootsOf(model) : [])
   const added = model.tasks.flatMap(({ id, at }) =>
     named.has(id) && !roots.has(id)

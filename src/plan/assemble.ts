@@ -6,6 +6,7 @@ import { shimSizes } from '../shim/luigi-shim.js'
 import { planContainers } from './containers/plan-containers.js'
 import { accountQuestions, containerQuestions } from './containers/questions.js'
 import { type Cutover, noCutover } from './cutover/cutover.js'
+import { withLaunched } from './cutover/launched.js'
 import { unheardEnds, withNotifications } from './cutover/notifications.js'
 import { withSchedules } from './cutover/schedules.js'
 import { unmetLevels } from './cutover/unmet.js'
@@ -70,6 +71,7 @@ export function assemblePlan(
   }
   const { workflows, problems: refused } = refuseNotebooks(planned.workflows, planned.tasks)
   const contained = planContainers(planned.tasks, workflows, runtime, shimSizes())
+  const launched = withLaunched(workflows, contained.tasks, model.entryPoints, cutover)
   return {
     repository,
     package: packageName(repository, sources),
@@ -77,13 +79,14 @@ export function assemblePlan(
     containers: contained.containers,
     sharedPaths,
     tasks: contained.tasks,
-    workflows: withNotifications(workflows, cutover),
+    workflows: withNotifications(launched.workflows, cutover),
     problems: [
       ...planned.problems,
       ...refused,
       ...contained.problems,
       ...containerQuestions(contained.tasks, start),
       ...accountQuestions(contained.tasks, workflows),
+      ...launched.problems,
       ...unmetLevels(cutover, planned.tasks),
       ...unheardEnds(cutover),
     ],

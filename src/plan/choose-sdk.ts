@@ -14,12 +14,41 @@ export interface SdkChoice {
  */
 export function chooseSdk(plan: Plan, asked: Sdk | null): ReadonlyMap<string, SdkChoice> {
   const tasks = new Map(plan.tasks.map((task) => [task.task, task]))
-  return new Map(
-    plan.workflows.map((workflow) => [
-      workflow.name,
-      asked ? { sdk: asked, why: 'it was asked for' } : choice(workflow, tasks),
-    ]),
+  return together(
+    plan.workflows,
+    new Map(
+      plan.workflows.map((workflow) => [
+        workflow.name,
+        asked ? { sdk: asked, why: 'it was asked for' } : choice(workflow, tasks),
+      ]),
+    ),
   )
+}
+
+/** Workflows that start each other name each other's launch plans, which only one language can. */
+function together(
+  workflows: readonly WorkflowPlan[],
+  choices: ReadonlyMap<string, SdkChoice>,
+): ReadonlyMap<string, SdkChoice> {
+  const names = new Map(workflows.map(({ root, name }) => [root, name]))
+  const pairs = workflows.flatMap(({ name, launched }) =>
+    (launched?.starts ?? []).flatMap(({ starts }) => {
+      const other = starts.kind === 'root' ? names.get(starts.task) : undefined
+      return other === undefined ? [] : [[name, other] as const]
+    }),
+  )
+  const made = new Map(choices)
+  const inPython = [...made].filter(([, { sdk }]) => sdk === 'flytekit').map(([name]) => name)
+  for (let name = inPython.pop(); name !== undefined; name = inPython.pop()) {
+    for (const [first, second] of pairs) {
+      const other = first === name ? second : second === name ? first : null
+      if (other === null || made.get(other)?.sdk !== 'typescript') continue
+      const how = other === first ? 'it starts' : 'it is started by'
+      made.set(other, { sdk: 'flytekit', why: `${how} ${name}, which is written with flytekit` })
+      inPython.push(other)
+    }
+  }
+  return made
 }
 
 function choice(workflow: WorkflowPlan, tasks: ReadonlyMap<string, TaskPlan>): SdkChoice {

@@ -7,7 +7,7 @@ import type { NodeShape } from '../model/graph.js'
 import type { EntryPoint, ParameterExpression } from '../model/model.js'
 import type { Place, Problem } from '../model/problem.js'
 import type { ContainerSpec, ShimDelivery } from './containers/container-spec.js'
-import type { DecidedTask } from './cutover/cutover.js'
+import type { DecidedStart, DecidedTask } from './cutover/cutover.js'
 
 export type Level = 'container' | 'bridged' | 'native'
 
@@ -292,6 +292,25 @@ export interface StyxLaunchPlan {
   readonly styx: { readonly id: string; readonly path: string }
 }
 
+/** A launch plan that starts when a workflow has succeeded, as an execution of its own. */
+export interface StartedPlan {
+  /** A root of the repository, whose default launch plan it is, or a launch plan of another project. */
+  readonly starts: DecidedStart['starts']
+  /** What it is called in Python, as far as the name is free. */
+  readonly name: string
+  /** What its inputs are bound to, and their Flyte-visible types. */
+  readonly inputs: Readonly<Record<string, { readonly binding: Binding; readonly type: string }>>
+}
+
+/** The workflow that launch plans start, where something is said of a workflow as a whole: it runs that one. */
+export interface LaunchedWorkflow {
+  /** Python name. */
+  readonly name: string
+  /** Seconds after which the workflow is cancelled; null: it may run for ever. */
+  readonly timeout: number | null
+  readonly starts: readonly StartedPlan[]
+}
+
 export interface WorkflowPlan {
   /** Task definition id of the root. */
   readonly root: string
@@ -309,6 +328,8 @@ export interface WorkflowPlan {
   readonly launchPlans: readonly LaunchPlan[]
   /** Absent: none. */
   readonly styxPlans?: readonly StyxLaunchPlan[]
+  /** Absent: launch plans start the workflow itself. */
+  readonly launched?: LaunchedWorkflow
   /** Of every launch plan; absent: nobody is told. */
   readonly notifications?: readonly Notification[]
 }

@@ -4,6 +4,7 @@ import { Eta } from 'eta'
 import { packageFile } from '../package-root.js'
 import { certificateVerdict, comparisonText } from './certificate-text.js'
 import { svg } from './graph-formats.js'
+import { launchedSentences, notificationSentences } from './launched.js'
 import type { Report } from './report.js'
 
 /** One self-contained page: no request leaves it, its policy forbids any. Everything from the repository is escaped by the template. */
@@ -31,6 +32,8 @@ export async function reportHtml(report: Report): Promise<string> {
     scriptHash: hash(script),
     diffLines,
     prose,
+    launchedSentences,
+    notificationSentences,
     certificateVerdict,
     comparisonText,
   })

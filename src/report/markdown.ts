@@ -1,5 +1,6 @@
 import { certificateMarkdown } from './certificate-text.js'
 import { mermaid } from './graph-formats.js'
+import { launchedSentences, notificationSentences } from './launched.js'
 import { code, prose, text } from './markdown-text.js'
 import type { Report } from './report.js'
 
@@ -20,7 +21,7 @@ export function reportMarkdown(report: Report): string {
     ...report.workflows.flatMap((workflow) => [
       `## Workflow ${code(workflow.name)}`,
       '',
-      `${workflow.shape}, from ${code(workflow.root)}${workflow.schedules.map((schedule) => `, ${code(schedule.source)}${schedule.cron ? ` as ${code(schedule.cron)}` : ''}`).join('')}. Written with ${workflow.writtenIn.sdk}: ${text(workflow.writtenIn.why)}.${told(workflow.notifications)}`,
+      `${workflow.shape}, from ${code(workflow.root)}${workflow.schedules.map((schedule) => `, ${code(schedule.source)}${schedule.cron ? ` as ${code(schedule.cron)}` : ''}`).join('')}. Written with ${workflow.writtenIn.sdk}: ${text(workflow.writtenIn.why)}.${said(workflow)}`,
       '',
       ...workflow.reasons.map(
         (reason) => `- ${code(reason.code)} ${prose(reason.why)} (${where(reason.at)})`,
@@ -53,14 +54,10 @@ export function reportMarkdown(report: Report): string {
   return `${lines.join('\n').trimEnd()}\n`
 }
 
-/** Who is told of executions, as a sentence. */
-function told(notifications: Report['workflows'][number]['notifications']): string {
-  return notifications
-    .map(
-      ({ kind, recipients, on }) =>
-        ` Tells ${recipients.map(code).join(', ')} by ${text(kind.replace('_', ' '))} when it ${on.map((each) => text(each.replace('_', ' '))).join(', ')}.`,
-    )
-    .join('')
+/** What is said of the workflow as a whole, and who is told of it. */
+function said({ launched, notifications }: Report['workflows'][number]): string {
+  const sentences = [...launchedSentences(launched), ...notificationSentences(notifications)]
+  return sentences.map((each) => ` ${prose(each)}`).join('')
 }
 
 function unresolved(report: Report): readonly string[] {

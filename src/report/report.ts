@@ -7,6 +7,7 @@ import { type Problem, place, problem } from '../model/problem.js'
 import type { Plan, TaskPlan } from '../plan/plan.js'
 import { countLevels, readiness } from '../plan/readiness.js'
 import { type Certificate, certificate } from '../verify/certificate.js'
+import { launchedOf, launchedView } from './launched.js'
 import { type Lineage, lineageOf } from './lineage/lineage.js'
 import { effortOf, nextSteps } from './next-steps.js'
 import { workflowGraph } from './workflow-graph.js'
@@ -74,6 +75,7 @@ export const report = z.object({
       notifications: z.array(
         z.object({ kind: z.string(), recipients: z.array(z.string()), on: z.array(z.string()) }),
       ),
+      launched: launchedView.nullable(),
       schedules: z.array(z.object({ source: z.string(), cron: z.string().nullable(), at: place })),
       graph: graphView,
     }),
@@ -160,6 +162,7 @@ export function makeReport({
         recipients: [...each.recipients],
         on: [...each.on],
       })),
+      launched: launchedOf(workflow),
       schedules: workflow.entryPoints.flatMap((entry) =>
         entry.schedule
           ? [{ source: entry.schedule.source, cron: entry.schedule.cron, at: entry.schedule.at }]

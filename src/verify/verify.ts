@@ -5,7 +5,8 @@ import type { ChangeSet } from '../changes/change-set.js'
 import type { EmittedFile } from '../emit/file.js'
 import type { Graph } from '../model/graph.js'
 import type { Problem } from '../model/problem.js'
-import type { Plan } from '../plan/plan.js'
+import type { LaunchedWorkflow, Plan } from '../plan/plan.js'
+import { startedNames } from '../plan/workflows/about-launched.js'
 import { type AskedWorkflow, askWorkflow } from './asked-root.js'
 import {
   CERTIFICATE_SCHEMA,
@@ -84,8 +85,12 @@ export async function verify(inputs: VerifyInputs): Promise<Certificate> {
     }
     roots.push({ task: root.task, params: { ...root.params }, comparisons })
   }
+  const verified = new Set(inputs.roots.map((each) => each.task))
   const left = [
     ...inputs.left,
+    ...plan.workflows.flatMap((each) =>
+      each.launched && verified.has(each.root) ? [notOfRuns(each.launched)] : [],
+    ),
     ...inputs.added.map(
       (task) =>
         `${task} is no root of the repository: its workflow was made for the proof, of the tasks that the package has.`,
@@ -261,4 +266,14 @@ function sourcesHash({ files, read }: VerifyInputs['repository'], folder: string
     hash.update(`${path}\0${Buffer.byteLength(text)}\0${text}`)
   }
   return hash.digest('hex')
+}
+
+/** What only Flyte does with a workflow as a whole. */
+function notOfRuns(launched: LaunchedWorkflow): string {
+  const starts = startedNames(launched)
+  return [
+    `${launched.name}: the workflow was run without it.`,
+    ...(launched.timeout === null ? [] : ['Its timeout was not tried.']),
+    ...(starts.length === 0 ? [] : [`Nothing was started after it: ${starts.join(', ')}.`]),
+  ].join(' ')
 }

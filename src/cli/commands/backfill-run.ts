@@ -43,10 +43,11 @@ function instant(flag: string, text: string): Date {
 
 function lines({ executions }: Backfill): string {
   return executions
-    .map(({ launchPlan, partition, inputs, after }) => {
+    .map(({ launchPlan, partition, inputs, after, starts }) => {
       const given = Object.entries(inputs).map(([name, value]) => `${name}=${value}`)
       const waits = after.length === 0 ? '' : `  after ${after.join(', ')}`
-      return `${oneLine(`${launchPlan}  ${partition}  ${given.join(' ')}${waits}`)}\n`
+      const then = starts.length === 0 ? '' : `  starts ${starts.join(', ')}`
+      return `${oneLine(`${launchPlan}  ${partition}  ${given.join(' ')}${waits}${then}`)}\n`
     })
     .join('')
 }

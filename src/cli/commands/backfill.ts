@@ -49,7 +49,7 @@ export const backfillCommand = buildCommand<BackfillFlags, [string], CliContext>
         placeholder: 'PARTITION',
         brief: 'The partition before which it ends',
       },
-      downstream: { ...off, brief: 'Also the workflows that run the root as a part' },
+      downstream: { ...off, brief: 'Also the workflows that run the root as a part, or that it starts' },
       reverse: { ...off, brief: 'The newest partitions first, as far as dependencies allow' },
       output: {
         kind: 'parsed',

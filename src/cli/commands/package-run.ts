@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { openConstants } from '../../emit/definitions/constants.js'
-import { defineRoots } from '../../emit/definitions/define.js'
+import { defineRoots, startsOf } from '../../emit/definitions/define.js'
 import { openPythonParser } from '../../languages/python/parse.js'
 import type { Problem } from '../../model/problem.js'
 import { planMigration } from '../../plan-program.js'
@@ -78,7 +78,7 @@ async function packageOf(
     ...(domain === undefined ? {} : { domain }),
     ...(version === undefined ? {} : { version }),
   }
-  const starts = definitions.roots.flatMap((root) => [root.workflow, ...root.launchPlans])
+  const starts = definitions.roots.flatMap(startsOf)
   const compiled = await compile(
     [...definitions.tasks, ...starts] as Parameters<typeof compile>[0],
     registration,

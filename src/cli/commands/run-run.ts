@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type Migration, migrate } from '../../migrate.js'
 import type { WorkflowPlan } from '../../plan/plan.js'
 import { importPath } from '../../plan/tasks/repository.js'
+import { startedNames } from '../../plan/workflows/about-launched.js'
 import { askWorkflow, guardedTasks } from '../../verify/asked-root.js'
 import { type ContainerEngine, findContainerEngine } from '../../verify/container-engine.js'
 import { findInterpreter } from '../../verify/interpreter.js'
@@ -48,6 +49,11 @@ export function runCommand(this: CliContext, flags: RunFlags, path: string): Pro
     const asked = askWorkflow(done.plan, workflow, params, files)
     if (!asked.ok) throw new CommandFailure(asked.problem, Exit.usage)
     const engine = hasContainers(done, workflow) ? await findContainerEngine(inherited) : null
+    const starts = startedNames(workflow.launched)
+    if (starts.length > 0)
+      this.process.stderr.write(
+        `On Flyte it then starts ${oneLine(starts.join(', '))}; nothing is started here.\n`,
+      )
     if (engine) this.process.stderr.write(`${engineText(engine, found.interpreter.program)}\n`)
 
     const scratch = mkdtempSync(join(tmpdir(), 'repipe-run-'))

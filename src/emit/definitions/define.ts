@@ -1,10 +1,11 @@
 import type { Problem } from '../../model/problem.js'
-import type { Plan, TaskPlan } from '../../plan/plan.js'
+import type { Plan, TaskPlan, WorkflowPlan } from '../../plan/plan.js'
 import type { LaunchPlan, PythonTask, Task, Workflow } from '../../sdk/index.js'
 import { namesIn } from '../flytekit/emit.js'
 import { layOut } from '../flytekit/layout.js'
 import type { ReadConstant } from './constants.js'
 import { launchPlans } from './launch-plans.js'
+import { defaultLaunchPlan, launchedWorkflow } from './launched.js'
 import type { DefinitionScope } from './scope.js'
 import { styxLaunchPlans } from './styx.js'
 import { locationTask, taskDefinition } from './tasks.js'
@@ -17,6 +18,8 @@ export interface RootDefinitions {
   /** The legacy `module:Class`. */
   readonly origin: string
   readonly workflow: Workflow
+  /** The workflow around it that launch plans start; null: they start the workflow itself. */
+  readonly launched: Workflow | null
   readonly launchPlans: readonly LaunchPlan[]
 }
 
@@ -53,21 +56,28 @@ export function defineRoots(plan: Plan, image: string, readConstant: ReadConstan
     readConstant,
     unsayable,
   }
-  const roots = layout.flatMap((module) =>
-    module.workflows.map((planned): RootDefinitions => {
+  const homes = layout.flatMap((module) =>
+    module.workflows.map((planned) => {
       const name = `${plan.package}.${module.name}`
-      const workflow = rootWorkflow(planned, name, namesIn(module), scope)
-      return {
-        name: planned.name,
-        origin: planned.root,
-        workflow,
-        launchPlans: [
-          ...launchPlans(planned, workflow, name, scope),
-          ...styxLaunchPlans(planned, workflow, scope),
-        ],
-      }
+      return { planned, name, workflow: rootWorkflow(planned, name, namesIn(module), scope) }
     }),
   )
+  const launches = openLaunches(homes, scope)
+  const roots = homes.map(({ planned, name, workflow }): RootDefinitions => {
+    const launched = launches.launched(planned.root)
+    const starts = launched ?? workflow
+    return {
+      name: planned.name,
+      origin: planned.root,
+      workflow,
+      launched,
+      launchPlans: [
+        ...launches.started(planned.root),
+        ...launchPlans(planned, starts, name, scope),
+        ...styxLaunchPlans(planned, starts, scope),
+      ],
+    }
+  })
   const tasks = layout.flatMap((module) =>
     module.tasks.flatMap((task): readonly Task[] => [
       taskOf(task),
@@ -75,6 +85,51 @@ export function defineRoots(plan: Plan, image: string, readConstant: ReadConstan
     ]),
   )
   return { roots, tasks, problems }
+}
+
+interface Home {
+  readonly planned: WorkflowPlan
+  /** Its module. */
+  readonly name: string
+  readonly workflow: Workflow
+}
+
+/** What launches each root, made when it is asked for, because one may start another. */
+function openLaunches(homes: readonly Home[], scope: DefinitionScope) {
+  const byRoot = new Map(homes.map((home) => [home.planned.root, home]))
+  const around = new Map<string, Workflow | null>()
+  const defaults = new Map<string, LaunchPlan>()
+  const startedRoots = new Set(
+    homes.flatMap(({ planned }) =>
+      (planned.launched?.starts ?? []).flatMap(({ starts }) => (starts.kind === 'root' ? starts.task : [])),
+    ),
+  )
+  const launched = (root: string): Workflow | null => {
+    const home = byRoot.get(root)
+    if (!home) throw new Error(`${root} has no workflow`)
+    const known = around.get(root)
+    if (known !== undefined) return known
+    const made = launchedWorkflow(home.planned, home.workflow, home.name, scope, defaultOf)
+    around.set(root, made)
+    return made
+  }
+  const defaultOf = (root: string): LaunchPlan => {
+    const home = byRoot.get(root)
+    if (!home) throw new Error(`${root} has no workflow`)
+    const known = defaults.get(root) ?? defaultLaunchPlan(launched(root) ?? home.workflow)
+    defaults.set(root, known)
+    return known
+  }
+  return {
+    launched,
+    /** The default launch plan, where another root starts it. */
+    started: (root: string): readonly LaunchPlan[] => (startedRoots.has(root) ? [defaultOf(root)] : []),
+  }
+}
+
+/** All that is to be registered for a root, besides its tasks. */
+export function startsOf({ workflow, launched, launchPlans }: RootDefinitions) {
+  return [workflow, ...(launched ? [launched] : []), ...launchPlans]
 }
 
 function once<T extends Task | PythonTask>(make: (task: TaskPlan) => T): (task: TaskPlan) => T {

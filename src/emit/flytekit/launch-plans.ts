@@ -1,18 +1,19 @@
 import { pythonString } from '../../languages/python/literal.js'
 import { accountOf } from '../../plan/containers/questions.js'
 import type { LaunchPlan, WorkflowPlan } from '../../plan/plan.js'
+import { launchedName, launchedTexts } from './launched.js'
 import { bracketed, type ModuleContext, signature } from './module-text.js'
 import { notificationsArgument } from './notifications.js'
 import { indent } from './strings.js'
 
-/** The launch plans of a workflow: constant arguments as fixed inputs; a schedule's partition through a workflow of its own. */
+/** What a workflow is launched by: the workflow around it, if there is one, and launch plans: constant arguments as fixed inputs; a schedule's partition through a workflow of its own. */
 export function launchPlanTexts(
   workflow: WorkflowPlan,
   returns: string | null,
   context: ModuleContext,
 ): readonly string[] {
   const partitions = new Set<string>()
-  return workflow.launchPlans.flatMap((plan) => {
+  const launches = workflow.launchPlans.flatMap((plan) => {
     const texts: string[] = []
     if (plan.partition && !partitions.has(plan.partitionName)) {
       partitions.add(plan.partitionName)
@@ -21,6 +22,7 @@ export function launchPlanTexts(
     if (plan.partition) texts.push(scheduledWorkflow(plan, workflow, returns, context))
     return [...texts, launchPlan(plan, workflow, context)]
   })
+  return [...launchedTexts(workflow, returns, context), ...launches]
 }
 
 /** The tasks that compute the partitions of schedules, for a workflow that is written elsewhere. */
@@ -59,7 +61,7 @@ function scheduledWorkflow(
   ]
   const body = [
     ...(shared ? [`when = ${call}`] : []),
-    `${returns === null ? '' : 'return '}${workflow.name}${bracketed('(', items, ')', 16 + workflow.name.length)}`,
+    `${returns === null ? '' : 'return '}${launchedName(workflow)}${bracketed('(', items, ')', 16 + launchedName(workflow).length)}`,
   ]
   const head = signature(plan.workflowName, [`kickoff_time: ${imports.text('datetime.datetime')}`], returns)
   return `@${imports.use('flytekit', 'workflow')}\n${head}\n${indent(body.join('\n'))}`
@@ -71,7 +73,7 @@ function launchPlan(plan: LaunchPlan, workflow: WorkflowPlan, context: ModuleCon
   const constants = Object.entries(plan.constants).map(
     ([input, text]) => `${pythonString(input)}: ${imports.text(text)}`,
   )
-  const items = [plan.partition ? plan.workflowName : workflow.name, pythonString(plan.name)]
+  const items = [plan.partition ? plan.workflowName : launchedName(workflow), pythonString(plan.name)]
   if (!plan.partition && constants.length > 0)
     items.push(`fixed_inputs=${bracketed('{', constants, '}', 24)}`)
   if (plan.cron !== null) {

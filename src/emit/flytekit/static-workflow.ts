@@ -294,6 +294,11 @@ function joined(
     const index = home.get(id) ?? 0
     return pieces[index]?.gives.length === 1 ? `part_${index + 1}` : `part_${index + 1}.${variables.get(id)}`
   }
+  // A tuple takes no `>>`: flytekit forgets it before one, and fails behind one. Any of its values stands for the node.
+  const ofPart = (index: number) => {
+    const [first, second] = pieces[index]?.gives ?? []
+    return first !== undefined && second !== undefined ? value(first) : `part_${index + 1}`
+  }
   const lines: string[] = []
   pieces.forEach((piece, index) => {
     const inputs = workflow.inputs.map((each) => `${each.argument}=${each.argument}`)
@@ -303,7 +308,7 @@ function joined(
     )
     const before = new Set(piece.calls.flatMap((call) => call.waits).map((id) => home.get(id) ?? index))
     for (const each of [...before].sort((a, b) => a - b))
-      if (each !== index) lines.push(`part_${each + 1} >> part_${index + 1}`)
+      if (each !== index) lines.push(`${ofPart(each)} >> ${ofPart(index)}`)
   })
   const type = returnType(returned, all, context)
   if (returned.length > 0) lines.push(`return ${returned.map(value).join(', ')}`)

@@ -2,6 +2,7 @@ import { pythonString } from '../../languages/python/literal.js'
 import type { Plan, StyxLaunchPlan, WorkflowPlan } from '../../plan/plan.js'
 import { identifiersIn } from './identifiers.js'
 import { type Imports, openImports } from './imports.js'
+import { launchedName } from './launched.js'
 import { bracketed, signature } from './module-text.js'
 import { notificationsArgument } from './notifications.js'
 import { indent } from './strings.js'
@@ -26,7 +27,7 @@ export function styxModule(
   if (plans.length === 0) return null
   const taken = new Set(
     plans.flatMap(({ workflow, styx }) => [
-      workflow.name,
+      launchedName(workflow),
       styx.workflowName,
       styx.partition?.readerName ?? '',
     ]),
@@ -36,7 +37,7 @@ export function styxModule(
     .flatMap(({ workflow, styx }) => {
       if (elsewhere.has(workflow.name)) return readerTask(styx, imports)
       const home = homes.get(workflow.name)
-      if (home !== undefined) imports.adopt({ module: `.${home}`, name: workflow.name, as: null })
+      if (home !== undefined) imports.adopt({ module: `.${home}`, name: launchedName(workflow), as: null })
       return texts(workflow, styx, imports)
     })
     .join('\n\n\n')
@@ -50,7 +51,7 @@ function texts(workflow: WorkflowPlan, styx: StyxLaunchPlan, imports: Imports): 
   const constants = Object.entries(styx.constants)
   if (!partition) {
     const fixed = constants.map(([input, text]) => `${pythonString(input)}: ${imports.text(text)}`)
-    const items = [workflow.name, pythonString(styx.name)]
+    const items = [launchedName(workflow), pythonString(styx.name)]
     if (fixed.length > 0) items.push(`fixed_inputs=${bracketed('{', fixed, '}', 24)}`)
     return [launchPlan([...items, ...notificationsArgument(workflow, imports)], imports)]
   }
@@ -64,7 +65,7 @@ function texts(workflow: WorkflowPlan, styx: StyxLaunchPlan, imports: Imports): 
   ]
   const lines = [
     ...(isShared ? [`partition = ${call}`] : []),
-    `${workflow.name}${bracketed('(', items, ')', 4 + workflow.name.length)}`,
+    `${launchedName(workflow)}${bracketed('(', items, ')', 4 + launchedName(workflow).length)}`,
   ]
   const head = signature(styx.workflowName, ['styx_parameter: str'], null)
   return [

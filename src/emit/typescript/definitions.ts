@@ -21,11 +21,17 @@ export interface RootDefinitions {
   readonly launchPlans: readonly LaunchPlan[]
 }
 
-/** All that the root's workflows and launch plans stand on, what is used before what uses it. */
-export function definitionsOf(root: RootDefinitions): readonly Definition[] {
+/**
+ * All that the root's workflows and launch plans stand on, what is used before what uses it. `elsewhere`: launch plans that
+ * stand in the files of other roots.
+ */
+export function definitionsOf(
+  root: RootDefinitions,
+  elsewhere: ReadonlySet<Definition> = new Set(),
+): readonly Definition[] {
   const found = new Set<Definition>()
   const visit = (definition: Definition): void => {
-    if (found.has(definition)) return
+    if (found.has(definition) || elsewhere.has(definition)) return
     if (definition.kind === 'workflow')
       for (const node of definition.nodes) for (const each of runsOf(node)) visit(each)
     if (definition.kind === 'workflow' && definition.settings.onFailure)

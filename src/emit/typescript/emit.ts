@@ -49,7 +49,10 @@ interface ModulePlan {
 }
 
 function layOut(roots: readonly RootDefinitions[]): readonly ModulePlan[] {
-  const lists = roots.map((root) => ({ root, definitions: definitionsOf(root) }))
+  const lists = roots.map((root) => {
+    const others = roots.filter((each) => each !== root).flatMap((each) => each.launchPlans)
+    return { root, definitions: definitionsOf(root, new Set(others)) }
+  })
   const counts = new Map<Definition, number>()
   for (const each of lists.flatMap((list) => list.definitions)) counts.set(each, (counts.get(each) ?? 0) + 1)
   const isShared = (definition: Definition) => (counts.get(definition) ?? 0) > 1

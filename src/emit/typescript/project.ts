@@ -29,7 +29,7 @@ export function typescriptProject(
     written.map((root) => ({
       name: root.name,
       title: `Flyte workflow \`${root.name}\`, migrated from ${root.origin.replace(':', '.')}.`,
-      workflows: [root.workflow],
+      workflows: [root.workflow, ...(root.launched ? [root.launched] : [])],
       launchPlans: root.launchPlans,
     })),
     { folder: plan.package, image: UNKNOWN_IMAGE, about: (definition) => aboutTask(definition, docs) },

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import type { Problem } from '../../model/problem.js'
 import type { LaunchPlan, Plan, WorkflowPlan } from '../plan.js'
+import { startedNames } from '../workflows/about-launched.js'
 import { type ScheduledRun, scheduledRuns } from './instants.js'
+import { alignment, notListed, notScheduled } from './problems.js'
+import { starterOf, startsInTurn, withoutStarted } from './started.js'
 
 /** The version of the plan's JSON. */
 const BACKFILL_SCHEMA = 'repipe/backfill/1'
@@ -17,6 +20,8 @@ const execution = z.object({
   inputs: z.record(z.string(), z.string()),
   /** Executions that must have succeeded before. */
   after: z.array(z.string()),
+  /** What it starts itself when it has succeeded, by the names of workflows or launch plans: not to be started besides. */
+  starts: z.array(z.string()),
 })
 
 /** What `repipe backfill --json` prints: executions in an order in which they can be started one after the other. */
@@ -32,7 +37,7 @@ export type Backfill = z.infer<typeof backfill>
 export interface BackfillAsked {
   /** Task definition id of the root; null: every scheduled workflow. */
   readonly root: string | null
-  /** Also the workflows that run the root's task, directly or through others. */
+  /** Also the workflows that run the root's task, or that it starts, directly or through others. */
   readonly isDownstream: boolean
   readonly start: Date
   readonly end: Date
@@ -49,7 +54,8 @@ export function planBackfill(plan: Plan, asked: BackfillAsked): BackfillMade {
   const scheduled = plan.workflows.flatMap((workflow) => scheduledOf(workflow))
   const chosen = scheduled.filter(({ workflow }) => isChosen(workflow, plan, asked))
   const roots = chosen.filter(({ workflow }) => workflow.root === asked.root)
-  if (chosen.length === 0 || (asked.root !== null && roots.length === 0)) return failed(notScheduled(asked))
+  if (chosen.length === 0 || (asked.root !== null && roots.length === 0))
+    return failed(notScheduled(asked, starterOf(asked.root, plan)))
   const made: { readonly of: Scheduled; readonly runs: readonly ScheduledRun[] }[] = []
   for (const of of chosen) {
     const runs = scheduledRuns(of.schedule, asked.start, asked.end)
@@ -64,28 +70,31 @@ export function planBackfill(plan: Plan, asked: BackfillAsked): BackfillMade {
   const linked = executions.map((each) => ({
     ...each,
     after: executions
-      .filter((other) => runsFirst(other.of.workflow, each.of.workflow, plan) && overlaps(other, each))
+      .filter((other) => comesFirst(other.of.workflow, each.of.workflow, plan) && overlaps(other, each))
       .map((other) => other.id),
   }))
+  const once = withoutStarted(linked, plan)
   return {
     ok: true,
     backfill: {
       schema: BACKFILL_SCHEMA,
       start: asked.start.toISOString(),
       end: asked.end.toISOString(),
-      executions: ordered(linked, asked.isReverse).map(({ id, of, run, inputs, after }) => ({
+      executions: ordered(once, asked.isReverse).map(({ id, of, run, inputs, after }) => ({
         id,
         workflow: of.workflow.name,
         launchPlan: of.launchPlan.name,
         partition: run.partition,
         inputs,
-        after,
+        after: [...after],
+        starts: [...startedNames(of.workflow.launched)],
       })),
     },
   }
 }
 
-interface Scheduled {
+/** A workflow with one of its schedules. */
+export interface Scheduled {
   readonly workflow: WorkflowPlan
   readonly launchPlan: LaunchPlan
   readonly schedule: NonNullable<LaunchPlan['entryPoint']['schedule']>
@@ -101,7 +110,13 @@ function scheduledOf(workflow: WorkflowPlan): readonly Scheduled[] {
 function isChosen(workflow: WorkflowPlan, plan: Plan, { root, isDownstream }: BackfillAsked): boolean {
   if (root === null || workflow.root === root) return true
   const own = plan.workflows.find((each) => each.root === root)
-  return isDownstream && own !== undefined && runsFirst(own, workflow, plan)
+  return isDownstream && own !== undefined && comesFirst(own, workflow, plan)
+}
+
+/** The second reads what the first makes, or is started by it and makes nothing that the first one reads. */
+function comesFirst(first: WorkflowPlan, second: WorkflowPlan, plan: Plan): boolean {
+  if (runsFirst(first, second, plan)) return true
+  return startsInTurn(first, second.root, plan) && !runsFirst(second, first, plan)
 }
 
 /** Does the second run the root of the first, so that it reads what that one makes? */
@@ -118,7 +133,7 @@ function runsFirst(first: WorkflowPlan, second: WorkflowPlan, plan: Plan): boole
   return reaches(second)
 }
 
-interface Planned {
+export interface Planned {
   readonly id: string
   readonly of: Scheduled
   readonly run: ScheduledRun
@@ -168,50 +183,4 @@ function ordered<T extends Planned & { readonly after: readonly string[] }>(
 
 function failed(problem: Problem): BackfillMade {
   return { ok: false, problem }
-}
-
-/** Styx takes a backfill only from one of the schedule's instants to another. */
-function alignment(
-  of: Scheduled,
-  runs: readonly ScheduledRun[],
-  { start, end }: BackfillAsked,
-): Problem | null {
-  const isInstant = (date: Date) => runs.some((run) => run.instant.getTime() === date.getTime())
-  const wrong = !isInstant(start) ? start : !isInstant(end) ? end : null
-  if (wrong === null) return null
-  const near = runs.map((run) => run.partition)
-  const hint =
-    near.length > 0 ? ` Its partitions there begin with ${near[0]} and end with ${near.at(-1)}.` : ''
-  return {
-    code: 'BACKFILL-NOT-ALIGNED',
-    severity: 'error',
-    title: 'A backfill does not begin and end at partitions of the schedule',
-    why: `${wrong.toISOString()} is no instant of \`${of.schedule.source}\` of ${of.launchPlan.name}.${hint}`,
-    fix: 'Give --start and --end that the schedule has; the end is not run itself.',
-    at: of.schedule.at,
-  }
-}
-
-function notScheduled({ root }: BackfillAsked): Problem {
-  return {
-    code: 'BACKFILL-NO-SCHEDULE',
-    severity: 'error',
-    title: 'There is no schedule to backfill',
-    why:
-      root === null
-        ? 'No workflow of the repository has a schedule that gives it a partition.'
-        : `${root} has no schedule that gives it a partition.`,
-    fix: 'Name a scheduled root, or give it a schedule in repipe.yaml.',
-  }
-}
-
-function notListed(of: Scheduled): Problem {
-  return {
-    code: 'BACKFILL-NO-SCHEDULE',
-    severity: 'error',
-    title: 'There is no schedule to backfill',
-    why: `The times of \`${of.schedule.source}\` of ${of.launchPlan.name} count from when it was switched on.`,
-    fix: 'Give it a cron in repipe.yaml.',
-    at: of.schedule.at,
-  }
 }

@@ -39,6 +39,24 @@ export const cutoverExplanations: readonly Explanation[] = [
     fix: 'Add `failed` to `on`.',
   },
   {
+    code: 'CUTOVER-STARTS',
+    title: 'What a workflow is to start cannot be started',
+    why: 'Under `starts` stands a workflow whose inputs nothing gives a value of their type, that has none, or that starts the first one again. The others are written; this one is not started.',
+    fix: 'Say under `arguments` what each parameter gets: a value as on the command line, or `"{date}"` for an input of the workflow that starts it.',
+  },
+  {
+    code: 'CUTOVER-STARTS-ACCOUNT',
+    title: 'A workflow is started under the service account of another one',
+    why: 'Flyte’s propeller gives an execution that a workflow starts the security context of that workflow’s execution, whatever the launch plan or its tasks say.',
+    fix: 'Give both workflows one `service_account` that may do what both may, or let the second one have a schedule of its own.',
+  },
+  {
+    code: 'CUTOVER-STARTS-TWICE',
+    title: 'A workflow is started by another one and by its schedule',
+    why: 'Both start it, so that it runs twice. A second run finds its targets there, but costs its pods, and two at once may write the same file.',
+    fix: 'Write `schedule: off` for the workflow that is started.',
+  },
+  {
     code: 'CUTOVER-STRUCTURE',
     title: 'repipe.yaml gives a level to a task that has none',
     why: 'A wrapper becomes the shape of its workflows and is no task of its own.',

@@ -57,15 +57,23 @@ export function accountOf({ container, settings }: TaskPlan): string | undefined
   return container?.serviceAccount ?? settings?.service_account
 }
 
+/** Gives the service accounts that the tasks of a workflow ask for, sorted. */
+export function accountsOf(tasks: readonly TaskPlan[]): (workflow: WorkflowPlan) => readonly string[] {
+  const byId = new Map(tasks.map((task) => [task.task, task]))
+  return ({ nodes, steps }) => {
+    const used = [...nodes, ...steps].flatMap((each) => byId.get(each.task) ?? [])
+    return [...new Set(used.flatMap((task) => accountOf(task) ?? []))].sort()
+  }
+}
+
 /** Flyte gives an execution one service account. */
 export function accountQuestions(
   tasks: readonly TaskPlan[],
   workflows: readonly WorkflowPlan[],
 ): readonly Problem[] {
-  const byId = new Map(tasks.map((task) => [task.task, task]))
+  const accountsIn = accountsOf(tasks)
   return workflows.flatMap((workflow) => {
-    const used = [...workflow.nodes, ...workflow.steps].flatMap((each) => byId.get(each.task) ?? [])
-    const accounts = [...new Set(used.flatMap((task) => accountOf(task) ?? []))].sort()
+    const accounts = accountsIn(workflow)
     if (accounts.length < 2) return []
     return {
       code: 'CONTAINER-ACCOUNTS',

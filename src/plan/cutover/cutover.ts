@@ -8,6 +8,24 @@ export interface DecidedTask extends TaskSettings {
   readonly ownImage?: string
 }
 
+/** What a workflow is to start when it has succeeded. */
+export interface DecidedStart {
+  readonly starts:
+    | { readonly kind: 'root'; readonly task: string }
+    | { readonly kind: 'launch-plan'; readonly identity: LaunchPlanIdentity }
+  /** Inputs of what is started, as on the command line; `{date}` is an input of the workflow. null: nothing was said. */
+  readonly arguments: Readonly<Record<string, string>> | null
+  readonly at: Place
+}
+
+/** A launch plan as Flyte's admin knows it. */
+export interface LaunchPlanIdentity {
+  readonly project: string
+  readonly domain: string
+  readonly name: string
+  readonly version: string
+}
+
 /** What a person decided in `repipe.yaml`, over the tasks that the repository has. */
 export interface Cutover {
   readonly name: string | null
@@ -22,6 +40,10 @@ export interface Cutover {
   readonly schedules: ReadonlyMap<string, { readonly schedule: ScheduleSettings | 'off'; readonly at: Place }>
   /** Who is told of executions, by task definition id of a root. */
   readonly notify: ReadonlyMap<string, { readonly settings: NotifySettings; readonly at: Place }>
+  /** What starts after a workflow, by task definition id of its root. */
+  readonly starts: ReadonlyMap<string, readonly DecidedStart[]>
+  /** Seconds that an execution may take, by task definition id of a root. */
+  readonly timeouts: ReadonlyMap<string, number>
   readonly sdk: NonNullable<CutoverFile['sdk']> | null
   readonly flyte: NonNullable<CutoverFile['flyte']> | null
 }
@@ -35,6 +57,8 @@ export const noCutover: Cutover = {
   levels: new Map(),
   schedules: new Map(),
   notify: new Map(),
+  starts: new Map(),
+  timeouts: new Map(),
   sdk: null,
   flyte: null,
 }

@@ -90,6 +90,44 @@ export function timedOutAlone(root: string, at: Place): Problem {
   }
 }
 
+export function cannotStart(workflow: string, why: string, at: Place): Problem {
+  return {
+    code: 'CUTOVER-STARTS',
+    severity: 'error',
+    title: 'What a workflow is to start cannot be started',
+    why: `After ${workflow}: ${why}`,
+    fix: 'Say under `arguments` what each parameter gets, such as `day: "{date}"`; or take the line away.',
+    at,
+  }
+}
+
+export function startedTwice(name: string, by: string, schedule: string, at: Place): Problem {
+  return {
+    code: 'CUTOVER-STARTS-TWICE',
+    severity: 'warning',
+    title: 'A workflow is started by another one and by its schedule',
+    why: `${by} starts ${name}, and its own schedule \`${schedule}\` does too.`,
+    fix: 'Write `schedule: off` for it, if it is to run once.',
+    at,
+  }
+}
+
+export function startedUnderAccount(
+  name: string,
+  by: string,
+  accounts: readonly string[],
+  at: Place,
+): Problem {
+  return {
+    code: 'CUTOVER-STARTS-ACCOUNT',
+    severity: 'warning',
+    title: 'A workflow is started under the service account of another one',
+    why: `Flyte runs what ${by} starts under the account of ${by}, and ${name} asks for ${accounts.join(', ')}.`,
+    fix: 'Give both one `service_account` that may do what both may, or let it have a schedule of its own.',
+    at,
+  }
+}
+
 /** The key that was probably meant; else all that there are, when they are few. */
 function nearest(word: string, known: readonly string[]): string {
   const match = known.length > 0 ? closest(word, [...known]) : undefined

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Place, Problem } from '../../model/problem.js'
 import { type Cutover, type DecidedTask, noCutover } from './cutover.js'
 import { notYaml, severalTasks, unknownKey, unknownTask, wrongValue } from './problems.js'
+import { keysOfRoot, readRoots } from './read-roots.js'
 import { CUTOVER_FILE, type CutoverFile, cutover, type TaskSettings } from './schema.js'
 
 export type CutoverRead =
@@ -115,8 +116,7 @@ function keysAt(path: readonly PropertyKey[]): readonly string[] {
   if (top === 'defaults') return keysOfSettings(path.slice(1))
   if (top === 'tasks') return keysOfSettings(inside)
   if (top === 'flyte') return ['project', 'domain', 'version']
-  if (inside[0] === 'notify') return ['email', 'slack', 'pager_duty', 'on']
-  return inside.length > 0 ? ['cron', 'offset', 'partition', 'arguments'] : ['schedule', 'notify']
+  return keysOfRoot(inside)
 }
 
 function keysOfSettings(path: readonly PropertyKey[]): readonly string[] {
@@ -146,22 +146,7 @@ function resolve(
     own.set(id, settings)
     if (settings.level) levels.set(id, { level: settings.level, at: place })
   }
-  const schedules: Cutover['schedules'] = new Map(
-    Object.entries(file.workflows ?? {}).flatMap(([name, { schedule }]) => {
-      const place = at(['workflows', name])
-      const id = idOf(name, place)
-      return id === undefined || schedule === undefined ? [] : [[id, { schedule, at: place }] as const]
-    }),
-  )
-  const notify: Cutover['notify'] = new Map(
-    Object.entries(file.workflows ?? {}).flatMap(([name, settings]) => {
-      const id = settings.notify && idOf(name, at(['workflows', name]))
-      const place = at(['workflows', name, 'notify'])
-      return id === undefined || !settings.notify
-        ? []
-        : [[id, { settings: settings.notify, at: place }] as const]
-    }),
-  )
+  const ofRoots = readRoots(file.workflows ?? {}, idOf, at)
   if (problems.length > 0) return failed(problems)
   const tasks = new Map(known.map(({ id }) => [id, together(file.defaults ?? {}, own.get(id) ?? {})]))
   return {
@@ -172,8 +157,7 @@ function resolve(
       eitherIs: file.unclear_locations ?? null,
       tasks,
       levels,
-      schedules,
-      notify,
+      ...ofRoots,
       sdk: file.sdk ?? null,
       flyte: file.flyte ?? null,
     },

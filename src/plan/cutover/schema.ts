@@ -114,8 +114,37 @@ const notify = z
   })
   .describe('Who is told how an execution ended, such as the owners of what stands on its data')
 
+const startedArguments = z
+  .record(z.string(), z.string())
+  .optional()
+  .describe('Inputs as on the command line; {date} is the input `date` of the workflow that starts it')
+
+const started = z.union([
+  z.string().min(1),
+  z.strictObject({ workflow: z.string().min(1), arguments: startedArguments }),
+  z.strictObject({
+    launch_plan: z.strictObject({
+      project: z.string().min(1),
+      domain: z.string().min(1),
+      name: z.string().min(1),
+      version: z.string().min(1),
+    }),
+    arguments: startedArguments,
+  }),
+])
+
 const workflow = z.strictObject({
   notify: notify.optional(),
+  starts: z
+    .array(started)
+    .min(1)
+    .optional()
+    .describe(
+      'What starts when it has succeeded: workflows of this repository by the module:Class of their root, or launch plans of others',
+    ),
+  timeout: duration
+    .optional()
+    .describe('How long an execution may run before its launch plans cancel it and all that it runs'),
   schedule: z
     .union([z.literal('off'), schedule])
     .optional()
@@ -159,4 +188,5 @@ export type CutoverFile = z.infer<typeof cutover>
 export type Resources = z.infer<typeof resources>
 export type TaskSettings = z.infer<z.ZodObject<typeof taskSettings>>
 export type NotifySettings = z.infer<typeof notify>
+export type StartedSettings = z.infer<typeof started>
 export type ScheduleSettings = z.infer<typeof schedule>

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openConstants } from '../../../src/emit/definitions/constants.js'
-import { defineRoots } from '../../../src/emit/definitions/define.js'
+import { defineRoots, startsOf } from '../../../src/emit/definitions/define.js'
 import type { EmittedFile } from '../../../src/emit/file.js'
 import { emitFlytekit } from '../../../src/emit/flytekit/emit.js'
 import { unrollRoots } from '../../../src/extract/luigi/roots.js'
@@ -78,6 +78,7 @@ async function migrated(
   const model = { ...read.model, entryPoints: [...read.model.entryPoints, ...asked] }
   const plan = makePlan(model, unrollRoots(read.program, model), read.program.modules.parsed, {
     level,
+    cutover: read.cutover,
     sharedPaths: isShared ? ['/mnt/shared'] : [],
   })
   return { plan, files: emitFlytekit(plan), model }
@@ -151,7 +152,7 @@ describe.each(cases)('%s at most %s', (name, level) => {
       openConstants(await openPythonParser()),
     )
     expect(problems).toEqual([])
-    const starts = roots.flatMap((each) => [each.workflow, ...each.launchPlans])
+    const starts = roots.flatMap(startsOf)
     const compiled = await compile([...tasks.filter(isDefined), ...starts])
     if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems, null, 2))
     writeFileSync(join(cwd, 'ours.tgz'), await packageArchive(compiled.package))

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { ModuleKind, ScriptTarget, ts } from 'ts-morph'
 import { describe, expect, test } from 'vitest'
 import { openConstants } from '../../../src/emit/definitions/constants.js'
-import { defineRoots } from '../../../src/emit/definitions/define.js'
+import { defineRoots, startsOf } from '../../../src/emit/definitions/define.js'
 import type { EmittedFile } from '../../../src/emit/file.js'
 import { typescriptProject } from '../../../src/emit/typescript/project.js'
 import { typeCheck } from '../../../src/emit/typescript/type-check.js'
@@ -69,9 +69,7 @@ describe.each(cases)('%s at most %s', (name, level) => {
     expect(typeCheck(files, inRepository('.'))).toEqual([])
 
     const { roots } = defineRoots(plan, 'FLYTE_IMAGE', readConstant)
-    const direct = await archived(
-      roots.flatMap((root) => [root.workflow, ...root.launchPlans]) as unknown as Definitions,
-    )
+    const direct = await archived(roots.flatMap(startsOf) as unknown as Definitions)
     const written = await archived(exportsOf(files) as Definitions)
     expect(written).toEqual(direct)
   })

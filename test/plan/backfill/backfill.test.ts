@@ -129,9 +129,9 @@ describe('a backfill', () => {
     ],
   } as unknown as Plan
 
-  function made(start: string, end: string, more: Partial<BackfillAsked> = {}) {
+  function made(start: string, end: string, more: Partial<BackfillAsked> = {}, of = plan) {
     const asked = { root: null, isDownstream: false, isReverse: false, ...more }
-    const done = planBackfill(plan, { ...asked, start: instantOf(start)!, end: instantOf(end)! })
+    const done = planBackfill(of, { ...asked, start: instantOf(start)!, end: instantOf(end)! })
     return done.ok ? done.backfill.executions : done.problem.code
   }
 
@@ -144,6 +144,7 @@ describe('a backfill', () => {
         partition: '2026-03-05',
         inputs: { kickoff_time: '2026-03-06T00:00:00Z' },
         after: [],
+        starts: [],
       },
       {
         id: 'r.clean@2026-03-06',
@@ -152,6 +153,7 @@ describe('a backfill', () => {
         partition: '2026-03-06',
         inputs: { kickoff_time: '2026-03-07T00:00:00Z' },
         after: [],
+        starts: [],
       },
     ])
   })
@@ -180,5 +182,72 @@ describe('a backfill', () => {
     ['2026-03', '2026-04', { root: 'm:Nothing' }, 'BACKFILL-NO-SCHEDULE'],
   ] as const)('from %s to %s is refused', (start, end, more, code) => {
     expect(made(start, end, more)).toBe(code)
+  })
+
+  describe('where a workflow starts others', () => {
+    const starting = (name: string, ...others: readonly string[]) => ({
+      launched: {
+        starts: others.map((other) => ({
+          starts: { kind: 'root', task: `m:${other}` },
+          name: other,
+          inputs: { day: { binding: { kind: 'input', name: name === 'odd' ? 'other' : 'day' } } },
+        })),
+      },
+    })
+    const daily = (name: string, ...others: readonly string[]) => ({
+      ...workflow(name, `m:${name}`, styx('daily'), [`m:${name}`]),
+      ...(others.length > 0 ? starting(name, ...others) : {}),
+    })
+    const planOf = (...workflows: readonly object[]) => ({ workflows }) as unknown as Plan
+    const shown = (of: Plan, more: Partial<BackfillAsked> = {}) => {
+      const executions = made('2026-03-05', '2026-03-06', more, of)
+      return typeof executions === 'string'
+        ? executions
+        : executions.map(({ workflow, after, starts }) => [workflow, after.length, starts.join(' ')])
+    }
+
+    test('an execution that another one starts for the same partition is not listed', () => {
+      const of = planOf(daily('a', 'b'), daily('b', 'c'), daily('c'), daily('d'))
+      expect(shown(of)).toEqual([
+        ['a', 0, 'b'],
+        ['d', 0, ''],
+      ])
+      expect(shown(of, { root: 'm:a', isDownstream: true })).toEqual([['a', 0, 'b']])
+    })
+
+    test('one that gets another partition is, behind it', () => {
+      const of = planOf(daily('odd', 'b'), daily('b'))
+      expect(shown(of)).toEqual([
+        ['odd', 0, 'b'],
+        ['b', 1, ''],
+      ])
+    })
+
+    test('it waits for what the other one waits for', () => {
+      const reader = { ...daily('b'), nodes: [{ task: 'm:b' }, { task: 'm:c' }] }
+      expect(shown(planOf(daily('a', 'b'), reader, daily('c')))).toEqual([
+        ['c', 0, ''],
+        ['a', 1, 'b'],
+      ])
+    })
+
+    test('one that the first has as a part goes first, and once more after it', () => {
+      const whole = { ...daily('a'), nodes: [{ task: 'm:a' }, { task: 'm:b' }], ...starting('odd', 'b') }
+      expect(shown(planOf(whole, daily('b')))).toEqual([
+        ['b', 0, ''],
+        ['a', 1, 'b'],
+      ])
+    })
+
+    test('without a schedule of its own, the way is to backfill what starts it', () => {
+      const of = planOf(daily('a', 'b'), { ...daily('b'), launchPlans: [] })
+      const asked = { root: 'm:b', isDownstream: false, isReverse: false }
+      const done = planBackfill(of, {
+        ...asked,
+        start: instantOf('2026-03-05')!,
+        end: instantOf('2026-03-06')!,
+      })
+      expect(done.ok ? null : done.problem.fix).toBe('Backfill m:a, which starts it for the same partitions.')
+    })
   })
 })

@@ -136,6 +136,27 @@ describe('what is wrong is named with its place and the way out', () => {
       expect.stringContaining('expected string'),
       expect.any(String),
     ],
+    [
+      'version: 1\nworkflows:\n  DailyPlays:\n    starts:\n      - DailyPlay\n',
+      'CUTOVER-TASK',
+      '5:9',
+      'The repository has no task `DailyPlay`.',
+      'Did you mean `DailyPlays`?',
+    ],
+    [
+      'version: 1\nworkflows:\n  DailyPlays:\n    starts:\n      - { workflow: DailyPlays, argument: { a: b } }\n',
+      'CUTOVER-KEY',
+      '5:33',
+      'workflows.DailyPlays.starts.0: there is no `argument`.',
+      'Did you mean `arguments`?',
+    ],
+    [
+      'version: 1\nworkflows:\n  DailyPlays:\n    timeout: 4 hours\n',
+      'CUTOVER-VALUE',
+      '4:5',
+      expect.stringContaining('workflows.DailyPlays.timeout:'),
+      expect.any(String),
+    ],
     ['version: 2\n', 'CUTOVER-VALUE', '1:1', 'version: expected 1', expect.any(String)],
     [
       'version: 1\ntasks:\n  DailyPlays: contaner\n',
