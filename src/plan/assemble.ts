@@ -10,6 +10,7 @@ import { withLaunched } from './cutover/launched.js'
 import { unheardEnds, withNotifications } from './cutover/notifications.js'
 import { withSchedules } from './cutover/schedules.js'
 import { unmetLevels } from './cutover/unmet.js'
+import { annotated } from './lineage/annotations.js'
 import type { Plan, TaskPlan } from './plan.js'
 import { openRepository } from './tasks/repository.js'
 import { openFragmentFinder } from './workflows/find-fragments.js'
@@ -78,7 +79,7 @@ export function assemblePlan(
     image,
     containers: contained.containers,
     sharedPaths,
-    tasks: contained.tasks,
+    tasks: cutover.isLineageAnnotated ? annotated(contained.tasks, model.tasks) : contained.tasks,
     workflows: withNotifications(launched.workflows, cutover),
     problems: [
       ...planned.problems,

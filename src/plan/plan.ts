@@ -144,6 +144,8 @@ export interface TaskPlan {
   readonly retries: number | null
   /** seconds */
   readonly timeout: number | null
+  /** Of its pods: Kubernetes annotations. Absent: none. */
+  readonly annotations?: Readonly<Record<string, string>>
   /** What a person says of the task in repipe.yaml: image, resources, environment … Absent: nothing. */
   readonly settings?: DecidedTask
   readonly at: Place

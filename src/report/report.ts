@@ -4,11 +4,11 @@ import { fileDiff } from '../changes/unified.js'
 import type { ParameterisedGraph } from '../model/graph.js'
 import type { Model } from '../model/model.js'
 import { type Problem, place, problem } from '../model/problem.js'
+import { type Lineage, lineageOf } from '../plan/lineage/lineage.js'
 import type { Plan, TaskPlan } from '../plan/plan.js'
 import { countLevels, readiness } from '../plan/readiness.js'
 import { type Certificate, certificate } from '../verify/certificate.js'
 import { launchedOf, launchedView } from './launched.js'
-import { type Lineage, lineageOf } from './lineage/lineage.js'
 import { effortOf, nextSteps } from './next-steps.js'
 import { workflowGraph } from './workflow-graph.js'
 
@@ -131,7 +131,7 @@ export function makeReport({
   const counts = countLevels(plan)
   const steps = nextSteps(plan, problems)
   const unresolved = problems.filter((one) => one.severity !== 'note').length
-  const lineage = lineageOf(model)
+  const lineage = lineageOf(model.tasks)
   const levels = new Map(plan.tasks.map((task) => [task.task, task.structural ? 'structure' : task.level]))
   return {
     schema: REPORT_SCHEMA,

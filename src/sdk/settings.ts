@@ -39,6 +39,10 @@ export interface ContainerSettings extends RunSettings {
   readonly image: string
   readonly resources?: Resources
   readonly environment?: Readonly<Record<string, string>>
+  /** Of its pods: names for selectors, at most 63 letters and digits each. */
+  readonly labels?: Readonly<Record<string, string>>
+  /** Of its pods: any text. */
+  readonly annotations?: Readonly<Record<string, string>>
   /** Name of a pod template of the platform. */
   readonly podTemplate?: string
   /** Shown to those who still use the task. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { migrate } from '../../src/migrate.js'
-import { lineageFile, lineageJson } from '../../src/report/lineage/events.js'
+import { lineageFile, lineageJson } from '../../src/report/lineage.js'
 
 const code = `
 import luigi
@@ -39,12 +39,12 @@ it('a task reads what the tasks write that it requires; what has no name is said
   const { events, unnamed } = lineageFile.parse(JSON.parse(lineageJson(done.report)))
   const plays = { namespace: 's3://plays', name: '{date}.tsv' }
   expect(events.map(({ job, inputs, outputs }) => [job.name, inputs, outputs])).toEqual([
-    ['charts:Plays', [], [plays]],
+    ['charts:Plays', [plays], []],
     ['charts:Names', [], []],
     ['charts:Chart', [plays], [{ namespace: 's3://charts', name: '{date}.tsv' }]],
   ])
   expect(unnamed.map(({ task, role, at }) => [task, role, at])).toEqual([
-    ['charts:Names', 'output', 'charts.py:11'],
+    ['charts:Names', 'input', 'charts.py:11'],
     ['charts:Chart', 'input', 'charts.py:11'],
   ])
 })

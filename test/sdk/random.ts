@@ -144,6 +144,8 @@ function build(below: Below): RandomDefinitions {
       ? { resources: { requests: { cpu: slips(20) ? 'lots' : '500m' }, limits: { cpu: '1', memory: '1Gi' } } }
       : {}),
     ...(below(4) === 0 ? { environment: { [slips(20) ? 'A=B' : 'MODE']: 'fast' } } : {}),
+    ...(below(8) === 0 ? { labels: { [slips(20) ? 'a b' : 'team']: slips(20) ? 'a b' : 'charts' } } : {}),
+    ...(below(8) === 0 ? { annotations: { [slips(20) ? '/x' : 'repipe/reads']: '[{"name":"ö"}]' } } : {}),
     ...(below(8) === 0 ? { podTemplate: 'wide' } : {}),
     ...(below(8) === 0 ? { deprecated: 'Use another' } : {}),
   })

@@ -28,7 +28,7 @@ export function taskDefinition(task: TaskPlan, module: string, scope: Scope): Ta
       name,
       image: task.settings?.ownImage ?? scope.image,
       ...settings(task),
-      ...surroundings(task.settings?.environment ?? {}, task.settings?.resources ?? null),
+      ...surroundings(task.settings?.environment ?? {}, task.settings?.resources ?? null, task.annotations),
       inputs: { ...parameterVariables(task.parameters, scope), ...data },
       outputs: outputVariables(outputType(task.output)),
     })
@@ -39,7 +39,7 @@ export function taskDefinition(task: TaskPlan, module: string, scope: Scope): Ta
     command: [...container.program, ...shimWords(container.shim), ...container.arguments],
     inputs: Object.fromEntries(container.inputs.map((each) => [each, t.string])),
     ...settings(container),
-    ...surroundings(container.environment, container.resources),
+    ...surroundings(container.environment, container.resources, task.annotations),
   })
 }
 
@@ -54,7 +54,11 @@ export function locationTask(task: TaskPlan, module: string, scope: Scope): Pyth
 }
 
 /** What the task's pod gets besides. */
-function surroundings(environment: Readonly<Record<string, string>>, wanted: PlannedResources | null) {
+function surroundings(
+  environment: Readonly<Record<string, string>>,
+  wanted: PlannedResources | null,
+  annotations: TaskPlan['annotations'],
+) {
   const { limits = {}, ...requests } = wanted ?? {}
   const amounts = (given: PlannedAmounts) => {
     const { ephemeral_storage: ephemeralStorage, ...others } = given
@@ -63,6 +67,7 @@ function surroundings(environment: Readonly<Record<string, string>>, wanted: Pla
   return {
     ...(Object.keys(environment).length > 0 ? { environment } : {}),
     ...(wanted ? { resources: { requests: amounts(requests), limits: amounts(limits) } } : {}),
+    ...(annotations ? { annotations } : {}),
   }
 }
 

@@ -2,7 +2,7 @@ import { isIdentifier, pythonString } from '../../languages/python/literal.js'
 import type { ContainerSpec } from '../../plan/containers/container-spec.js'
 import type { TaskPlan } from '../../plan/plan.js'
 import { bracketed, type ModuleContext } from './module-text.js'
-import { surroundings } from './surroundings.js'
+import { annotationsArgument, surroundings } from './surroundings.js'
 
 /** What flytekit replaces with the image that it is told when it packages. */
 const DEFAULT_IMAGE = '{{.image.default.fqn}}:{{.image.default.version}}'
@@ -18,6 +18,7 @@ export function containerTask(task: TaskPlan, context: ModuleContext): string {
     ...(spec.timeout === null
       ? []
       : [`timeout=${imports.text(`datetime.timedelta(seconds=${spec.timeout})`)}`]),
+    ...annotationsArgument(task.annotations),
   ]
   const items = [
     `name=${pythonString(`${context.module}.${task.functionName}`)}`,
@@ -27,7 +28,7 @@ export function containerTask(task: TaskPlan, context: ModuleContext): string {
       ? [`inputs=${imports.use('flytekit', 'kwtypes')}${bracketed('(', inputs, ')', 20)}`]
       : []),
     ...(settings.length > 0
-      ? [`metadata=${imports.use('flytekit', 'TaskMetadata')}(${settings.join(', ')})`]
+      ? [`metadata=${imports.use('flytekit', 'TaskMetadata')}${bracketed('(', settings, ')', 22)}`]
       : []),
     ...surroundings(spec.environment, spec.resources, context),
   ]

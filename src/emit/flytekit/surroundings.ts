@@ -1,5 +1,6 @@
 import { pythonString } from '../../languages/python/literal.js'
 import type { Resources } from '../../plan/cutover/schema.js'
+import type { TaskPlan } from '../../plan/plan.js'
 import { bracketed, type ModuleContext } from './module-text.js'
 
 /** What a task's pod gets besides, as arguments: `environment={…}`, `requests=Resources(cpu="1", mem="2Gi")`, limits. */
@@ -15,6 +16,14 @@ export function surroundings(
     ...(variables.length > 0 ? [`environment=${bracketed('{', variables, '}', 18)}`] : []),
     ...resourceTexts(resources, context),
   ]
+}
+
+/** `annotations={…}` of a task's pods; none where nothing is said. */
+export function annotationsArgument(annotations: TaskPlan['annotations']): readonly string[] {
+  const items = Object.entries(annotations ?? {}).map(
+    ([key, text]) => `${pythonString(key)}: ${pythonString(text)}`,
+  )
+  return items.length === 0 ? [] : [`annotations=${bracketed('{', items, '}', 18)}`]
 }
 
 function resourceTexts(resources: Resources | null, { imports }: ModuleContext): readonly string[] {

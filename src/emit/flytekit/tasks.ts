@@ -7,7 +7,7 @@ import { identifiersIn } from './identifiers.js'
 import { bracketed, docstring, type ModuleContext, signature, WIDTH } from './module-text.js'
 import { exists, outputType, returned } from './outputs.js'
 import { indent } from './strings.js'
-import { surroundings } from './surroundings.js'
+import { annotationsArgument, surroundings } from './surroundings.js'
 
 /** The Python definition of one task, at its level. */
 export function taskText(task: TaskPlan, context: ModuleContext): string {
@@ -127,6 +127,7 @@ function defined(
       : [`timeout=${imports.text(`datetime.timedelta(seconds=${task.timeout})`)}`]),
     ...(asked?.ownImage === undefined ? [] : [`container_image=${pythonString(asked.ownImage)}`]),
     ...surroundings(asked?.environment ?? {}, asked?.resources ?? null, context),
+    ...(task.level === 'container' ? [] : annotationsArgument(task.annotations)),
   ]
   const decorator = `@${imports.use('flytekit', 'task')}${settings.length > 0 ? bracketed('(', settings, ')', 8) : ''}`
   const retried = task.retries === null ? '' : `\n@${imports.use('.retrying', 'retried')}`

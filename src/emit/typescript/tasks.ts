@@ -99,7 +99,8 @@ export function settingEntries(
   settings: RunSettings & Partial<Omit<ContainerSettings, 'image'>>,
   scope: ModuleScope,
 ): readonly Entry[] {
-  const { retries, timeout, interruptible, cache, resources, environment, podTemplate, deprecated } = settings
+  const { retries, timeout, interruptible, cache, resources, environment } = settings
+  const { labels, annotations, podTemplate, deprecated } = settings
   return Object.entries({
     retries,
     timeout,
@@ -107,6 +108,8 @@ export function settingEntries(
     cache,
     resources,
     environment,
+    labels,
+    annotations,
     podTemplate,
     deprecated,
   } satisfies Record<Exclude<keyof ContainerSettings, 'image'>, unknown>).map(([key, value]) => [

@@ -44,6 +44,8 @@ export interface Cutover {
   readonly starts: ReadonlyMap<string, readonly DecidedStart[]>
   /** Seconds that an execution may take, by task definition id of a root. */
   readonly timeouts: ReadonlyMap<string, number>
+  /** The datasets of tasks are annotations of their pods, too. */
+  readonly isLineageAnnotated: boolean
   readonly sdk: NonNullable<CutoverFile['sdk']> | null
   readonly flyte: NonNullable<CutoverFile['flyte']> | null
 }
@@ -59,6 +61,7 @@ export const noCutover: Cutover = {
   notify: new Map(),
   starts: new Map(),
   timeouts: new Map(),
+  isLineageAnnotated: false,
   sdk: null,
   flyte: null,
 }

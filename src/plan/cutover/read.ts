@@ -158,6 +158,7 @@ function resolve(
       tasks,
       levels,
       ...ofRoots,
+      isLineageAnnotated: file.lineage === 'annotations',
       sdk: file.sdk ?? null,
       flyte: file.flyte ?? null,
     },

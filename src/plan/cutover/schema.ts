@@ -171,6 +171,12 @@ export const cutover = z.strictObject({
     .enum(['flytekit', 'typescript'])
     .optional()
     .describe('What the workflows are written with; chosen by what their tasks are when absent'),
+  lineage: z
+    .enum(['report', 'annotations'])
+    .optional()
+    .describe(
+      'Where the datasets of each task stand: in the report alone, or as annotations of its pods too',
+    ),
   flyte: z
     .strictObject({
       project: z.string().min(1),

@@ -171,7 +171,10 @@ function metadata(settings: RunSettings, flavor: string): MessageInitShape<typeo
     runtime: { type: RuntimeMetadata_RuntimeType.FLYTE_SDK, version: SDK_VERSION, flavor },
     retries: { retries: settings.retries ?? 0 },
     generatesDeck: false,
-    metadata: {},
+    metadata: {
+      labels: Object.fromEntries(sortedEntries(container.labels ?? {})),
+      annotations: Object.fromEntries(sortedEntries(container.annotations ?? {})),
+    },
     ...(timeout === undefined ? {} : { timeout: durationOf(timeout) }),
     ...(interruptible === undefined
       ? {}

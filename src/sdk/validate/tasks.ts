@@ -10,6 +10,7 @@ import {
 } from '../generated/flyteidl/core/tasks_pb.js'
 import { type LiteralType, SimpleType } from '../generated/flyteidl/core/types_pb.js'
 import { checkIdentifier } from './identifiers.js'
+import { checkLabels } from './labels.js'
 import { quantity } from './quantities.js'
 import type { Report } from './report.js'
 import { checkSettings } from './settings.js'
@@ -40,6 +41,8 @@ export function checkTask(spec: TaskSpec, report: Report): void {
 
 function checkMetadata(metadata: TaskMetadata, report: Report): void {
   checkSettings(metadata, report)
+  checkLabels(metadata.metadata?.labels ?? {}, true, report)
+  checkLabels(metadata.metadata?.annotations ?? {}, false, report)
   if (metadata.discoverable && metadata.discoveryVersion === '')
     report.refuse('FLYTE-SETTING', 'it is cached without a version')
 }

@@ -42,6 +42,7 @@ function task(template: Message): unknown {
     resources: container['resources'] ?? {},
     retries: at(metadata, 'retries')['retries'] ?? 0,
     timeout: metadata['timeout'] ?? null,
+    annotations: at(metadata, 'metadata')['annotations'] ?? {},
   }
 }
 

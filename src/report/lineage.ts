@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Report } from '../report.js'
+import type { Report } from './report.js'
 
 /** The version of lineage.json. */
 export const LINEAGE_SCHEMA = 'repipe/lineage/1'

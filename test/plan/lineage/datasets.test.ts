@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { ParameterExpression, TargetShape } from '../../src/model/model.js'
-import { datasetsOf } from '../../src/report/lineage/datasets.js'
+import type { ParameterExpression, TargetShape } from '../../../src/model/model.js'
+import { datasetsOf } from '../../../src/plan/lineage/datasets.js'
 
 const at = { path: 'charts.py', line: 3 }
 const constant = (source: string): ParameterExpression => ({ kind: 'constant', source })

@@ -1,4 +1,4 @@
-import type { Dependency, Model } from '../../model/model.js'
+import type { Dependency, TaskDefinition } from '../../model/model.js'
 import { neededTasks } from '../../model/requirements.js'
 import { type Datasets, datasetsOf, together } from './datasets.js'
 
@@ -8,20 +8,23 @@ export interface Lineage {
   readonly outputs: Datasets
 }
 
-/** The lineage of every task definition, by its id: it reads what the tasks write that it requires or yields. */
-export function lineageOf(model: Model): ReadonlyMap<string, Lineage> {
-  const outputs = new Map(model.tasks.map((task) => [task.id, datasetsOf(task.output)]))
+/**
+ * The lineage of every task definition, by its id: it reads what the tasks give that it requires or yields. An external
+ * task looks whether its target is there: it reads what others write.
+ */
+export function lineageOf(tasks: readonly TaskDefinition[]): ReadonlyMap<string, Lineage> {
+  const targets = new Map(tasks.map((task) => [task.id, datasetsOf(task.output)]))
   return new Map(
-    model.tasks.map((task) => [
-      task.id,
-      {
-        outputs: outputs.get(task.id) ?? nothing,
-        inputs: together([
-          ...neededTasks(task).map((id) => outputs.get(id) ?? nothing),
-          ...[task.dependencies, ...(task.dynamic ? [task.dynamic] : [])].map(unknownInputs),
-        ]),
-      },
-    ]),
+    tasks.map((task) => {
+      const own = targets.get(task.id) ?? nothing
+      const isExternal = task.kind === 'external'
+      const inputs = together([
+        ...(isExternal ? [own] : []),
+        ...neededTasks(task).map((id) => targets.get(id) ?? nothing),
+        ...[task.dependencies, ...(task.dynamic ? [task.dynamic] : [])].map(unknownInputs),
+      ])
+      return [task.id, { inputs, outputs: isExternal ? nothing : own }]
+    }),
   )
 }
 
