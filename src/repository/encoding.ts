@@ -1,3 +1,5 @@
+import { isAscii } from 'node:buffer'
+
 /** A file's bytes as text, with the encoding that said how; `damaged` when some bytes had no meaning in it. */
 export interface DecodedText {
   readonly text: string
@@ -45,8 +47,8 @@ function byteOrderMark(bytes: Uint8Array): string | null {
 }
 
 function decode(bytes: Uint8Array, encoding: string): DecodedText {
-  // TextDecoder's latin1 is really windows-1252; Python's is byte for byte.
-  if (encoding === 'latin1')
+  // TextDecoder's latin1 is really windows-1252; Python's is byte for byte. It also reads ASCII, which most files are.
+  if (encoding === 'latin1' || (encoding === 'utf-8' && isAscii(bytes)))
     return {
       text: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'),
       encoding,

@@ -92,9 +92,7 @@ function methodsOf(program: LuigiProgram, type: ClassValue): Record<string, Meth
   const names = new Set<string>()
   for (const base of type.mro)
     if (typeof base === 'object' && base !== null && base.kind === 'class')
-      for (const [name, value] of base.attributes)
-        if (typeof value === 'object' && (value?.kind === 'function' || value?.kind === 'property'))
-          names.add(name)
+      for (const [name, value] of base.attributes) if (isWritten(program, value)) names.add(name)
   const found: Record<string, MethodPlace> = {}
   for (const name of [...names].sort()) {
     const func = methodOf(program, type, name)
@@ -109,6 +107,14 @@ function methodsOf(program: LuigiProgram, type: ClassValue): Record<string, Meth
     }
   }
   return found
+}
+
+/** A function or property whose code is in the repository. */
+function isWritten(program: LuigiProgram, value: Value): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  const func = value.kind === 'property' ? value.get : value
+  if (typeof func !== 'object' || func?.kind !== 'function') return false
+  return func.module.file !== undefined && program.modules.parsed.has(func.module.file)
 }
 
 /** A base only: a method says that it must be written, or there is nothing to run and nothing to require. */

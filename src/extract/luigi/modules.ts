@@ -28,6 +28,20 @@ const MODULE_NAME = /^[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)*$/u
 /** Folders that hold import roots by convention. */
 const SOURCE_FOLDERS = ['src', 'lib', 'python']
 
+/** The first folder of a path in the sources of Luigi's meaning. */
+const MEANING = 'luigi-meaning'
+
+/** The sources of Luigi's meaning as each parser read them: they are the same for every repository of a process. */
+const meanings = new Map<string, Map<string, Module | null>>()
+
+function meaningOf(engine: PythonParser['engine']): Map<string, Module | null> {
+  const known = meanings.get(engine)
+  if (known) return known
+  const made = new Map<string, Module | null>()
+  meanings.set(engine, made)
+  return made
+}
+
 /** The modules of a repository, of Luigi's meaning, and of the library sources that were named. */
 export function openModules(
   repository: Repository,
@@ -62,19 +76,16 @@ export function openModules(
   }
 
   const fromDisk = (folder: string, label: string, name: string): Module | undefined => {
+    const known = label === MEANING ? meaningOf(parser.engine) : outside
     const base = join(folder, ...name.split('.'))
     for (const file of [`${base}.py`, join(base, '__init__.py')]) {
-      const known = outside.get(file)
-      if (known) return known
-      if (known === null) continue
-      if (!existsSync(file)) {
-        outside.set(file, null)
-        continue
+      let read = known.get(file)
+      if (read === undefined) {
+        const path = `${label}/${name.replaceAll('.', '/')}${file.endsWith('__init__.py') ? '/__init__' : ''}.py`
+        read = existsSync(file) ? parser.parse(path, readFileSync(file, 'utf8')) : null
+        known.set(file, read)
       }
-      const path = `${label}/${name.replaceAll('.', '/')}${file.endsWith('__init__.py') ? '/__init__' : ''}.py`
-      const read = parser.parse(path, readFileSync(file, 'utf8'))
-      outside.set(file, read)
-      return read
+      if (read) return read
     }
     return undefined
   }
@@ -93,7 +104,7 @@ export function openModules(
   const noteFolder = (from: string, imported: string, folder: string) =>
     foundFrom.set(from, (foundFrom.get(from) ?? new Map<string, string>()).set(imported, folder))
 
-  const find = (name: string, from: string): Module | 'package' | undefined => {
+  const search = (name: string, from: string): Module | 'package' | undefined => {
     if (!MODULE_NAME.test(name)) return undefined
     const own = ancestors(from).find(
       (path) => (paths.has(path) || notebooks.has(path)) && nameOf(path) === name,
@@ -101,7 +112,7 @@ export function openModules(
     if (own !== undefined) return module(own)
     const meaning = (library: string) =>
       name === library || name.startsWith(`${library}.`)
-        ? fromDisk(preludeFolder, 'luigi-meaning', name)
+        ? fromDisk(preludeFolder, MEANING, name)
         : undefined
     const luigi = meaning('luigi')
     if (luigi) return luigi
@@ -134,6 +145,13 @@ export function openModules(
       if (found) return found
     }
     return meaning(name.split('.')[0]!)
+  }
+  const found = new Map<string, Map<string, Module | 'package' | undefined>>()
+  const find = (name: string, from: string): Module | 'package' | undefined => {
+    const known = found.get(from) ?? new Map<string, Module | 'package' | undefined>()
+    if (known.size === 0) found.set(from, known)
+    if (!known.has(name)) known.set(name, search(name, from))
+    return known.get(name)
   }
   return { find, nameOf, module, parsed, looseImports, foundFrom }
 }

@@ -87,9 +87,19 @@ const COMMENT_BLOCK = /(?:^[ \t]*#.*\r?\n){200,}/gm
  * f-strings over several lines, lines with a brace stay.
  */
 function withoutLongComments(text: string): string {
-  if (!text.includes('#')) return text
+  if (!hasMany(text, '#', 200)) return text
   const hasLongFormats = /[fF][rR]?("""|''')/.test(text)
   return text.replace(COMMENT_BLOCK, (block) =>
     hasLongFormats && block.includes('{') ? block : block.replace(/[^\r\n]/g, ' '),
   )
+}
+
+/** Does the text hold a word so many times? */
+function hasMany(text: string, word: string, times: number): boolean {
+  let at = -1
+  for (let found = 0; found < times; found += 1) {
+    at = text.indexOf(word, at + 1)
+    if (at < 0) return false
+  }
+  return true
 }

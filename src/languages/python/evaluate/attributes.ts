@@ -238,8 +238,9 @@ function directSubclasses(type: ClassValue, { at }: NativeCall): Value {
 }
 
 function moduleAttribute(vm: Vm, module: Extract<Value, { kind: 'module' }>, name: string, at: Site): Value {
-  const names = [module.names.get(name), coreMembers.get(`${module.name}.${name}`), module.lookup?.(name)]
-  const own = names.find((value) => value !== undefined)
+  const bound = module.names.get(name)
+  if (bound !== undefined) return bound
+  const own = coreMembers.get(`${module.name}.${name}`) ?? module.lookup?.(name)
   if (own !== undefined) return own
   if (name === '__name__') return module.name
   const submodule = vm.module(`${module.name}.${name}`)

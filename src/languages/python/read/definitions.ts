@@ -1,6 +1,6 @@
 import type { ClassDef, Expression, FunctionDef, Span, Statement } from '../syntax.js'
 import { readArguments, readExpression, readParams } from './expressions.js'
-import { expanded, field, type Raw } from './raw.js'
+import { expanded, field, firstStatement, type Raw } from './raw.js'
 import { type Source, spanOf, textOf } from './source.js'
 
 type ReadBlock = (source: Source, node: Raw | undefined) => readonly Statement[]
@@ -42,7 +42,9 @@ export function readFunction(
     },
     bodySpan: spanOf(source, bodyNode ?? node),
     get doc() {
-      return docOf(read())
+      if (body || !bodyNode) return docOf(read())
+      const first = firstStatement(bodyNode)
+      return first && docOf(readBlock(source, { ...bodyNode, children: [first] }))
     },
   }
 }

@@ -55,7 +55,13 @@ export interface Raw {
   /** Something inside could not be read. */
   readonly hasError: boolean
   /** The body of a function, which most readers never look at: copied when it is asked for. */
-  readonly later?: () => Raw
+  readonly later?: Later
+}
+
+interface Later {
+  readonly whole: () => Raw
+  /** Its first statement alone. */
+  readonly first: () => Raw | undefined
 }
 
 /** Deeper nesting than this is cut: no person writes it, and recursion over it would not end well. */
@@ -133,7 +139,12 @@ export function rawTree(
 
 /** A node whose inside was left for later, with its inside. */
 export function expanded(node: Raw): Raw {
-  return node.later?.() ?? node
+  return node.later?.whole() ?? node
+}
+
+/** The first statement of a block, without the others. */
+export function firstStatement(block: Raw): Raw | undefined {
+  return block.later ? block.later.first() : block.children.find((child) => child.named)
 }
 
 function kindOf(cursor: TreeCursor, grammar: Grammar): Kind {
@@ -208,8 +219,9 @@ function copy(walk: Walk, kind: Kind, field: string | null, depth: number): Raw 
 function later(walk: Walk, kind: Kind, depth: number): Raw {
   const { cursor, grammar } = walk
   const place = cursor.currentNode!
+  const inside = () => ({ cursor: place.walk(), grammar, errors: null, lazy: true })
   let copied: Raw | undefined
-  const node: Raw = {
+  return {
     type: kind.type,
     field: 'body',
     start: cursor.startIndex,
@@ -217,12 +229,22 @@ function later(walk: Walk, kind: Kind, depth: number): Raw {
     named: true,
     children: NONE,
     hasError: false,
-    later: () => {
-      copied ??= copy({ cursor: place.walk(), grammar, errors: null, lazy: true }, kind, 'body', depth + 1)
-      return copied
+    later: {
+      whole: () => {
+        copied ??= copy(inside(), kind, 'body', depth + 1)
+        return copied
+      },
+      first: () => {
+        const walk = inside()
+        if (!walk.cursor.gotoFirstChild()) return undefined
+        do {
+          const inner = kindOf(walk.cursor, grammar)
+          if (inner.named && !inner.skipped) return copy(walk, inner, null, depth + 2)
+        } while (walk.cursor.gotoNextSibling())
+        return undefined
+      },
     },
   }
-  return node
 }
 
 /** The child in a field, or undefined. */
