@@ -14,7 +14,7 @@ export function readModule(
 ): Module {
   const { text, python2 } = source
   const places: ErrorPlace[] = []
-  const body = readBlock(source, rawTree(cursor, grammar, hasErrors ? places : null, lazy))
+  const body = readBlock(source, rawTree(cursor, grammar, text, hasErrors ? places : null, lazy))
   const errors = places.map(({ start, end }) => ({
     line: lineAt(source, start),
     text: text.slice(start, Math.min(end, start + 80)).split('\n')[0] ?? '',

@@ -24,10 +24,12 @@ export interface Grammar {
   readonly fields: (string | undefined)[]
 }
 
-interface Kind {
+export interface Kind {
   readonly type: string
   readonly named: boolean
   readonly leaf: boolean
+  /** A leaf, unless it is a text with places to fill in. */
+  readonly isText: boolean
   readonly skipped: boolean
   /** Its children's fields are asked for. */
   readonly hasFields: boolean
@@ -118,6 +120,7 @@ export interface ErrorPlace {
 interface Walk {
   readonly cursor: TreeCursor
   readonly grammar: Grammar
+  readonly text: string
   /** Null in a tree without errors, which needs no look at every token. */
   readonly errors: ErrorPlace[] | null
   /** Bodies of functions may wait: the tree stays. */
@@ -131,10 +134,12 @@ interface Walk {
 export function rawTree(
   cursor: TreeCursor,
   grammar: Grammar,
+  text: string,
   errors: ErrorPlace[] | null,
   lazy: boolean,
 ): Raw {
-  return copy({ cursor, grammar, errors, lazy: lazy && errors === null }, kindOf(cursor, grammar), null, 0)
+  const walk = { cursor, grammar, text, errors, lazy: lazy && errors === null }
+  return copy(walk, kindOf(cursor, grammar), null, 0)
 }
 
 /** A node whose inside was left for later, with its inside. */
@@ -147,7 +152,8 @@ export function firstStatement(block: Raw): Raw | undefined {
   return block.later ? block.later.first() : block.children.find((child) => child.named)
 }
 
-function kindOf(cursor: TreeCursor, grammar: Grammar): Kind {
+/** What a grammar's number for the node under a cursor means. */
+export function kindOf(cursor: TreeCursor, grammar: Grammar): Kind {
   const id = cursor.nodeTypeId
   const known = grammar.kinds[id]
   if (known) return known
@@ -157,6 +163,7 @@ function kindOf(cursor: TreeCursor, grammar: Grammar): Kind {
     type,
     named,
     leaf: LEAVES.has(type) || !named,
+    isText: type === 'string',
     skipped: type === 'comment' || type === 'line_continuation',
     hasFields: !FIELDLESS.has(type),
     placesTokens: type === 'interpolation',
@@ -176,8 +183,17 @@ function fieldOf(cursor: TreeCursor, grammar: Grammar): string | null {
   return name
 }
 
+/** Nobody asks for the inside of a text without places to fill in: its source says all. */
+export function isPlainText(text: string, start: number): boolean {
+  for (let at = start; ; at += 1) {
+    const letter = text[at]
+    if (letter === 'f' || letter === 'F') return false
+    if (letter === undefined || letter === '"' || letter === "'") return true
+  }
+}
+
 function copy(walk: Walk, kind: Kind, field: string | null, depth: number): Raw {
-  const { cursor, grammar, errors } = walk
+  const { cursor, grammar, text, errors } = walk
   const start = cursor.startIndex
   const end = cursor.endIndex
   // A missing token has no width; an empty file is no error.
@@ -185,7 +201,8 @@ function copy(walk: Walk, kind: Kind, field: string | null, depth: number): Raw 
     errors !== null && (kind.type === 'ERROR' || (start === end && cursor.nodeIsMissing === true))
   if (isError) errors.push({ start, end })
   const node = { type: kind.type, field, start, end, named: kind.named, children: NONE, hasError: isError }
-  if (kind.leaf || !cursor.gotoFirstChild()) return node
+  const isLeaf = kind.leaf || (kind.isText && errors === null && isPlainText(text, start))
+  if (isLeaf || !cursor.gotoFirstChild()) return node
   if (depth >= MAX_DEPTH) {
     cursor.gotoParent()
     return { ...node, type: 'too_deep' }
@@ -217,9 +234,9 @@ function copy(walk: Walk, kind: Kind, field: string | null, depth: number): Raw 
 }
 
 function later(walk: Walk, kind: Kind, depth: number): Raw {
-  const { cursor, grammar } = walk
+  const { cursor, grammar, text } = walk
   const place = cursor.currentNode!
-  const inside = () => ({ cursor: place.walk(), grammar, errors: null, lazy: true })
+  const inside = () => ({ cursor: place.walk(), grammar, text, errors: null, lazy: true })
   let copied: Raw | undefined
   return {
     type: kind.type,

@@ -14,6 +14,8 @@ import { type Source, spanOf, textOf } from './source.js'
 type ReadExpression = (source: Source, node: Raw) => Expression
 type AnyString = StringLiteral | BytesLiteral | FString | OpaqueExpression
 
+const OPENING = /^([a-zA-Z]*)("""|'''|"|')/
+
 /** A string or an implicit concatenation of strings. */
 export function readString(source: Source, node: Raw, expression: ReadExpression): Expression {
   const pieces = node.type === 'concatenated_string' ? named(node) : [node]
@@ -23,14 +25,11 @@ export function readString(source: Source, node: Raw, expression: ReadExpression
 
 function readOne(source: Source, node: Raw, expression: ReadExpression): AnyString {
   const span = spanOf(source, node)
-  const startToken = node.children.find((child) => child.type === 'string_start')
-  const endToken = node.children.findLast((child) => child.type === 'string_end')
-  const opening = startToken ? textOf(source, startToken) : ''
-  const prefix = opening.replace(/["']+$/, '').toLowerCase()
-  const from = startToken?.end ?? node.start
-  // The scanner may take the last escape of a raw string into the closing token.
-  const quotes = /["']*$/.exec(opening)![0].length
-  const to = endToken ? endToken.end - quotes : node.end
+  const [opening = '', letters = '', quotes = ''] = OPENING.exec(textOf(source, node)) ?? []
+  const prefix = letters.toLowerCase()
+  const from = node.start + opening.length
+  // What closes is not asked for its place: the scanner may take the last escape of a raw string into it.
+  const to = node.end - quotes.length
   const raw = prefix.includes('r')
   if (prefix.includes('b')) return { kind: 'bytes', span, value: bytesOf(source.text.slice(from, to), raw) }
   if (!prefix.includes('f')) {
