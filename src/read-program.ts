@@ -11,6 +11,7 @@ import {
 import { extractModel } from './extract/model.js'
 import { toIdentifier } from './languages/python/literal.js'
 import { openPythonParser } from './languages/python/parse.js'
+import { startAhead } from './languages/python/parse-ahead.js'
 import type { Model, TaskDefinition } from './model/model.js'
 import type { Problem } from './model/problem.js'
 import { packageFile } from './package-root.js'
@@ -28,6 +29,8 @@ export interface ReadOptions {
   readonly configurationFiles?: readonly string[]
   readonly pythonPath?: readonly string[]
   readonly parser?: 'native' | 'wasm'
+  /** Threads that may parse; as many as there are processors, up to 4, when absent. */
+  readonly threads?: number
   readonly workingDirectory?: string
   /** Where the code runs: an absolute path of the image that holds the repository, or a folder of the repository. */
   readonly codeDirectory?: string
@@ -63,6 +66,7 @@ export async function readProgram(
   const { repository } = opened
   const configuration = readConfiguration(repository, options)
   if (!configuration.ok) return failed(configuration.problem)
+  const ahead = startAhead(options.parser, pythonSize(repository), options.threads)
   const reading: ProgramOptions = {
     repository,
     parser: await openPythonParser(options.parser),
@@ -72,7 +76,8 @@ export async function readProgram(
     pythonPath: options.pythonPath ?? [],
     preludeFolder: packageFile('src/extract/luigi/prelude'),
   }
-  const program = openLuigiProgram(reading)
+  const program = openLuigiProgram({ ...reading, ahead })
+  ahead?.end()
   const model = extractModel(program, options.image ?? null)
   if (model.tasks.length === 0) return failed(notPipelines(path, model.problems))
   const decided = decisions(repository, program, model)
@@ -80,6 +85,10 @@ export async function readProgram(
   const suppose = (suppositions: Suppositions) =>
     openLuigiProgram({ ...reading, inputs: { ...reading.inputs, ...suppositions }, modules: program.modules })
   return { ok: true, repository, program, model, suppose, cutover: decided.cutover }
+}
+
+function pythonSize({ files }: Repository): number {
+  return files.reduce((sum, { path, size }) => (path.endsWith('.py') ? sum + size : sum), 0)
 }
 
 function failed(problem: Problem): ReadFailure {

@@ -9,6 +9,7 @@ export interface ReadFlags {
   readonly config?: readonly string[]
   readonly pythonPath?: readonly string[]
   readonly parser?: 'native' | 'wasm'
+  readonly threads?: number
   readonly cwd?: string
 }
 
@@ -19,6 +20,11 @@ export interface CacheFlags {
 }
 
 const text = (value: string) => value
+
+function threadCount(value: string): number {
+  if (!/^[1-9]\d?$/.test(value)) throw new SyntaxError(`a number from 1 to 99, not ${JSON.stringify(value)}`)
+  return Number(value)
+}
 
 /** Flags of CacheFlags, for a command's parameters. */
 export const cacheFlags = {
@@ -76,6 +82,13 @@ export const readFlags = {
     optional: true,
     brief: 'The Tree-sitter build to use; native when it is there',
   },
+  threads: {
+    kind: 'parsed',
+    parse: threadCount,
+    optional: true,
+    placeholder: 'N',
+    brief: 'Threads that read a large repository; as many as there are processors, up to 4, when absent',
+  },
   cwd: {
     kind: 'parsed',
     parse: text,
@@ -118,6 +131,7 @@ export function readOptions(flags: ReadFlags, context: CliContext): ReadOptions 
     pythonPath: flags.pythonPath ?? [],
     ...(flags.cwd ? { codeDirectory: flags.cwd } : {}),
     ...(flags.parser ? { parser: flags.parser } : {}),
+    ...(flags.threads ? { threads: flags.threads } : {}),
     workingDirectory: context.workingDirectory,
   }
 }

@@ -7,6 +7,7 @@ import type {
   ModuleValue,
 } from '../../languages/python/evaluate/values.js'
 import type { PythonParser } from '../../languages/python/parse.js'
+import type { AheadFile, ParseAhead } from '../../languages/python/parse-ahead.js'
 import { pythonCandidates } from '../../repository/candidates.js'
 import type { Repository } from '../../repository/files.js'
 import { isNotebook } from '../../repository/notebook.js'
@@ -47,15 +48,21 @@ export interface ProgramOptions {
   readonly pythonPath: readonly string[]
   /** Where the sources of Luigi's meaning are. */
   readonly preludeFolder: string
+  /** Threads that parse the repository's files meanwhile. */
+  readonly ahead?: ParseAhead | undefined
   /** The modules of a program of the same repository, so that nothing is parsed twice. */
   readonly modules?: Modules
 }
 
 /** Reads every file that can matter and makes its classes. */
 export function openLuigiProgram(options: ProgramOptions): LuigiProgram {
-  const { repository, parser } = options
+  const { repository, parser, ahead } = options
+  const candidates = pythonCandidates(repository)
+  ahead?.begin(textsOf(repository, candidates))
+  const parse = (path: string, text: string) => parser.parse(path, text, ahead?.take(path))
   const modules =
-    options.modules ?? openModules(repository, parser, options.preludeFolder, options.pythonPath)
+    options.modules ??
+    openModules(repository, { ...parser, parse }, options.preludeFolder, options.pythonPath)
   const registry: ClassValue[] = []
   let native: ModuleValue | undefined
   let classes: TaskClasses | undefined
@@ -110,7 +117,6 @@ export function openLuigiProgram(options: ProgramOptions): LuigiProgram {
   native = nativeModule(made, registry, parser)
   classes = luigiClasses(evaluator)
 
-  const candidates = pythonCandidates(repository)
   for (const path of candidates) {
     // luigi.namespace() without a scope holds in one process: what one file says is not meant for the next.
     made.namespaces.byScope.delete('')
@@ -129,6 +135,15 @@ export function openLuigiProgram(options: ProgramOptions): LuigiProgram {
     repository,
     idOf: (type) => ids.get(type) ?? `${type.module}:${type.name}`,
   }
+}
+
+function textsOf(repository: Repository, paths: readonly string[]): readonly AheadFile[] {
+  return paths
+    .filter((path) => !isNotebook(path))
+    .flatMap((path) => {
+      const text = repository.read(path)
+      return text === undefined ? [] : [{ path, text }]
+    })
 }
 
 function bySource(left: ClassValue, right: ClassValue): number {

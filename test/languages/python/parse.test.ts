@@ -5,7 +5,11 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { docstring, pythonString } from '../../../src/languages/python/literal.js'
 import { openPythonParser, type PythonParser } from '../../../src/languages/python/parse.js'
 import { printExpression } from '../../../src/languages/python/print.js'
+import { flatTree, newFlatNames, walkable } from '../../../src/languages/python/read/flat-tree.js'
+import { newGrammar } from '../../../src/languages/python/read/raw.js'
+import { openSource, parsedText } from '../../../src/languages/python/read/source.js'
 import type { Expression, Module } from '../../../src/languages/python/syntax.js'
+import { openTreeSitter } from '../../../src/languages/python/tree-sitter.js'
 import { inRepository } from '../../harness.js'
 
 let native: PythonParser
@@ -53,17 +57,32 @@ const SNIPPETS = [
   'async def f():\n    async with a as b: pass\n    await c\n',
 ]
 
-describe('native and WebAssembly read alike', () => {
+const grammar = newGrammar()
+const names = newFlatNames()
+
+/** Read from the tree that another thread would send. */
+async function readFlat(engine: 'native' | 'wasm', text: string): Promise<Module> {
+  const sitter = await openTreeSitter(engine)
+  const tree = sitter.parse(parsedText(openSource(text)))
+  return native.parse('x.py', text, walkable(flatTree(tree, text, grammar, names), names))
+}
+
+describe('native, WebAssembly and another thread read alike', () => {
   test.each(pythonFiles(inRepository('fixtures')).concat(pythonFiles(inRepository('src/extract'))))(
     '%s',
-    (path) => {
+    async (path) => {
       const text = readFileSync(path, 'latin1')
-      expect(shape(wasm.parse('x.py', text))).toBe(shape(native.parse('x.py', text)))
+      const read = shape(native.parse('x.py', text))
+      expect(shape(wasm.parse('x.py', text))).toBe(read)
+      expect(shape(await readFlat('native', text))).toBe(read)
     },
   )
 
-  test.each(SNIPPETS)('%j', (text) => {
-    expect(shape(wasm.parse('x.py', text))).toBe(shape(native.parse('x.py', text)))
+  test.each(SNIPPETS)('%j', async (text) => {
+    const read = shape(native.parse('x.py', text))
+    expect(shape(wasm.parse('x.py', text))).toBe(read)
+    expect(shape(await readFlat('native', text))).toBe(read)
+    expect(shape(await readFlat('wasm', text))).toBe(read)
   })
 })
 

@@ -25,6 +25,7 @@ export interface Grammar {
 }
 
 export interface Kind {
+  readonly id: number
   readonly type: string
   readonly named: boolean
   readonly leaf: boolean
@@ -160,6 +161,7 @@ export function kindOf(cursor: TreeCursor, grammar: Grammar): Kind {
   const type = cursor.nodeType
   const named = cursor.nodeIsNamed
   const made: Kind = {
+    id,
     type,
     named,
     leaf: LEAVES.has(type) || !named,

@@ -1,3 +1,4 @@
+import { bracketed } from '../python2/backticks.js'
 import { python2Sign } from '../python2/detect.js'
 import type { Python2, Span } from '../syntax.js'
 import type { Raw } from './raw.js'
@@ -44,4 +45,34 @@ export function spanOf(source: Source, node: Raw): Span {
 
 export function textOf(source: Source, node: Raw): string {
   return source.text.slice(node.start, node.end)
+}
+
+/** What the parser is given of a source: of the same length, line for line. */
+export function parsedText({ text, python2 }: Source): string {
+  return withoutLongComments(python2 ? bracketed(text) : text)
+}
+
+const COMMENT_BLOCK = /(?:^[ \t]*#.*\r?\n){200,}/gm
+
+/**
+ * Blanks blocks of very many comment lines: before each comment, the grammar's scanner looks over all that follow, so
+ * that such a block costs the square of its length. Nothing moves, and comments are not read anyway. In a file with
+ * f-strings over several lines, lines with a brace stay.
+ */
+function withoutLongComments(text: string): string {
+  if (!hasMany(text, '#', 200)) return text
+  const hasLongFormats = /[fF][rR]?("""|''')/.test(text)
+  return text.replace(COMMENT_BLOCK, (block) =>
+    hasLongFormats && block.includes('{') ? block : block.replace(/[^\r\n]/g, ' '),
+  )
+}
+
+/** Does the text hold a word so many times? */
+function hasMany(text: string, word: string, times: number): boolean {
+  let at = -1
+  for (let found = 0; found < times; found += 1) {
+    at = text.indexOf(word, at + 1)
+    if (at < 0) return false
+  }
+  return true
 }
