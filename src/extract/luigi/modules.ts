@@ -111,9 +111,7 @@ export function openModules(
     )
     if (own !== undefined) return module(own)
     const meaning = (library: string) =>
-      name === library || name.startsWith(`${library}.`)
-        ? fromDisk(preludeFolder, MEANING, name)
-        : undefined
+      name === library || name.startsWith(`${library}.`) ? fromDisk(preludeFolder, MEANING, name) : undefined
     const luigi = meaning('luigi')
     if (luigi) return luigi
     const isLibrary = () =>

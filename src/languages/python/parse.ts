@@ -27,7 +27,14 @@ function parserOf({ engine, parse }: TreeSitter): PythonParser {
       const tree = made ?? parse(parsedText(source))
       try {
         // Trees of the WebAssembly build are freed at once, with all that was left for later.
-        return readModule(path, source, tree.walk(), grammar, tree.rootNode.hasError, tree.delete === undefined)
+        return readModule(
+          path,
+          source,
+          tree.walk(),
+          grammar,
+          tree.rootNode.hasError,
+          tree.delete === undefined,
+        )
       } finally {
         tree.delete?.()
       }
