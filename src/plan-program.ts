@@ -3,7 +3,8 @@ import { rootsOf, unrollRoots } from './extract/luigi/roots.js'
 import type { ParameterisedGraph } from './model/graph.js'
 import type { Model } from './model/model.js'
 import { makePlan } from './plan/make-plan.js'
-import type { Level, Plan } from './plan/plan.js'
+import type { Plan } from './plan/plan.js'
+import type { Level } from './plan/task-plan.js'
 import { type ProgramRead, type ReadOptions, taskNamed } from './read-program.js'
 
 /** What planning may be told besides. */

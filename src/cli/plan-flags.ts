@@ -1,6 +1,6 @@
 import { isAbsolute, resolve } from 'node:path'
 import type { MigrateOptions } from '../migrate.js'
-import type { Level } from '../plan/plan.js'
+import type { Level } from '../plan/task-plan.js'
 import type { CliContext } from './context.js'
 import { type ReadFlags, readFlags, readOptions } from './flags.js'
 

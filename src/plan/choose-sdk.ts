@@ -1,4 +1,6 @@
-import type { Plan, TaskPlan, WorkflowPlan } from './plan.js'
+import type { Plan } from './plan.js'
+import type { TaskPlan } from './task-plan.js'
+import type { WorkflowPlan } from './workflow-plan.js'
 
 export type Sdk = 'flytekit' | 'typescript'
 

@@ -1,7 +1,7 @@
 import { openPythonParser } from '../languages/python/parse.js'
 import { exampleModel } from './example-model.js'
-import type { TaskPlan } from './plan.js'
 import { rules } from './rules.js'
+import type { TaskPlan } from './task-plan.js'
 import { planTasks } from './tasks/plan-tasks.js'
 import type { Example } from './tasks/rule.js'
 

@@ -70,7 +70,7 @@ import { extractionExplanations } from './codes/extraction.js'
 import { packagingExplanations } from './codes/packaging.js'
 import { readingExplanations } from './codes/reading.js'
 import { runningExplanations } from './codes/running.js'
-import type { Explanation } from './plan.js'
+import type { Explanation } from './explanation.js'
 import type { Rule } from './tasks/rule.js'
 import { workflowExplanations } from './workflows/explanations.js'
 

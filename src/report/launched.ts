@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { WorkflowPlan } from '../plan/plan.js'
+import type { WorkflowPlan } from '../plan/workflow-plan.js'
 import { durationText, startedName } from '../plan/workflows/about-launched.js'
 
 /** What launch plans start in place of a workflow, where something is said of it as a whole. */

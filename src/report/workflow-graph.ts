@@ -2,7 +2,7 @@ import type { ParameterisedGraph } from '../model/graph.js'
 import type { Model } from '../model/model.js'
 import { neededTasks } from '../model/requirements.js'
 import { nodesOf } from '../model/shapes.js'
-import type { WorkflowPlan } from '../plan/plan.js'
+import type { WorkflowPlan } from '../plan/workflow-plan.js'
 import type { GraphView } from './report.js'
 
 /** More nodes than this are shown by task definition instead. */

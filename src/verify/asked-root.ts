@@ -1,6 +1,7 @@
 import type { EmittedFile } from '../emit/file.js'
 import type { Problem } from '../model/problem.js'
-import type { Plan, WorkflowPlan } from '../plan/plan.js'
+import type { Plan } from '../plan/plan.js'
+import type { WorkflowPlan } from '../plan/workflow-plan.js'
 import { literalOf } from '../plan/workflows/literals.js'
 
 /** The legacy class that a Flyte task stands for, and by Flyte argument the parameter of that class. */

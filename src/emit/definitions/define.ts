@@ -1,5 +1,7 @@
 import type { Problem } from '../../model/problem.js'
-import type { Plan, TaskPlan, WorkflowPlan } from '../../plan/plan.js'
+import type { Plan } from '../../plan/plan.js'
+import type { TaskPlan } from '../../plan/task-plan.js'
+import type { WorkflowPlan } from '../../plan/workflow-plan.js'
 import type { LaunchPlan, PythonTask, Task, Workflow } from '../../sdk/index.js'
 import { namesIn } from '../flytekit/emit.js'
 import { layOut } from '../flytekit/layout.js'

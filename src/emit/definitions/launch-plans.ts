@@ -1,4 +1,5 @@
-import type { LaunchPlan as PlannedLaunchPlan, WorkflowPlan } from '../../plan/plan.js'
+import type { LaunchPlan as PlannedLaunchPlan } from '../../plan/launch-plan.js'
+import type { WorkflowPlan } from '../../plan/workflow-plan.js'
 import {
   cron,
   type LaunchPlan,

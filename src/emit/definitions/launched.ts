@@ -1,4 +1,4 @@
-import type { StartedPlan, WorkflowPlan } from '../../plan/plan.js'
+import type { StartedPlan, WorkflowPlan } from '../../plan/workflow-plan.js'
 import { aboutLaunched } from '../../plan/workflows/about-launched.js'
 import {
   type LaunchPlan,

@@ -1,4 +1,4 @@
-import type { WorkflowPlan } from '../../plan/plan.js'
+import type { WorkflowPlan } from '../../plan/workflow-plan.js'
 import { email, type Notification, type Phase, pagerDuty, slack } from '../../sdk/index.js'
 
 const MAKERS = { email, slack, pager_duty: pagerDuty } as const

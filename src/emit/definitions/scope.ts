@@ -1,4 +1,5 @@
-import type { Plan, TaskPlan } from '../../plan/plan.js'
+import type { Plan } from '../../plan/plan.js'
+import type { TaskPlan } from '../../plan/task-plan.js'
 import type { PythonTask, Task } from '../../sdk/index.js'
 import type { ReadConstant } from './constants.js'
 

@@ -1,4 +1,5 @@
-import type { StyxLaunchPlan, WorkflowPlan } from '../../plan/plan.js'
+import type { StyxLaunchPlan } from '../../plan/launch-plan.js'
+import type { WorkflowPlan } from '../../plan/workflow-plan.js'
 import {
   type LaunchPlan,
   launchPlan,

@@ -1,5 +1,5 @@
 import type { Resources as PlannedResources } from '../../plan/cutover/schema.js'
-import type { ParameterPlan, TaskPlan } from '../../plan/plan.js'
+import type { ParameterPlan, TaskPlan } from '../../plan/task-plan.js'
 import {
   containerTask,
   input,

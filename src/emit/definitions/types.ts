@@ -1,4 +1,4 @@
-import type { OutputShape } from '../../plan/plan.js'
+import type { OutputShape } from '../../plan/task-plan.js'
 import { type Type, t } from '../../sdk/index.js'
 import type { Constant } from './constants.js'
 

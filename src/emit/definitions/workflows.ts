@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { NodeShape } from '../../model/graph.js'
-import type { Binding, TaskPlan, WorkflowPlan } from '../../plan/plan.js'
+import type { TaskPlan } from '../../plan/task-plan.js'
+import type { Binding, WorkflowPlan } from '../../plan/workflow-plan.js'
 import {
   mapTask,
   type Node,

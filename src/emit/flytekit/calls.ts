@@ -1,6 +1,7 @@
 import type { NodeShape } from '../../model/graph.js'
 import { nodesOf } from '../../model/shapes.js'
-import type { Binding, MappedOver, TaskPlan } from '../../plan/plan.js'
+import type { TaskPlan } from '../../plan/task-plan.js'
+import type { Binding, MappedOver } from '../../plan/workflow-plan.js'
 import { identifiersIn } from './identifiers.js'
 import { bracketed, type ModuleContext, WIDTH } from './module-text.js'
 import type { CalledNode } from './node-uses.js'

@@ -1,6 +1,6 @@
 import { isIdentifier, pythonString } from '../../languages/python/literal.js'
 import type { ContainerSpec } from '../../plan/containers/container-spec.js'
-import type { TaskPlan } from '../../plan/plan.js'
+import type { TaskPlan } from '../../plan/task-plan.js'
 import { bracketed, type ModuleContext } from './module-text.js'
 import { annotationsArgument, surroundings } from './surroundings.js'
 

@@ -1,4 +1,4 @@
-import type { DerivedArguments, DerivedField, WorkflowPlan } from '../../plan/plan.js'
+import type { DerivedArguments, DerivedField, WorkflowPlan } from '../../plan/workflow-plan.js'
 import { identifiersIn } from './identifiers.js'
 import type { Imports } from './imports.js'
 import { bracketed, type ModuleContext, signature } from './module-text.js'

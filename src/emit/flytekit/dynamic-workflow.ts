@@ -1,4 +1,5 @@
-import type { DynamicStep, InputPlan, NodePlan, TaskPlan, WorkflowPlan } from '../../plan/plan.js'
+import type { InputPlan, TaskPlan } from '../../plan/task-plan.js'
+import type { DynamicStep, NodePlan, WorkflowPlan } from '../../plan/workflow-plan.js'
 import { commandText } from '../../plan/workflows/command-text.js'
 import { tasksName } from './calls.js'
 import { wrapped } from './derived.js'

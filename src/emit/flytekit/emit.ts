@@ -1,4 +1,5 @@
-import type { Fragment, Plan, TaskPlan } from '../../plan/plan.js'
+import type { Plan } from '../../plan/plan.js'
+import type { Fragment, TaskPlan } from '../../plan/task-plan.js'
 import { containersModule } from '../../shim/luigi-containers.js'
 import { SHIM_FILE, shimSource } from '../../shim/luigi-shim.js'
 import type { EmittedFile } from '../file.js'

@@ -1,4 +1,4 @@
-import type { Fragment } from '../../plan/plan.js'
+import type { Fragment } from '../../plan/task-plan.js'
 import { identifiersIn } from './identifiers.js'
 
 /** Plain literals stand before the first function or class that names them, as one reads them. */

@@ -1,6 +1,7 @@
 import { pythonString } from '../../languages/python/literal.js'
 import { accountOf } from '../../plan/containers/questions.js'
-import type { LaunchPlan, WorkflowPlan } from '../../plan/plan.js'
+import type { LaunchPlan } from '../../plan/launch-plan.js'
+import type { WorkflowPlan } from '../../plan/workflow-plan.js'
 import { launchedName, launchedTexts } from './launched.js'
 import { bracketed, type ModuleContext, signature } from './module-text.js'
 import { notificationsArgument } from './notifications.js'

@@ -1,5 +1,5 @@
 import { pythonString } from '../../languages/python/literal.js'
-import type { StartedPlan, WorkflowPlan } from '../../plan/plan.js'
+import type { StartedPlan, WorkflowPlan } from '../../plan/workflow-plan.js'
 import { aboutLaunched } from '../../plan/workflows/about-launched.js'
 import { bracketed, docstring, freeName, type ModuleContext, signature } from './module-text.js'
 import { returnedNodes } from './node-uses.js'

@@ -1,4 +1,6 @@
-import type { Fragment, Plan, TaskPlan, WorkflowPlan } from '../../plan/plan.js'
+import type { Plan } from '../../plan/plan.js'
+import type { Fragment, TaskPlan } from '../../plan/task-plan.js'
+import type { WorkflowPlan } from '../../plan/workflow-plan.js'
 import { STYX_MODULE } from './styx.js'
 
 /** One Python module of the new package: what stands in it. */

@@ -1,4 +1,5 @@
-import type { Plan, TaskPlan } from '../../plan/plan.js'
+import type { Plan } from '../../plan/plan.js'
+import type { TaskPlan } from '../../plan/task-plan.js'
 import type { Imports } from './imports.js'
 
 /** What the text of one module is made with. */

@@ -1,6 +1,7 @@
 import type { NodeShape } from '../../model/graph.js'
 import { nodesOf } from '../../model/shapes.js'
-import type { NodePlan, TaskPlan, WorkflowPlan } from '../../plan/plan.js'
+import type { TaskPlan } from '../../plan/task-plan.js'
+import type { NodePlan, WorkflowPlan } from '../../plan/workflow-plan.js'
 import { partOf } from './shapes.js'
 
 /** A node that becomes a call, with what it takes from others and what it only waits for. */

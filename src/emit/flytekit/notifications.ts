@@ -1,5 +1,5 @@
 import { pythonString } from '../../languages/python/literal.js'
-import type { WorkflowPlan } from '../../plan/plan.js'
+import type { WorkflowPlan } from '../../plan/workflow-plan.js'
 import type { Imports } from './imports.js'
 import { bracketed } from './module-text.js'
 

@@ -1,4 +1,4 @@
-import type { OutputShape, Transport } from '../../plan/plan.js'
+import type { OutputShape, Transport } from '../../plan/task-plan.js'
 import type { Imports } from './imports.js'
 
 /** The Flyte-visible type of what a task returns; null: nothing. */

@@ -1,4 +1,4 @@
-import type { WorkflowPlan } from '../../plan/plan.js'
+import type { WorkflowPlan } from '../../plan/workflow-plan.js'
 import {
   type CallScope,
   callText,

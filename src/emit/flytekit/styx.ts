@@ -1,5 +1,7 @@
 import { pythonString } from '../../languages/python/literal.js'
-import type { Plan, StyxLaunchPlan, WorkflowPlan } from '../../plan/plan.js'
+import type { StyxLaunchPlan } from '../../plan/launch-plan.js'
+import type { Plan } from '../../plan/plan.js'
+import type { WorkflowPlan } from '../../plan/workflow-plan.js'
 import { identifiersIn } from './identifiers.js'
 import { type Imports, openImports } from './imports.js'
 import { launchedName } from './launched.js'

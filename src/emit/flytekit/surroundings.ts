@@ -1,6 +1,6 @@
 import { pythonString } from '../../languages/python/literal.js'
 import type { Resources } from '../../plan/cutover/schema.js'
-import type { TaskPlan } from '../../plan/plan.js'
+import type { TaskPlan } from '../../plan/task-plan.js'
 import { bracketed, type ModuleContext } from './module-text.js'
 
 /** What a task's pod gets besides, as arguments: `environment={…}`, `requests=Resources(cpu="1", mem="2Gi")`, limits. */

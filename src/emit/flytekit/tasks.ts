@@ -1,6 +1,6 @@
 import { pythonString } from '../../languages/python/literal.js'
 import { SENSOR_SECONDS } from '../../plan/containers/container-spec.js'
-import type { NativeBody, ParameterPlan, TaskPlan } from '../../plan/plan.js'
+import type { NativeBody, ParameterPlan, TaskPlan } from '../../plan/task-plan.js'
 import { containerTask } from './container-task.js'
 import { withReturns } from './early-return.js'
 import { identifiersIn } from './identifiers.js'

@@ -1,6 +1,7 @@
 import { type Document, isMap, isScalar, parseAllDocuments, visit, type YAMLMap } from 'yaml'
 import type { Problem } from '../../model/problem.js'
-import type { Plan, StyxLaunchPlan } from '../../plan/plan.js'
+import type { StyxLaunchPlan } from '../../plan/launch-plan.js'
+import type { Plan } from '../../plan/plan.js'
 import type { EmittedFile } from '../file.js'
 
 /** Where Flyte registers the project. */

@@ -1,5 +1,5 @@
 import type { Problem } from '../../model/problem.js'
-import type { WorkflowPlan } from '../plan.js'
+import type { WorkflowPlan } from '../workflow-plan.js'
 import type { BackfillAsked, Scheduled } from './executions.js'
 import type { ScheduledRun } from './instants.js'
 

@@ -1,4 +1,5 @@
-import type { Plan, WorkflowPlan } from '../plan.js'
+import type { Plan } from '../plan.js'
+import type { WorkflowPlan } from '../workflow-plan.js'
 import type { Planned } from './executions.js'
 
 type Linked = Planned & { readonly after: readonly string[] }

@@ -1,4 +1,4 @@
-import type { Explanation } from '../plan.js'
+import type { Explanation } from '../explanation.js'
 
 /** What planning containers may say. */
 export const containerExplanations: readonly Explanation[] = [

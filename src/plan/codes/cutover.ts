@@ -1,4 +1,4 @@
-import type { Explanation } from '../plan.js'
+import type { Explanation } from '../explanation.js'
 
 /** What reading `repipe.yaml` may say. */
 export const cutoverExplanations: readonly Explanation[] = [

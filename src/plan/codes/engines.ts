@@ -1,4 +1,4 @@
-import type { Explanation } from '../plan.js'
+import type { Explanation } from '../explanation.js'
 
 /** What running the engines may say: `repipe run` and `repipe verify`. */
 export const engineExplanations: readonly Explanation[] = [

@@ -1,4 +1,4 @@
-import type { Explanation } from '../plan.js'
+import type { Explanation } from '../explanation.js'
 
 const unknown = (code: string, title: string, why: string, fix: string): Explanation => ({
   code: `UNKNOWN-${code}`,

@@ -1,5 +1,5 @@
 import { problemCodes } from '../../sdk/problem-codes.js'
-import type { Explanation } from '../plan.js'
+import type { Explanation } from '../explanation.js'
 
 /** What a package of definitions may be refused for. */
 export const packagingExplanations: readonly Explanation[] = [

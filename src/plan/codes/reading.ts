@@ -1,4 +1,4 @@
-import type { Explanation } from '../plan.js'
+import type { Explanation } from '../explanation.js'
 
 /** What reading a repository may say: files, entry points, schedules, configuration. */
 export const readingExplanations: readonly Explanation[] = [

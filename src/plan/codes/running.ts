@@ -1,4 +1,4 @@
-import type { Explanation } from '../plan.js'
+import type { Explanation } from '../explanation.js'
 
 /** What writing the change, retiring the legacy code and the command line may say. */
 export const runningExplanations: readonly Explanation[] = [

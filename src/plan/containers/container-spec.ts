@@ -1,5 +1,5 @@
 import type { Resources } from '../cutover/schema.js'
-import type { TaskPlan } from '../plan.js'
+import type { TaskPlan } from '../task-plan.js'
 import type { Pod } from './today-pods.js'
 
 /**

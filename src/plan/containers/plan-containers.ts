@@ -1,5 +1,7 @@
 import type { Problem } from '../../model/problem.js'
-import type { ContainersPlan, TaskPlan, WorkflowPlan } from '../plan.js'
+import type { ContainersPlan } from '../plan.js'
+import type { TaskPlan } from '../task-plan.js'
+import type { WorkflowPlan } from '../workflow-plan.js'
 import { isStranded } from '../workflows/refuse-notebooks.js'
 import { containerOf, isMounted, MOUNTED_SHIM, type Runtime } from './container-spec.js'
 import { openRunSettings } from './run-settings.js'

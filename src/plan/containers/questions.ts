@@ -1,6 +1,7 @@
 import type { ImageStart } from '../../model/model.js'
 import type { Place, Problem } from '../../model/problem.js'
-import type { TaskPlan, WorkflowPlan } from '../plan.js'
+import type { TaskPlan } from '../task-plan.js'
+import type { WorkflowPlan } from '../workflow-plan.js'
 
 const SETTING = {
   program: 'entry_point',

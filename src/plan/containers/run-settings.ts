@@ -1,4 +1,5 @@
-import type { TaskPlan, WorkflowPlan } from '../plan.js'
+import type { TaskPlan } from '../task-plan.js'
+import type { WorkflowPlan } from '../workflow-plan.js'
 
 /**
  * What today's command lines set for the whole run, as far as it is a container's matter, by `Section.key` of luigi.cfg: all

@@ -1,6 +1,7 @@
 import type { EntryPoint } from '../../model/model.js'
 import type { Problem } from '../../model/problem.js'
-import type { TaskPlan, WorkflowPlan } from '../plan.js'
+import type { TaskPlan } from '../task-plan.js'
+import type { WorkflowPlan } from '../workflow-plan.js'
 
 /** What Kubernetes gives today's starts. */
 export type Pod = NonNullable<EntryPoint['pod']>

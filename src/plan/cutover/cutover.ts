@@ -1,5 +1,5 @@
 import type { Place } from '../../model/problem.js'
-import type { Level } from '../plan.js'
+import type { Level } from '../task-plan.js'
 import type { CutoverFile, NotifySettings, ScheduleSettings, TaskSettings } from './schema.js'
 
 /** What a person says of one task, the defaults of all tasks among it. */

@@ -1,5 +1,6 @@
 import type { Problem } from '../../model/problem.js'
-import type { Notification, WorkflowPlan } from '../plan.js'
+import type { Notification } from '../launch-plan.js'
+import type { WorkflowPlan } from '../workflow-plan.js'
 import type { Cutover } from './cutover.js'
 import { timedOutAlone } from './problems.js'
 import type { NotifySettings } from './schema.js'

@@ -1,6 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein'
 import type { Place, Problem } from '../../model/problem.js'
-import type { Level } from '../plan.js'
+import type { Level } from '../task-plan.js'
 
 export function notYaml(why: string, at: Place): Problem {
   return {

@@ -1,6 +1,7 @@
 import { stringify } from 'yaml'
-import type { Plan, TaskPlan } from '../plan.js'
+import type { Plan } from '../plan.js'
 import { explain } from '../rules.js'
+import type { TaskPlan } from '../task-plan.js'
 import type { Cutover } from './cutover.js'
 
 /** One task's line of the cutover file: the planner's level, and what keeps the task there. */

@@ -1,6 +1,7 @@
 import { pythonString } from '../../languages/python/literal.js'
 import type { EntryPoint } from '../../model/model.js'
-import type { ParameterPlan, StartedPlan, WorkflowPlan } from '../plan.js'
+import type { ParameterPlan } from '../task-plan.js'
+import type { StartedPlan, WorkflowPlan } from '../workflow-plan.js'
 import { literalOf } from '../workflows/literals.js'
 
 type Inputs = StartedPlan['inputs']

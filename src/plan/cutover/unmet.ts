@@ -1,5 +1,5 @@
 import type { Problem } from '../../model/problem.js'
-import type { Level, TaskPlan } from '../plan.js'
+import type { Level, TaskPlan } from '../task-plan.js'
 import type { Cutover } from './cutover.js'
 import { levelNotReached, noLevel } from './problems.js'
 

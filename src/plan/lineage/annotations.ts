@@ -1,6 +1,6 @@
 import type { TaskDefinition } from '../../model/model.js'
 import { neededTasks } from '../../model/requirements.js'
-import type { TaskPlan } from '../plan.js'
+import type { TaskPlan } from '../task-plan.js'
 import { type Dataset, type Datasets, together } from './datasets.js'
 import { type Lineage, lineageOf } from './lineage.js'
 

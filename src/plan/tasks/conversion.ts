@@ -1,7 +1,7 @@
 import { snakeCase } from '../../languages/python/literal.js'
 import type { Scope } from '../../languages/python/rewrite/scopes.js'
 import type { Expression, FunctionDef, Module } from '../../languages/python/syntax.js'
-import type { Fragment } from '../plan.js'
+import type { Fragment } from '../task-plan.js'
 import { type BodyHost, type BodyKey, openBody } from './body.js'
 import { expressionText, functionText, insideText } from './emission.js'
 import type { Fragments } from './fragments.js'

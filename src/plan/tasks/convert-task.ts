@@ -1,7 +1,7 @@
 import type { TaskDefinition } from '../../model/model.js'
 import type { DecidedTask } from '../cutover/cutover.js'
 import { seconds } from '../cutover/seconds.js'
-import type { Level, TaskPlan } from '../plan.js'
+import type { Level, TaskPlan } from '../task-plan.js'
 import { argumentNames } from './argument-names.js'
 import {
   type Conversion,

@@ -1,6 +1,6 @@
 import { lineStart, startsLine, withLineComment } from '../../languages/python/rewrite/lines.js'
 import type { Module, Statement } from '../../languages/python/syntax.js'
-import type { Fragment } from '../plan.js'
+import type { Fragment } from '../task-plan.js'
 import { absolute } from '../workflows/module-index.js'
 import { edited } from './emission.js'
 import type { Binding } from './repository.js'

@@ -1,6 +1,6 @@
 import { snakeCase } from '../../languages/python/literal.js'
 import type { Expression, Module, Statement } from '../../languages/python/syntax.js'
-import type { Fragment } from '../plan.js'
+import type { Fragment } from '../task-plan.js'
 import { boundBy } from '../workflows/module-index.js'
 import { isBuiltinName, reflective } from './builtin-names.js'
 import { edited } from './emission.js'

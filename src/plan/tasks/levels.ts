@@ -1,5 +1,5 @@
 import type { TaskDefinition } from '../../model/model.js'
-import type { Level } from '../plan.js'
+import type { Level } from '../task-plan.js'
 import type { TaskView } from './members.js'
 import type { ShapedOutput } from './output-shapes.js'
 import type { Finding, ObstacleRule, Rule } from './rule.js'

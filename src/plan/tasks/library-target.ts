@@ -1,6 +1,6 @@
 import { isIdentifier } from '../../languages/python/literal.js'
 import type { TaskDefinition } from '../../model/model.js'
-import type { NativeBody } from '../plan.js'
+import type { NativeBody } from '../task-plan.js'
 import { isFileTargetType } from './target-classes.js'
 
 /**

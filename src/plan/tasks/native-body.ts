@@ -1,5 +1,5 @@
 import type { TaskDefinition } from '../../model/model.js'
-import type { Fragment, LocationText, NativeBody } from '../plan.js'
+import type { Fragment, LocationText, NativeBody } from '../task-plan.js'
 import { type Conversion, type ReadMethod, returnedExpression } from './conversion.js'
 import type { Gathered } from './gathering.js'
 import type { PlannedParameters } from './plan-parameters.js'

@@ -1,5 +1,5 @@
 import type { ParameterExpression, TargetShape } from '../../model/model.js'
-import type { OutputShape, Transport } from '../plan.js'
+import type { OutputShape, Transport } from '../task-plan.js'
 import { isBelowAny } from './shared-paths.js'
 import { isFileTargetType } from './target-classes.js'
 import type { TextShape } from './text-shape.js'

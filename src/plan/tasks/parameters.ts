@@ -1,6 +1,6 @@
 import { pythonString } from '../../languages/python/literal.js'
 import type { TaskDefinition, TaskParameter } from '../../model/model.js'
-import type { ParameterPlan } from '../plan.js'
+import type { ParameterPlan } from '../task-plan.js'
 import { isPlain, type ParameterEvidence } from './parameter-evidence.js'
 import {
   byKind,

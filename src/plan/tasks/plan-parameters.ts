@@ -1,5 +1,5 @@
 import type { TaskDefinition } from '../../model/model.js'
-import type { Fragment, ParameterPlan } from '../plan.js'
+import type { Fragment, ParameterPlan } from '../task-plan.js'
 import type { Fragments } from './fragments.js'
 import type { Gathering } from './gathering.js'
 import type { TaskView } from './members.js'

@@ -8,7 +8,7 @@ import {
 import { tokens } from '../../languages/python/rewrite/tokens.js'
 import type { Expression, FunctionDef, Module, Name, Statement } from '../../languages/python/syntax.js'
 import { visitExpression, visitStatement, visitStatements } from '../../languages/python/visit.js'
-import type { Fragment } from '../plan.js'
+import type { Fragment } from '../task-plan.js'
 import type { ClassPlace } from './repository.js'
 import type { Alias, BodyContext, Claim, Edit, Finding, NotedOpen, Rule } from './rule.js'
 

@@ -1,6 +1,7 @@
 import type { NameUse } from '../../languages/python/rewrite/scopes.js'
 import type { Expression, Module, Name, Statement } from '../../languages/python/syntax.js'
-import type { Explanation, Level, Reason } from '../plan.js'
+import type { Explanation } from '../explanation.js'
+import type { Level, Reason } from '../task-plan.js'
 import type { Member, Method, TaskView } from './members.js'
 import type { ClassPlace, Repository } from './repository.js'
 

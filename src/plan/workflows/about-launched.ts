@@ -1,4 +1,4 @@
-import type { LaunchedWorkflow, StartedPlan, WorkflowPlan } from '../plan.js'
+import type { LaunchedWorkflow, StartedPlan, WorkflowPlan } from '../workflow-plan.js'
 
 /** One line on the workflow that launch plans start in place of another: `Runs \`charts\`, for at most 6 h; …` */
 export function aboutLaunched({ name, launched }: WorkflowPlan): string {

@@ -1,15 +1,7 @@
 import type { ParameterisedNode } from '../../model/graph.js'
 import type { ParameterExpression } from '../../model/model.js'
-import type {
-  Binding,
-  DerivedArguments,
-  DerivedField,
-  EachStep,
-  Fragment,
-  MappedOver,
-  ParameterPlan,
-  TaskPlan,
-} from '../plan.js'
+import type { Fragment, ParameterPlan, TaskPlan } from '../task-plan.js'
+import type { Binding, DerivedArguments, DerivedField, EachStep, MappedOver } from '../workflow-plan.js'
 import { commandText, noneText } from './command-text.js'
 import { jsonText } from './json-text.js'
 

@@ -1,4 +1,4 @@
-import type { ParameterPlan } from '../plan.js'
+import type { ParameterPlan } from '../task-plan.js'
 
 /** What a command says for None where the engine's text form has no word for it; the shim reads it back. As in SQL dumps. */
 export const NONE_TEXT = '"\\\\N"'

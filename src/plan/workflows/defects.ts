@@ -1,6 +1,6 @@
 import type { Place } from '../../model/problem.js'
 import { nodesOf } from '../../model/shapes.js'
-import type { Reason, TaskPlan } from '../plan.js'
+import type { Reason, TaskPlan } from '../task-plan.js'
 import { type FindFragments, isUnbound, openBinder } from './arguments.js'
 import type { MappedGraph } from './mapped-graph.js'
 import { keepsToItsTargets } from './purity.js'

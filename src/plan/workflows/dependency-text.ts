@@ -1,5 +1,6 @@
 import type { Dependency, ParameterExpression, TaskDefinition } from '../../model/model.js'
-import type { DynamicStep, Fragment } from '../plan.js'
+import type { Fragment } from '../task-plan.js'
+import type { DynamicStep } from '../workflow-plan.js'
 import { type FindFragments, ownNames } from './arguments.js'
 import type { Tasks } from './defects.js'
 import { normalised } from './normalised.js'

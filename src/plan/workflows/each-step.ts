@@ -1,7 +1,7 @@
 import type MagicString from 'magic-string'
 import type { Call, Expression, FunctionDef, Generator, Module } from '../../languages/python/syntax.js'
 import type { TaskDefinition, TaskParameter } from '../../model/model.js'
-import type { EachStep } from '../plan.js'
+import type { EachStep } from '../workflow-plan.js'
 import { isOwn, type MadeTask, type WrittenMethod } from './methods.js'
 import { namesIn } from './module-index.js'
 import { normalised } from './normalised.js'

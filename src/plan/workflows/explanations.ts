@@ -1,4 +1,4 @@
-import type { Explanation } from '../plan.js'
+import type { Explanation } from '../explanation.js'
 
 /** The codes of this folder: why a workflow has its shape, and why a task lost its level to it. */
 export const workflowExplanations: readonly Explanation[] = [

@@ -1,6 +1,6 @@
 import type { Module, Statement } from '../../languages/python/syntax.js'
 import { visitStatement } from '../../languages/python/visit.js'
-import type { Fragment } from '../plan.js'
+import type { Fragment } from '../task-plan.js'
 import type { Binding } from '../tasks/repository.js'
 import type { FindFragments, NamedIn } from './arguments.js'
 import { isBuiltin } from './builtins.js'

@@ -1,5 +1,5 @@
 import { isIdentifier, pythonString, toIdentifier } from '../../languages/python/literal.js'
-import type { InputPart, InputPlan, OutputShape } from '../plan.js'
+import type { InputPart, InputPlan, OutputShape } from '../task-plan.js'
 import { type InputShape, keyedItem, type MappingEntry } from './input-shape.js'
 
 /**

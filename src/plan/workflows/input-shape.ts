@@ -1,6 +1,6 @@
 import type { NodeShape } from '../../model/graph.js'
 import type { Dependency } from '../../model/model.js'
-import type { OutputShape, TaskPlan } from '../plan.js'
+import type { OutputShape, TaskPlan } from '../task-plan.js'
 
 /** The form of a task's `self.input()`, over all the places where the task is required. */
 export type InputShape =

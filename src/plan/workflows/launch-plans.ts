@@ -2,7 +2,8 @@ import { parse as parseDuration } from 'tinyduration'
 import { pythonString, toIdentifier } from '../../languages/python/literal.js'
 import type { EntryPoint, Schedule } from '../../model/model.js'
 import type { Problem } from '../../model/problem.js'
-import type { LaunchPlan, ParameterPlan } from '../plan.js'
+import type { LaunchPlan } from '../launch-plan.js'
+import type { ParameterPlan } from '../task-plan.js'
 import { literalOf } from './literals.js'
 
 export interface LaunchPlans {

@@ -1,5 +1,5 @@
 import { pythonString } from '../../languages/python/literal.js'
-import type { ParameterPlan } from '../plan.js'
+import type { ParameterPlan } from '../task-plan.js'
 
 /** A parameter's value in the engine's text form, as a Python literal of its Flyte-visible type; undefined: it is none. */
 export function literalOf(parameter: ParameterPlan, text: string): string | undefined {

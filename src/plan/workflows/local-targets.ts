@@ -1,5 +1,5 @@
 import type { TargetShape, TaskDefinition } from '../../model/model.js'
-import type { TaskPlan } from '../plan.js'
+import type { TaskPlan } from '../task-plan.js'
 import { leadingText } from '../tasks/output-shapes.js'
 import { isBelowAny } from '../tasks/shared-paths.js'
 

@@ -1,6 +1,7 @@
 import type { ParameterisedGraph, ParameterisedNode } from '../../model/graph.js'
 import type { TaskDefinition } from '../../model/model.js'
-import type { EachStep, TaskPlan } from '../plan.js'
+import type { TaskPlan } from '../task-plan.js'
+import type { EachStep } from '../workflow-plan.js'
 import { type BoundOver, type FindFragments, isUnbound, openBinder } from './arguments.js'
 import type { Tasks } from './defects.js'
 import { type Definitions, reach } from './reach.js'

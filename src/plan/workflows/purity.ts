@@ -1,4 +1,4 @@
-import type { Fragment, NativeBody } from '../plan.js'
+import type { Fragment, NativeBody } from '../task-plan.js'
 
 /** Modules that compute only: what code asks of them is the same in every pod. */
 const pure = new Set([

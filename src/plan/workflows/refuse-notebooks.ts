@@ -1,5 +1,6 @@
 import type { Problem } from '../../model/problem.js'
-import type { TaskPlan, WorkflowPlan } from '../plan.js'
+import type { TaskPlan } from '../task-plan.js'
+import type { WorkflowPlan } from '../workflow-plan.js'
 
 /** No process imports a class from a notebook: what is not native of it has nowhere to run. */
 export function isStranded(task: TaskPlan): boolean {

@@ -1,5 +1,5 @@
 import type { ParameterisedGraph } from '../../model/graph.js'
-import type { InputPlan, TaskPlan } from '../plan.js'
+import type { InputPlan, TaskPlan } from '../task-plan.js'
 import type { FindFragments } from './arguments.js'
 import {
   type Defect,

@@ -1,6 +1,7 @@
 import type { ParameterExpression, TaskDefinition } from '../../model/model.js'
 import type { Place } from '../../model/problem.js'
-import type { DynamicStep, Fragment } from '../plan.js'
+import type { Fragment } from '../task-plan.js'
+import type { DynamicStep } from '../workflow-plan.js'
 import { type FindFragments, ownNames } from './arguments.js'
 import type { Tasks } from './defects.js'
 import { dependencyText } from './dependency-text.js'

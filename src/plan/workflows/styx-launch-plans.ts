@@ -1,6 +1,7 @@
 import { pythonString, toIdentifier } from '../../languages/python/literal.js'
 import type { EntryPoint, Schedule } from '../../model/model.js'
-import type { ParameterPlan, StyxLaunchPlan } from '../plan.js'
+import type { StyxLaunchPlan } from '../launch-plan.js'
+import type { ParameterPlan } from '../task-plan.js'
 import { literalOf } from './literals.js'
 
 /**

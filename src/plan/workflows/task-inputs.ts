@@ -1,4 +1,4 @@
-import type { InputPlan, TaskPlan } from '../plan.js'
+import type { InputPlan, TaskPlan } from '../task-plan.js'
 import type { Defect, Tasks } from './defects.js'
 import { inputPlan } from './input-plan.js'
 import {

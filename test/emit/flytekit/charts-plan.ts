@@ -1,14 +1,9 @@
 import type { NodeShape } from '../../../src/model/graph.js'
 import type { EntryPoint } from '../../../src/model/model.js'
 import { planContainers } from '../../../src/plan/containers/plan-containers.js'
-import type {
-  Fragment,
-  NodePlan,
-  ParameterPlan,
-  Plan,
-  TaskPlan,
-  WorkflowPlan,
-} from '../../../src/plan/plan.js'
+import type { Plan } from '../../../src/plan/plan.js'
+import type { Fragment, ParameterPlan, TaskPlan } from '../../../src/plan/task-plan.js'
+import type { NodePlan, WorkflowPlan } from '../../../src/plan/workflow-plan.js'
 import { shimSizes } from '../../../src/shim/luigi-shim.js'
 
 /** A plan of the sample pipeline `charts`, written by hand: weekly charts of artists. */

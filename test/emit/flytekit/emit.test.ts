@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { emitFlytekit } from '../../../src/emit/flytekit/emit.js'
-import type { Fragment, NodePlan, Plan, TaskPlan } from '../../../src/plan/plan.js'
+import type { Plan } from '../../../src/plan/plan.js'
+import type { Fragment, TaskPlan } from '../../../src/plan/task-plan.js'
+import type { NodePlan } from '../../../src/plan/workflow-plan.js'
 import { dailyPlays, dynamicCharts, mixedCharts, staticCharts, weeklyChart } from './charts-plan.js'
 
 const emitted = (plan: Plan) => new Map(emitFlytekit(plan).map((file) => [file.path, file.text]))

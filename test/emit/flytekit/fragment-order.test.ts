@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { constantsFirst } from '../../../src/emit/flytekit/fragment-order.js'
-import type { Fragment } from '../../../src/plan/plan.js'
+import type { Fragment } from '../../../src/plan/task-plan.js'
 
 const fragments = (...texts: readonly string[]): readonly Fragment[] =>
   texts.map((text, line) => ({

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { emitStyxFiles } from '../../../src/emit/styx/styx-files.js'
 import { findEntryPoints } from '../../../src/extract/entry-points/find.js'
 import { nothingSaid } from '../../../src/model/model.js'
-import type { Plan, StyxLaunchPlan } from '../../../src/plan/plan.js'
+import type { StyxLaunchPlan } from '../../../src/plan/launch-plan.js'
+import type { Plan } from '../../../src/plan/plan.js'
 
 const identity = { project: 'music', domain: 'production', version: 'v7' }
 

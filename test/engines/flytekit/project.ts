@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import type { EmittedFile } from '../../../src/emit/file.js'
-import type { Plan, WorkflowPlan } from '../../../src/plan/plan.js'
+import type { Plan } from '../../../src/plan/plan.js'
+import type { WorkflowPlan } from '../../../src/plan/workflow-plan.js'
 import { literalOf } from '../../../src/plan/workflows/literals.js'
 
 export const root = new URL('../../../', import.meta.url).pathname

@@ -1,7 +1,8 @@
 import { unrollRoots } from '../../../src/extract/luigi/roots.js'
 import { noCutover } from '../../../src/plan/cutover/cutover.js'
 import { makePlan } from '../../../src/plan/make-plan.js'
-import type { Level, Plan } from '../../../src/plan/plan.js'
+import type { Plan } from '../../../src/plan/plan.js'
+import type { Level } from '../../../src/plan/task-plan.js'
 import type { ProgramRead } from '../../../src/read-program.js'
 
 export interface Variants {

@@ -5,7 +5,8 @@ import { nothingSaid } from '../../../src/model/model.js'
 import type { Runtime } from '../../../src/plan/containers/container-spec.js'
 import { planContainers } from '../../../src/plan/containers/plan-containers.js'
 import { accountQuestions, containerQuestions } from '../../../src/plan/containers/questions.js'
-import type { Plan, TaskPlan } from '../../../src/plan/plan.js'
+import type { Plan } from '../../../src/plan/plan.js'
+import type { TaskPlan } from '../../../src/plan/task-plan.js'
 import { mixedCharts } from '../../emit/flytekit/charts-plan.js'
 
 const charts = mixedCharts('container')

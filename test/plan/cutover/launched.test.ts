@@ -3,7 +3,9 @@ import type { EntryPoint } from '../../../src/model/model.js'
 import { chooseSdk } from '../../../src/plan/choose-sdk.js'
 import { type Cutover, type DecidedStart, noCutover } from '../../../src/plan/cutover/cutover.js'
 import { withLaunched } from '../../../src/plan/cutover/launched.js'
-import type { ParameterPlan, Plan, TaskPlan, WorkflowPlan } from '../../../src/plan/plan.js'
+import type { Plan } from '../../../src/plan/plan.js'
+import type { ParameterPlan, TaskPlan } from '../../../src/plan/task-plan.js'
+import type { WorkflowPlan } from '../../../src/plan/workflow-plan.js'
 
 const at = { path: 'repipe.yaml', line: 5 }
 const input = (name: string, type: string, byDefault: string | null = null) =>

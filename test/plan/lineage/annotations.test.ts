@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Dependency, TargetShape, TaskDefinition } from '../../../src/model/model.js'
 import { annotated } from '../../../src/plan/lineage/annotations.js'
-import type { TaskPlan } from '../../../src/plan/plan.js'
+import type { TaskPlan } from '../../../src/plan/task-plan.js'
 import { checkLabels } from '../../../src/sdk/validate/labels.js'
 import { openReport } from '../../../src/sdk/validate/report.js'
 

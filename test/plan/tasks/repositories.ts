@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import type { TaskPlan } from '../../../src/plan/plan.js'
+import type { TaskPlan } from '../../../src/plan/task-plan.js'
 import { planTasks, type TaskOptions } from '../../../src/plan/tasks/plan-tasks.js'
 import { readProgram } from '../../../src/read-program.js'
 

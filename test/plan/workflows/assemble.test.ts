@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { ParameterisedGraph } from '../../../src/model/graph.js'
 import { assemblePlan } from '../../../src/plan/assemble.js'
-import type { Plan, TaskPlan } from '../../../src/plan/plan.js'
+import type { Plan } from '../../../src/plan/plan.js'
+import type { TaskPlan } from '../../../src/plan/task-plan.js'
 import { allTime, dailyPlays, report, streamLog, weeklyChart } from '../../emit/flytekit/charts-plan.js'
 import { chartGraph, charts, reportGraph } from './charts.js'
 
