@@ -1,9 +1,8 @@
 import { pythonString } from '../../languages/python/literal.js'
 import type { StartedPlan, WorkflowPlan } from '../../plan/workflow-plan.js'
 import { aboutLaunched } from '../../plan/workflows/about-launched.js'
-import { bracketed, docstring, freeName, type ModuleContext, signature } from './module-text.js'
+import { bracketed, docstring, freeName, type ModuleContext, ordered, signature } from './module-text.js'
 import { returnedNodes } from './node-uses.js'
-import { ordered } from './static-workflow.js'
 import { indent } from './strings.js'
 
 /** What launch plans start: the workflow, or the one that runs it where something is said of it as a whole. */

@@ -51,3 +51,11 @@ export function docstring(text: string): string {
   const lines = safe.split('\n').map((line, index) => (index === 0 || line === '' ? line : `    ${line}`))
   return lines.length > 1 ? `"""${lines.join('\n')}\n    """` : `"""${safe}"""`
 }
+
+/** Python wants parameters without a default first. */
+export function ordered(parameters: readonly string[]): string[] {
+  return [
+    ...parameters.filter((each) => !each.includes(' = ')),
+    ...parameters.filter((each) => each.includes(' = ')),
+  ]
+}
