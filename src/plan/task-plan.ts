@@ -13,6 +13,9 @@ export interface Reason {
   readonly at: Place
 }
 
+/** empty: None is the empty text, as of Luigi's Optional parameters. unsaid: the engine has no text for it. */
+export type WrittenNone = 'empty' | 'unsaid'
+
 /** How a parameter travels in Flyte and what the task's code sees. */
 export interface ParameterPlan {
   readonly name: string
@@ -22,8 +25,10 @@ export interface ParameterPlan {
   readonly type: string
   /** Statement text that turns the argument into the value the legacy code saw (over the argument's name), or null. */
   readonly decode: string | null
-  /** Python expression text over the argument's name giving the engine's text form (for bridged and container tasks). */
+  /** Python expression text over the argument's name giving the engine's text form (for bridged and container tasks) of a value that is not None. */
   readonly encode: string
+  /** How the engine writes None; absent: the value is never None. */
+  readonly none?: WrittenNone
   /**
    * Python expression text over the argument's name that turns the value the legacy code uses into the Flyte-visible one,
    * the reverse of `decode` (`json.dumps(conf)`); null or absent: they are the same.

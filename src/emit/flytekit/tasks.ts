@@ -1,6 +1,7 @@
 import { pythonString } from '../../languages/python/literal.js'
 import { SENSOR_SECONDS } from '../../plan/containers/container-spec.js'
 import type { NativeBody, ParameterPlan, TaskPlan } from '../../plan/task-plan.js'
+import { bridgeText } from '../../plan/workflows/command-text.js'
 import { containerTask } from './container-task.js'
 import { withReturns } from './early-return.js'
 import { identifiersIn } from './identifiers.js'
@@ -76,7 +77,7 @@ const isSensor = (task: TaskPlan) => task.external && task.settings?.external ==
 function bridgedTask(task: TaskPlan, context: ModuleContext): string {
   const bridge = context.imports.use('.', 'bridge')
   const values = task.parameters.map(
-    (each) => `${pythonString(each.name)}: ${context.imports.text(each.encode)}`,
+    (each) => `${pythonString(each.name)}: ${context.imports.text(bridgeText(each))}`,
   )
   const names = [task.legacy.module, task.legacy.name].map(pythonString)
   const room = 4 + `return ${bridge}.run`.length

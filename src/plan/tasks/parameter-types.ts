@@ -1,12 +1,15 @@
 import type { TaskParameter } from '../../model/model.js'
+import type { WrittenNone } from '../task-plan.js'
 
 /** How one type of Luigi's parameters travels. Texts are over the word `value`. */
 export interface ParameterType {
   readonly type: string
   /** Expression from the Flyte-visible value to the one the legacy code saw; null: they are the same. */
   readonly decode: string | null
-  /** Expression to Luigi's text form. */
+  /** Expression to Luigi's text form, of a value that is not None. */
   readonly encode: string
+  /** How Luigi writes None; absent: it never comes. */
+  readonly none?: WrittenNone
   /** The reverse of `decode`. */
   readonly pack: string | null
   /** False: the legacy code's value cannot be made without Luigi. */
@@ -147,16 +150,14 @@ export const byKind: Readonly<Record<string, ParameterType>> = {
 }
 
 /** `None` may come too. Luigi's Optional parameters write it as an empty text; the others cannot write it at all. */
-export function optional(type: ParameterType, empty: boolean): ParameterType {
-  const over = (given: string | null, absent: string) =>
-    given === null ? null : `${absent} if value is None else ${given}`
+export function optional(type: ParameterType, none: WrittenNone): ParameterType {
+  const over = (given: string | null) => (given === null ? null : `None if value is None else ${given}`)
   return {
     ...type,
     type: `typing.Optional[${type.type}]`,
-    decode: over(type.decode, 'None'),
-    pack: over(type.pack, 'None'),
-    encode:
-      type.encode === 'value' && !empty ? 'value' : (over(type.encode, empty ? '""' : 'None') ?? 'value'),
-    literal: (given) => (empty && given === '' ? 'None' : type.literal(given)),
+    decode: over(type.decode),
+    pack: over(type.pack),
+    none,
+    literal: (given) => (none === 'empty' && given === '' ? 'None' : type.literal(given)),
   }
 }

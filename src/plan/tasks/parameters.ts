@@ -42,6 +42,7 @@ export function planParameter(
       type: type.type,
       decode: decode === null ? null : `${argument} = ${decode}`,
       encode: over(type.encode) ?? argument,
+      ...(type.none ? { none: type.none } : {}),
       pack: over(type.pack),
       default: defaultOf(parameter, type),
       significant: parameter.significant,
@@ -75,7 +76,9 @@ function typeOf(task: TaskDefinition, parameter: TaskParameter, evidence: Parame
   const mayBeNone =
     isOptional || (parameter.default?.kind === 'constant' && parameter.default.source === 'None')
   const already = base.type.type.startsWith('typing.Optional')
-  return mayBeNone && !already ? { ...base, type: optional(base.type, isOptional) } : base
+  return mayBeNone && !already
+    ? { ...base, type: optional(base.type, isOptional ? 'empty' : 'unsaid') }
+    : base
 }
 
 /** `luigi.Parameter` takes what it is given: its type is that of the values that reach it. */
@@ -89,7 +92,7 @@ function plainType(task: TaskDefinition, parameter: TaskParameter, evidence: Par
   if (others.length > 0) return refused(`values of several types reach it: ${[...kinds].sort().join(', ')}`)
   const type = kind === undefined || kind === 'str' ? plain : byKind[kind]
   if (!type) return refused('values reach it that are no text and no number')
-  return { type: hasNone ? optional(type, isOptional) : type, obstacle: null }
+  return { type: hasNone ? optional(type, isOptional ? 'empty' : 'unsaid') : type, obstacle: null }
 }
 
 function standard(parameter: TaskParameter, name: string): Typed {

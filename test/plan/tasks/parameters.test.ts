@@ -25,7 +25,10 @@ class Plays(luigi.Task):
 describe('a parameter travels', () => {
   it.each([
     ['luigi.Parameter(default="a")', { type: 'str', default: '"a"', decode: null, encode: 'p' }],
-    ['luigi.Parameter(default=None)', { type: 'typing.Optional[str]', default: 'None', encode: 'p' }],
+    [
+      'luigi.Parameter(default=None)',
+      { type: 'typing.Optional[str]', default: 'None', encode: 'p', none: 'unsaid' },
+    ],
     ['luigi.Parameter(default=5)', { type: 'int', default: '5', encode: 'str(p)' }],
     ['luigi.IntParameter(default=-3)', { type: 'int', default: '-3', encode: 'str(p)' }],
     ['luigi.FloatParameter(default=1e-9)', { type: 'float', default: '1e-09' }],
@@ -75,11 +78,11 @@ describe('a parameter travels', () => {
     ['luigi.NumericalParameter(var_type=float, min_value=0, max_value=1)', { type: 'float' }],
     [
       'luigi.OptionalParameter()',
-      { type: 'typing.Optional[str]', default: 'None', encode: '"" if p is None else p' },
+      { type: 'typing.Optional[str]', default: 'None', encode: 'p', none: 'empty' },
     ],
     [
       'luigi.OptionalIntParameter()',
-      { type: 'typing.Optional[int]', default: 'None', encode: '"" if p is None else str(p)' },
+      { type: 'typing.Optional[int]', default: 'None', encode: 'str(p)', none: 'empty' },
     ],
     [
       'luigi.OptionalListParameter()',
