@@ -43,11 +43,24 @@ module.exports = {
       to: { path: '^src/', pathNot: ['^src/(plan|model|languages)/'] },
     },
     {
-      // `repipe scan --help` loads what says the flags: a command loads its work, `*-run.ts`, when it is asked for it.
+      // `repipe scan --help` loads what says the flags: a command loads its work when it is asked for it.
       name: 'commands-load-their-work-late',
       severity: 'error',
-      from: { path: '^src/cli/(app|.*flags|repository-argument|commands/(?!.*-run)[^/]+)\\.ts$' },
+      from: {
+        path: '^src/cli/(app|.*flags|repository-argument|commands/(?!.*-(run|answer|file)\\.ts)[^/]+)\\.ts$',
+      },
       to: { path: '^src/(?!cli/)', dynamic: false, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      // A command that remembers its answers loads what finds them anew only where it has none.
+      name: 'answers-load-no-program',
+      severity: 'error',
+      from: { path: '^src/cli/(answers|commands/(scan|graph)-run)\\.ts$' },
+      to: {
+        path: '^src/(?!cli/|repository/files)|^src/cli/(read-program|commands/.*-(answer|file))',
+        dynamic: false,
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'only-the-program-sees-everything',

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -10,14 +10,17 @@ import type { Measured } from './scan-one.js'
  * files that were parsed and beside CPython's ast and LibCST on the same files, in one run. Ratios count: machines differ.
  *
  * - cold: the first scan of a process; warm: the median of five after it; parse: the bare parse, between those.
- * - again: `repipe scan` of an unchanged repository with the answers it kept, of its first run, both as processes; start
- *   is the share that a process needs to say its version.
+ * - again: `repipe scan` of an unchanged repository with the answers it kept, of its first run, both as processes; work:
+ *   the same without what any process of it needs to start, which is what `repipe --version` takes.
  */
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const repipe = here('../../bin/repipe')
 const given = process.argv.slice(2)
-const python = given[0] === '--python' ? given.splice(0, 2)[1] : undefined
-const [program = '.venv/bin/python', repositories] = [python, given]
+const program = (given[0] === '--python' ? given.splice(0, 2)[1] : undefined) ?? '.venv/bin/python'
+/** Unless others are named, the packages that `npm run corpus` brings. */
+const corpus = here('../../.corpus')
+const repositories =
+  given.length > 0 || !existsSync(corpus) ? given : readdirSync(corpus).map((name) => join(corpus, name))
 if (repositories.length === 0 || repositories.some((path) => !statSync(path).isDirectory())) {
   process.stderr.write('npm run bench -- [--python PYTHON] REPO...\n')
   process.exit(2)
@@ -54,7 +57,7 @@ async function keptAnswers(path: string) {
 }
 
 const columns =
-  'repository|files|lines|cold ms|warm ms|parse ms|cold/parse|warm/parse|ms/1000 lines|MB|again|start|libcst/cold|ast/cold'
+  'repository|files|lines|cold ms|warm ms|parse ms|cold/parse|warm/parse|ms/1000 lines|MB|again|work|libcst/cold|ast/cold'
 const row = (cells: readonly (string | number)[]) => process.stdout.write(`| ${cells.join(' | ')} |\n`)
 row(columns.split('|'))
 row(columns.split('|').map(() => '-'))
@@ -83,7 +86,7 @@ for (const path of repositories) {
     ((1000 * one.cold) / one.lines).toFixed(1),
     one.peak.toFixed(0),
     percent(again, first),
-    percent(start, first),
+    percent(Math.max(0, again - start), first - start),
     times(parsers?.libcst),
     times(parsers?.ast),
   ])

@@ -8,7 +8,6 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { z } from 'zod'
 import type { ReadOptions } from '../read-program.js'
 import { hashOf, type Repository, type RepositoryFile, readRepository } from '../repository/files.js'
 import type { CliContext } from './context.js'
@@ -19,24 +18,22 @@ const UNSURE = 2_000
 /** Answers that nobody asked for again are forgotten. */
 const DAYS_KEPT = 30
 
-const FORMAT = 1
+const FORMAT = 2
+/** Digits of what hashOf() gives. */
+const HASH_LENGTH = 64
 
-const entry = z.object({
-  format: z.literal(FORMAT),
+interface Entry {
   /** Hash of the paths in the repository, and of what was said of its links and sizes. */
-  listing: z.string(),
+  readonly listing: string
   /** Path, stamp (empty when it proves nothing) and hash of every file that the answer was made from. */
-  files: z.array(z.tuple([z.string(), z.string(), z.string()])),
-  exit: z.union([z.literal(Exit.done), z.literal(Exit.failed)]),
-  /** Lengths of what was written on stdout and stderr, which follow, and the hash of both. */
-  stdout: z.number(),
-  stderr: z.number(),
-  body: z.string(),
-})
-type Entry = z.infer<typeof entry>
+  readonly files: readonly (readonly [string, string, string])[]
+  readonly exit: typeof Exit.done | typeof Exit.failed
+  /** Length in bytes of what was written on stdout; the rest was written on stderr. */
+  readonly stdout: number
+}
 
 /** What a command wrote, and the repository that it wrote it of. */
-interface Answer {
+export interface Answer {
   readonly exit: ExitStatus
   readonly repository: Repository
 }
@@ -95,10 +92,13 @@ function recall(
 ): { exit: ExitStatus; stdout: string; stderr: string } | undefined {
   try {
     const bytes = readFileSync(file)
-    const end = bytes.indexOf('\n')
-    const found = entry.parse(JSON.parse(bytes.subarray(0, end).toString()))
-    const body = bytes.subarray(end + 1)
-    if (hashOf(body) !== found.body || !holds(found, path)) return undefined
+    const rest = bytes.subarray(HASH_LENGTH + 1)
+    // What has its hash was written by this version whole: it needs no look at its form.
+    if (hashOf(rest) !== bytes.subarray(0, HASH_LENGTH).toString()) return undefined
+    const end = rest.indexOf('\n')
+    const found = JSON.parse(rest.subarray(0, end).toString()) as Entry
+    const body = rest.subarray(end + 1)
+    if (!holds(found, path)) return undefined
     return {
       exit: found.exit,
       stdout: body.subarray(0, found.stdout).toString(),
@@ -146,18 +146,16 @@ function store(folder: string, file: string, written: Written): void {
   const stampOf = (each: RepositoryFile) => (started - each.written > UNSURE ? each.stamp : '')
   const files = new Map(allOf(repository).map((each) => [each.path, stampOf(each)]))
   const made: Entry = {
-    format: FORMAT,
     listing: listingOf(repository),
     files: [...repository.contents()].map(([path, hash]) => [path, files.get(path) ?? '', hash]),
     exit: exit === Exit.done ? Exit.done : Exit.failed,
     stdout: Buffer.byteLength(written.stdout),
-    stderr: Buffer.byteLength(written.stderr),
-    body: hashOf(body),
   }
+  const rest = Buffer.concat([Buffer.from(`${JSON.stringify(made)}\n`), body])
   const beside = `${file}.${process.pid}.${Math.random().toString(36).slice(2)}`
   try {
     mkdirSync(folder, { recursive: true })
-    writeFileSync(beside, Buffer.concat([Buffer.from(`${JSON.stringify(made)}\n`), body]), { mode: 0o600 })
+    writeFileSync(beside, Buffer.concat([Buffer.from(`${hashOf(rest)}\n`), rest]), { mode: 0o600 })
     renameSync(beside, file)
     forgetOld(folder)
   } catch {

@@ -18,7 +18,7 @@ const context: CliContext = {
   workingDirectory: process.cwd(),
   drawsProgress: process.stderr.isTTY === true && !process.env['CI'],
   version,
-  build: () => stampOf(['dist/src', 'dist/transforms', 'src/extract/luigi/prelude']),
+  build: () => stampOf(['dist/program', 'src/extract/luigi/prelude']),
   cacheFolder: envPaths('repipe', { suffix: '' }).cache,
   interrupted: interrupt.signal,
 }

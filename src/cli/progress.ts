@@ -1,4 +1,3 @@
-import { Listr, ListrLogger, ProcessOutput } from 'listr2'
 import type { CliContext } from './context.js'
 
 /** Tells which step of a long piece of work has begun. */
@@ -14,6 +13,7 @@ export async function withProgress<T>(
   work: (onStep: OnStep) => Promise<T>,
 ): Promise<T> {
   if (!context.drawsProgress) return work(() => {})
+  const { Listr, ListrLogger, ProcessOutput } = await import('listr2')
   let result: { readonly value: T } | undefined
   const listr = new Listr(
     [

@@ -1,21 +1,9 @@
-import { countLevels } from '../../plan/readiness.js'
-import { rules } from '../../plan/rules.js'
-import { planMigration } from '../../plan-program.js'
-import type { ProgramRead, ReadOptions } from '../../read-program.js'
 import { answerFolder, questionOf, remembered } from '../answers.js'
 import type { CliContext } from '../context.js'
-import { Exit } from '../exit.js'
-import { conclude, oneLine } from '../failure.js'
+import { conclude } from '../failure.js'
 import { readOptions } from '../flags.js'
 import { absolute } from '../plan-flags.js'
-import { withProgress } from '../progress.js'
-import { readOrFail, showProblems } from '../read-program.js'
 import type { ScanFlags } from './scan.js'
-
-/** A code that says something of a task without holding it back. */
-function isNote(code: string): boolean {
-  return rules.some((rule) => rule.code === code && rule.kind === 'note')
-}
 
 /** `repipe scan`: the model, or a table of tasks with their levels and reasons. */
 export function scan(this: CliContext, flags: ScanFlags, path: string): Promise<void> {
@@ -24,44 +12,9 @@ export function scan(this: CliContext, flags: ScanFlags, path: string): Promise<
     const folder = answerFolder(flags, options, this)
     const question = ['scan', flags.json, questionOf(options)]
     return remembered(this, folder, absolute(path, this), question, async (context) => {
-      const read = await withProgress(context, `Reading ${oneLine(path)}`, () =>
-        readOrFail(path, options, context),
-      )
-      if (flags.json) context.process.stdout.write(`${JSON.stringify(read.model, null, 2)}\n`)
-      else writeTable(read, options, context)
-      return { exit: Exit.done, repository: read.repository }
+      // What reads programs is not loaded for an answer that is there.
+      const { answerScan } = await import('./scan-answer.js')
+      return answerScan(flags, path, options, context)
     })
   })
-}
-
-function writeTable(read: ProgramRead, options: ReadOptions, context: CliContext): void {
-  const { plan } = planMigration(read, options)
-  const width = Math.max(4, ...plan.tasks.map((task) => oneLine(task.task).length))
-  for (const task of plan.tasks) {
-    const level = task.structural ? 'workflow' : task.level
-    const first = task.reasons.find((reason) => !isNote(reason.code))
-    const why =
-      first && task.level !== 'native'
-        ? `${first.code} at ${oneLine(first.at.path)}:${first.at.line ?? 1}: ${oneLine(first.why)}`
-        : ''
-    context.process.stdout.write(
-      `${oneLine(task.task).padEnd(width)}  ${level.padEnd(9)}  ${why}`.trimEnd().concat('\n'),
-    )
-  }
-  for (const workflow of plan.workflows) {
-    const [first] = workflow.reasons
-    const why = first
-      ? `${first.code} at ${oneLine(first.at.path)}:${first.at.line ?? 1}: ${oneLine(first.why)}`
-      : ''
-    context.process.stdout.write(
-      `${`workflow ${oneLine(workflow.name)}`.padEnd(width)}  ${workflow.shape.padEnd(9)}  ${why}`
-        .trimEnd()
-        .concat('\n'),
-    )
-  }
-  const counts = countLevels(plan)
-  context.process.stdout.write(
-    `\n${plan.tasks.length} tasks: ${counts.native} native, ${counts.bridged} bridged, ${counts.container} container, ${counts.structural} become structure\n`,
-  )
-  showProblems([...read.model.problems, ...plan.problems], context)
 }
