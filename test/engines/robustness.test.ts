@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { expect, test } from 'vitest'
 import { inRepository } from '../harness.js'
 
-// `npm run robustness` does more; here a part that takes a minute.
+// `npm run robustness` does more, and measures; here nothing may crash or hang, however slow the machine is.
 const MAIN = inRepository('dist/test/robustness/main.js')
 
 function run(...args: readonly string[]): string {

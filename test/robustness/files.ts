@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { hostilePrograms } from './hostile.js'
-import { dice, mutated } from './mutations.js'
+import { type Dice, dice, mutated } from './mutations.js'
 
 interface NamedFile {
   readonly name: string
@@ -13,16 +13,30 @@ export function* hostileFiles(): Iterable<NamedFile> {
   for (const [name, text] of Object.entries(hostilePrograms)) yield { name, bytes: Buffer.from(text) }
 }
 
-/** Every Python file below some folders, mutated some times each; the same for the same seed. */
+/**
+ * Every Python file below some folders, mutated some times each; the same for the same seed. All files come once before any
+ * comes again, in an order by the seed: a part of a run is a fair sample.
+ */
 export function* mutatedFiles(folders: readonly string[], times: number, seed: number): Iterable<NamedFile> {
-  for (const path of folders.flatMap(pythonFiles)) {
-    const bytes = readFileSync(path)
-    for (let time = 0; time < times; time += 1) {
+  const paths = shuffled(folders.flatMap(pythonFiles), dice(seed))
+  for (let time = 0; time < times; time += 1)
+    for (const path of paths) {
+      const bytes = readFileSync(path)
       const roll = dice(seed + time * 7919 + path.length * 104_729 + bytes.length)
       const { how, bytes: changed } = mutated(withTask(bytes), roll)
       yield { name: `${path}: ${how} (seed ${seed}, ${time})`, bytes: changed }
     }
+}
+
+function shuffled<T>(all: readonly T[], roll: Dice): readonly T[] {
+  const order = [...all]
+  for (let at = order.length - 1; at > 0; at -= 1) {
+    const other = roll(at + 1)
+    const kept = order[at]!
+    order[at] = order[other]!
+    order[other] = kept
   }
+  return order
 }
 
 /** Files that say nothing of Luigi would not be read at all. */

@@ -12,68 +12,73 @@ export function visitStatements(body: readonly Statement[], visitor: Visitor): v
 
 export function visitStatement(node: Statement, visitor: Visitor): void {
   if (visitor.statement?.(node) === false) return
-  const expressions = (...nodes: readonly (Expression | undefined)[]) => {
-    for (const one of nodes) if (one) visitExpression(one, visitor)
-  }
   switch (node.kind) {
     case 'function':
-      expressions(...node.decorators, node.returns)
+      visitAll(node.decorators, visitor)
+      visitMaybe(node.returns, visitor)
       visitParams(node.params, visitor)
       visitStatements(node.body, visitor)
       return
     case 'class':
-      expressions(
-        ...node.decorators,
-        ...node.bases.map((base) => base.value),
-        ...node.keywords.map((keyword) => keyword.value),
-      )
+      visitAll(node.decorators, visitor)
+      for (const base of node.bases) visitExpression(base.value, visitor)
+      for (const keyword of node.keywords) visitExpression(keyword.value, visitor)
       visitStatements(node.body, visitor)
       return
     case 'return':
     case 'raise':
-      expressions(node.value)
+      visitMaybe(node.value, visitor)
       return
     case 'assign':
-      expressions(node.value, ...node.targets)
+      visitExpression(node.value, visitor)
+      visitAll(node.targets, visitor)
       return
     case 'augassign':
-      expressions(node.value, node.target)
+      visitExpression(node.value, visitor)
+      visitExpression(node.target, visitor)
       return
     case 'annassign':
-      expressions(node.value, node.target, node.annotation)
+      visitMaybe(node.value, visitor)
+      visitExpression(node.target, visitor)
+      visitExpression(node.annotation, visitor)
       return
     case 'expression':
-      expressions(node.value)
+      visitExpression(node.value, visitor)
       return
     case 'if':
     case 'while':
-      expressions(node.test)
+      visitExpression(node.test, visitor)
       visitStatements(node.kind === 'if' ? node.then : node.body, visitor)
       visitStatements(node.otherwise, visitor)
       return
     case 'for':
-      expressions(node.iter, node.target)
+      visitExpression(node.iter, visitor)
+      visitExpression(node.target, visitor)
       visitStatements(node.body, visitor)
       visitStatements(node.otherwise, visitor)
       return
     case 'with':
-      for (const item of node.items) expressions(item.value, item.target)
+      for (const item of node.items) {
+        visitExpression(item.value, visitor)
+        visitMaybe(item.target, visitor)
+      }
       visitStatements(node.body, visitor)
       return
     case 'try':
       visitStatements(node.body, visitor)
       for (const handler of node.handlers) {
-        expressions(handler.type)
+        visitMaybe(handler.type, visitor)
         visitStatements(handler.body, visitor)
       }
       visitStatements(node.otherwise, visitor)
       visitStatements(node.finally, visitor)
       return
     case 'delete':
-      expressions(...node.targets)
+      visitAll(node.targets, visitor)
       return
     case 'assert':
-      expressions(node.test, ...(node.message ? [node.message] : []))
+      visitExpression(node.test, visitor)
+      visitMaybe(node.message, visitor)
       return
     case 'import':
     case 'importfrom':
@@ -96,60 +101,73 @@ function visitParams(params: readonly Param[], visitor: Visitor): void {
 
 export function visitExpression(node: Expression, visitor: Visitor): void {
   if (visitor.expression?.(node) === false) return
-  const each = (...nodes: readonly (Expression | undefined)[]) => {
-    for (const one of nodes) if (one) visitExpression(one, visitor)
-  }
   switch (node.kind) {
     case 'attribute':
     case 'starred':
     case 'await':
-      each(node.value)
-      return
     case 'yield':
-      each(node.value)
+      visitMaybe(node.value, visitor)
       return
     case 'subscript':
-      each(node.value, node.index)
+      visitExpression(node.value, visitor)
+      visitExpression(node.index, visitor)
       return
     case 'slice':
-      each(node.lower, node.upper, node.step)
+      visitMaybe(node.lower, visitor)
+      visitMaybe(node.upper, visitor)
+      visitMaybe(node.step, visitor)
       return
     case 'call':
-      each(node.func, ...node.args.map((arg) => arg.value), ...node.keywords.map((keyword) => keyword.value))
+      visitExpression(node.func, visitor)
+      for (const arg of node.args) visitExpression(arg.value, visitor)
+      for (const keyword of node.keywords) visitExpression(keyword.value, visitor)
       return
     case 'binary':
-      each(node.left, node.right)
+      visitExpression(node.left, visitor)
+      visitExpression(node.right, visitor)
       return
     case 'unary':
-      each(node.operand)
+      visitExpression(node.operand, visitor)
       return
     case 'boolop':
-      each(...node.values)
+      visitAll(node.values, visitor)
       return
     case 'compare':
-      each(node.left, ...node.rest.map((part) => part.value))
+      visitExpression(node.left, visitor)
+      for (const part of node.rest) visitExpression(part.value, visitor)
       return
     case 'conditional':
-      each(node.test, node.then, node.otherwise)
+      visitExpression(node.test, visitor)
+      visitExpression(node.then, visitor)
+      visitExpression(node.otherwise, visitor)
       return
     case 'lambda':
       visitParams(node.params, visitor)
-      each(node.body)
+      visitExpression(node.body, visitor)
       return
     case 'list':
     case 'tuple':
     case 'set':
-      each(...node.items)
+      visitAll(node.items, visitor)
       return
     case 'dict':
-      for (const entry of node.entries) each(entry.key, entry.value)
+      for (const entry of node.entries) {
+        visitMaybe(entry.key, visitor)
+        visitExpression(entry.value, visitor)
+      }
       return
     case 'comprehension':
-      for (const generator of node.generators) each(generator.iter, generator.target, ...generator.conditions)
-      each(node.key, node.item)
+      for (const generator of node.generators) {
+        visitExpression(generator.iter, visitor)
+        visitExpression(generator.target, visitor)
+        visitAll(generator.conditions, visitor)
+      }
+      visitMaybe(node.key, visitor)
+      visitExpression(node.item, visitor)
       return
     case 'walrus':
-      each(node.target, node.value)
+      visitExpression(node.target, visitor)
+      visitExpression(node.value, visitor)
       return
     case 'fstring':
       visitParts(node.parts, visitor)
@@ -165,6 +183,14 @@ export function visitExpression(node: Expression, visitor: Visitor): void {
     case 'opaque':
       return
   }
+}
+
+function visitAll(nodes: readonly Expression[], visitor: Visitor): void {
+  for (const node of nodes) visitExpression(node, visitor)
+}
+
+function visitMaybe(node: Expression | undefined, visitor: Visitor): void {
+  if (node) visitExpression(node, visitor)
 }
 
 function visitParts(parts: readonly FStringPart[], visitor: Visitor): void {

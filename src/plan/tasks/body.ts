@@ -4,6 +4,7 @@ import { type Visitor, visitExpression, visitStatement } from '../../languages/p
 import { classNamed, importedPath, luigiPathOf } from './luigi-names.js'
 import { type Member, type Method, memberOf, type TaskView } from './members.js'
 import { isStatement, type Notebook } from './reading.js'
+import { lazily } from './remembered.js'
 import type { ClassPlace, Repository } from './repository.js'
 import type { BodyContext, TargetFormat } from './rule.js'
 import { isFileTarget } from './target-classes.js'
@@ -45,9 +46,9 @@ export function openBody(place: BodyPlace, host: BodyHost, notebook: Notebook): 
   const { module, view, names, self, node } = place
   const { repository } = host
   const outermost = names.scopes[0] ?? null
-  const stored = storedIn(node)
-  const alone = aloneIn(node)
-  const parents = parentsIn(node)
+  const stored = lazily(() => storedIn(node))
+  const alone = lazily(() => aloneIn(node))
+  const parents = lazily(() => parentsIn(node))
   const scopeOf = (at: Expression) => {
     const root = rootName(at)
     return (root && names.of(root)?.scope) ?? outermost
@@ -93,9 +94,9 @@ export function openBody(place: BodyPlace, host: BodyHost, notebook: Notebook): 
     // `self.__name` is the class's own, whatever a subclass calls so.
     member: (name) =>
       /^__.*(?<!__)$/.test(name) && place.owner ? memberOf(place.owner, name) : view?.member(name),
-    isStored: (each) => stored.has(each),
-    isAlone: (each) => alone.has(each),
-    parentOf: (each) => parents.get(each),
+    isStored: (each) => stored().has(each),
+    isAlone: (each) => alone().has(each),
+    parentOf: (each) => parents().get(each),
     bindingsOf: (name) => outermost?.bound.get(name) ?? 0,
     alias: (name, at) => {
       notebook.aliases.push({ alias: name, scope: scopeOf(at) })

@@ -13,9 +13,10 @@ import type { Edit } from './rule.js'
 
 /** The text between two offsets after the edits that fall into it. */
 export function edited(module: Module, start: number, end: number, edits: readonly Edit[]): string {
+  const inside = edits.filter((edit) => edit.start >= start && edit.end <= end)
+  if (inside.length === 0) return module.text.slice(start, end)
   const text = new MagicString(module.text)
-  for (const edit of edits) {
-    if (edit.start < start || edit.end > end) continue
+  for (const edit of inside) {
     const made = typeof edit.text === 'string' ? edit.text : edit.text()
     if (made === null) {
       const [from, to] = wholeLine(module.text, edit.start, edit.end)

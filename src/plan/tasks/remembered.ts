@@ -11,3 +11,12 @@ export function remembered<K, V>(make: (key: K) => V, known: Kept<K, V> = new Ma
     return known.get(key) as V
   }
 }
+
+/** A value that is made when it is first asked for. */
+export function lazily<V>(make: () => V): () => V {
+  let made: { readonly value: V } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
