@@ -2,20 +2,20 @@ import type { Expression, Module, Statement } from '../syntax.js'
 import { forgetChanges } from './abandoned.js'
 import { bindMember, getAttribute, setAttribute } from './attributes.js'
 import { boundNames } from './bound-names.js'
-import { call, callFunction, instantiate } from './calls.js'
+import { call, callFunction } from './calls.js'
 import { classMember } from './class-member.js'
 import { lookupCore } from './core-library.js'
-import { enumText, enumTruth } from './enums.js'
-import { exceptionClass, exceptionInstance, exceptionText, raisedText } from './exceptions.js'
+import { exceptionClass, exceptionInstance, raisedText } from './exceptions.js'
 import { evaluateExpression } from './expressions.js'
+import { instantiate } from './instantiate.js'
 import { getItem, iterate } from './iteration.js'
 import { isUnknown } from './known.js'
 import { lookupLibrary, reprOf, textOf } from './library/index.js'
 import { binary, compare, equal } from './operators.js'
 import { PythonRaise, ShapeDepends, Unknowable, unknown } from './signals.js'
-import { bounded } from './size.js'
 import { assignTarget, executeBlock, executeStatement } from './statements.js'
-import { isSymbol } from './symbols.js'
+import { textual } from './textual.js'
+import { truth } from './truth.js'
 import type {
   Environment,
   EvaluationInputs,
@@ -24,7 +24,6 @@ import type {
   FunctionValue,
   ModuleValue,
   Site,
-  SymbolValue,
   UnknownValue,
   Value,
 } from './values.js'
@@ -139,9 +138,9 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
     attribute: (value, name, at) => getAttribute(vm, value, name, at),
     setAttribute: (value, name, to, at) => setAttribute(vm, value, name, to, at),
     iterate: (value, at) => iterate(vm, value, at),
-    truth: (value, at) => truth(value, at),
-    text: (value, at) => textual('__str__', textOf, value, at),
-    repr: (value, at) => textual('__repr__', reprOf, value, at),
+    truth: (value, at) => truth(vm, value, at),
+    text: (value, at) => textual(vm, '__str__', textOf, value, at),
+    repr: (value, at) => textual(vm, '__repr__', reprOf, value, at),
     equal: (left, right, at) => equal(vm, left, right, at),
     binary: (op, left, right, at) => binary(vm, op, left, right, at),
     compare: (op, left, right, at) => compare(vm, op, left, right, at),
@@ -164,65 +163,6 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
     } finally {
       depth -= 1
     }
-  }
-
-  function truth(value: Value, at: Site): boolean {
-    if (value === null || value === false || value === '' || value === 0n || value === 0) return false
-    if (typeof value !== 'object') return true
-    if ('poisoned' in value && value.poisoned) throw new Unknowable(value.poisoned)
-    switch (value.kind) {
-      case 'unknown':
-        throw new Unknowable(value)
-      case 'symbol':
-        return vm.choose(value as SymbolValue, at)
-      case 'foreign':
-        throw new Unknowable(unknown('external', `the truth of ${value.path}`, at))
-      case 'list':
-      case 'tuple':
-        return value.items.length > 0
-      case 'dict':
-      case 'set':
-        return value.entries.size > 0
-      case 'bytes':
-        return value.bytes.length > 0
-      case 'range':
-        return value.step > 0n ? value.start < value.stop : value.start > value.stop
-      case 'object':
-        return value.type.truth?.(value) ?? true
-      case 'instance':
-        for (const name of ['__bool__', '__nonzero__', '__len__']) {
-          const method = classMember(value.type, name)
-          if (method !== undefined && !isUnknown(method))
-            return truth(vm.call(vm.bind(method, value, value.type, at), [], new Map(), at), at)
-        }
-        return enumTruth(value) ?? (value.plain === undefined || truth(value.plain, at))
-      default:
-        return true
-    }
-  }
-
-  function textual(method: '__str__' | '__repr__', plain: typeof textOf, value: Value, at: Site): string {
-    if (isUnknown(value)) throw new Unknowable(value)
-    if (isSymbol(value))
-      throw new ShapeDepends(value.expression, 'text of a value that depends on parameters', at)
-    if (typeof value === 'object' && value !== null && value.kind === 'instance') {
-      const own =
-        classMember(value.type, method) ??
-        (method === '__str__' ? classMember(value.type, '__repr__') : undefined)
-      if (own !== undefined) {
-        const text = vm.call(vm.bind(own, value, value.type, at), [], new Map(), at)
-        if (typeof text === 'string') return text
-        throw new Unknowable(isUnknown(text) ? text : unknown('unsupported', 'a text that is none', at))
-      }
-      const member = enumText(value, method, (inner) => vm.repr(inner, at))
-      if (member !== undefined) return member
-      const exception = exceptionText(vm, value, method, at)
-      if (exception !== undefined) return exception
-      throw new Unknowable(unknown('unsupported', `the text of an instance of ${value.type.name}`, at))
-    }
-    if (typeof value === 'object' && value !== null && value.kind === 'foreign')
-      throw new Unknowable(unknown('external', `the text of ${value.path}`, at))
-    return plain(bounded(value, at), vm, at)
   }
 
   function importModule(name: string, at: Site): Value {

@@ -1,13 +1,16 @@
-import type { Comprehension, Expression, FStringPart } from '../syntax.js'
+import type { Expression } from '../syntax.js'
 import { attributeDict } from './attribute-dict.js'
+import { evaluateComprehension } from './comprehension.js'
 import { newDict, newSet } from './containers.js'
-import { asUnknown, isUnknown, lazyStream } from './known.js'
-import { formatValue, isUnordered, markUnordered, unaryOperation } from './library/index.js'
+import { evaluateFString } from './format-string.js'
+import { functionScope, functionValue } from './function-value.js'
+import { asUnknown } from './known.js'
+import { unaryOperation } from './library/index.js'
 import { lookupName } from './names.js'
 import { inPython2Order, refuseClassicDivision } from './python2.js'
 import { Unknowable, unknown } from './signals.js'
-import { isSymbol, symbolic, symbolOf } from './symbols.js'
-import type { Environment, FunctionValue, Site, Value } from './values.js'
+import { isSymbol, symbolOf } from './symbols.js'
+import type { Environment, Site, Value } from './values.js'
 import type { Vm } from './vm.js'
 
 const NOWHERE = { start: 0, end: 0, line: 0 }
@@ -220,60 +223,6 @@ function evaluateComparison(
   return result
 }
 
-function evaluateFString(vm: Vm, parts: readonly FStringPart[], env: Environment, at: Site): Value {
-  const built: (string | { value: Value; conversion?: 'r' | 's' | 'a'; format?: string })[] = []
-  let hasSymbol = false
-  for (const part of parts) {
-    if (typeof part === 'string') {
-      built.push(part)
-      continue
-    }
-    const value = vm.evaluate(part.value, env)
-    const format = part.format ? evaluateFString(vm, part.format, env, at) : ''
-    if (isUnknown(value)) return value
-    if (typeof format !== 'string')
-      return isUnknown(format) ? format : unknown('unsupported', 'a format that depends on a parameter', at)
-    if (isSymbol(value)) hasSymbol = true
-    if (part.debug !== undefined) built.push(part.debug)
-    built.push({
-      value,
-      ...(part.conversion ? { conversion: part.conversion } : {}),
-      ...(format ? { format } : {}),
-    })
-  }
-  if (hasSymbol) {
-    const folded = built.map((part) =>
-      typeof part === 'string' || isSymbol(part.value) ? part : rendered(vm, part, at),
-    )
-    return symbolic.fstring(folded) ?? unknown('unsupported', 'an f-string that cannot be written again', at)
-  }
-  let text = ''
-  for (const part of built) {
-    if (typeof part === 'string') text += part
-    else {
-      const piece = rendered(vm, part, at)
-      text += piece
-    }
-  }
-  return text
-}
-
-function rendered(
-  vm: Vm,
-  part: { value: Value; conversion?: 'r' | 's' | 'a'; format?: string },
-  at: Site,
-): string {
-  const value =
-    part.conversion === undefined
-      ? part.value
-      : part.conversion === 's'
-        ? vm.text(part.value, at)
-        : vm.repr(part.value, at)
-  if (part.format === undefined && typeof value === 'object' && value !== null && value.kind !== 'object')
-    return vm.text(value, at)
-  return formatValue(value, part.format ?? '', vm, at)
-}
-
 function evaluateYield(
   vm: Vm,
   node: Extract<Expression, { kind: 'yield' }>,
@@ -297,95 +246,4 @@ function evaluateYield(
   }
   frame.yields.push(value)
   return frame.onYield ? frame.onYield(value) : null // a loop asks with next(), which sends None
-}
-
-function evaluateComprehension(vm: Vm, node: Comprehension, env: Environment, at: Site): Value {
-  const scope: Environment = { names: new Map(), parent: env.isClass ? env.parent : env, module: env.module }
-  if (node.of === 'generator') return generatorExpression(vm, node, env, scope, at)
-  const list: Value[] = []
-  const dict = newDict()
-  let unordered = false
-  const run = (depth: number): void => {
-    const generator = node.generators[depth]
-    if (!generator) {
-      if (node.of === 'dict') dict.set(vm, vm.evaluate(node.key!, scope), vm.evaluate(node.item, scope), at)
-      else list.push(vm.evaluate(node.item, scope))
-      return
-    }
-    const iterable = vm.evaluate(generator.iter, depth === 0 ? env : scope)
-    if (isUnordered(iterable)) unordered = true
-    for (const value of vm.iterate(iterable, at)) {
-      vm.step(at)
-      vm.assign(generator.target, value, scope)
-      if (generator.conditions.every((condition) => vm.truth(vm.evaluate(condition, scope), at)))
-        run(depth + 1)
-    }
-  }
-  run(0)
-  if (node.of === 'dict')
-    return unordered && dict.value.entries.size > 1
-      ? markUnordered(dict.value)
-      : inPython2Order(dict.value, env)
-  if (node.of === 'set') return newSet(vm, list, at)
-  const made: Value = { kind: 'list', items: list }
-  return unordered && list.length > 1 ? markUnordered(made) : made
-}
-
-/** `(x for x in …)`: its first iterable is evaluated at once, everything else when a value is asked for. */
-function generatorExpression(
-  vm: Vm,
-  node: Comprehension,
-  env: Environment,
-  scope: Environment,
-  at: Site,
-): Value {
-  const [first, ...others] = node.generators
-  const source = first ? vm.evaluate(first.iter, env) : null
-  const items = vm.iterate(source, at)
-  let unordered = isUnordered(source)
-  function* run(depth: number, values: Iterable<Value>): Generator<Value> {
-    const { target, conditions } = node.generators[depth]!
-    for (const value of values) {
-      vm.step(at)
-      vm.assign(target, value, scope)
-      if (!conditions.every((condition) => vm.truth(vm.evaluate(condition, scope), at))) continue
-      const inner = others[depth]
-      if (!inner) yield vm.evaluate(node.item, scope)
-      else {
-        const iterable = vm.evaluate(inner.iter, scope)
-        if (isUnordered(iterable)) unordered = true
-        yield* run(depth + 1, vm.iterate(iterable, at))
-      }
-    }
-  }
-  const stream = lazyStream(run(0, items))
-  return unordered ? markUnordered(stream) : stream
-}
-
-/** A function of the sources, its defaults evaluated where it is defined. */
-export function functionValue(
-  vm: Vm,
-  node: FunctionValue['node'],
-  name: string,
-  env: Environment,
-): FunctionValue {
-  const defaults = new Map<string, Value>()
-  for (const param of node.params)
-    if (param.default) defaults.set(param.name, vm.evaluate(param.default, env))
-  return {
-    kind: 'function',
-    name,
-    node,
-    closure: env.isClass && env.parent ? env.parent : env,
-    module: env.module,
-    defaults,
-    attributes: new Map(),
-  }
-}
-
-/** The scope of the enclosing call (comprehensions have none of their own). */
-function functionScope(env: Environment): Environment {
-  let scope = env
-  while (!scope.frame && scope.parent && !scope.isClass) scope = scope.parent
-  return scope
 }

@@ -1,7 +1,7 @@
 import type { Expression, Statement } from '../syntax.js'
 import { defineClass } from './classes.js'
 import { exceptionClass, exceptionInstance, isException, madeException } from './exceptions.js'
-import { functionValue } from './expressions.js'
+import { functionValue } from './function-value.js'
 import { importStatement } from './imports.js'
 import { inPlace, remove, setItem } from './in-place.js'
 import { ANNOTATED, isUnknown } from './known.js'

@@ -113,9 +113,11 @@ export interface NativeFunction {
   readonly name: string
   readonly call: (call: NativeCall) => Value
 }
+/** Arguments of a call by their names. */
+export type Keywords = ReadonlyMap<string, Value>
 export interface NativeCall {
   readonly args: readonly Value[]
-  readonly keywords: ReadonlyMap<string, Value>
+  readonly keywords: Keywords
   readonly evaluator: EvaluatorApi
   readonly at: Site
 }

@@ -1,0 +1,135 @@
+import { isUnknown } from './known.js'
+import { poison } from './poison.js'
+import { unknown } from './signals.js'
+import { bounded } from './size.js'
+import { holdsSymbol, symbolic } from './symbols.js'
+import type { Keywords, NativeFunction, Site, Value } from './values.js'
+import type { Vm } from './vm.js'
+
+/** Library functions that handle symbols and unknowns inside their arguments themselves. */
+const KEEPS_ELEMENTS = new Set([
+  'list',
+  'tuple',
+  'dict',
+  'enumerate',
+  'zip',
+  'len',
+  'reversed',
+  'isinstance',
+  'issubclass',
+  'getattr',
+  'setattr',
+  'hasattr',
+  'type',
+  'callable',
+  'super',
+  'iter',
+  'next',
+  'map',
+  'filter',
+  'list.append',
+  'list.extend',
+  'list.insert',
+  'list.copy',
+  'list.pop',
+  'dict.update',
+  'dict.items',
+  'dict.keys',
+  'dict.values',
+  'dict.get',
+  'dict.setdefault',
+  'dict.copy',
+  'dict.pop',
+  'itertools.chain',
+  'itertools.chain.from_iterable',
+  'itertools.product',
+  'itertools.zip_longest',
+  'collections.OrderedDict',
+  'copy.copy',
+  'copy.deepcopy',
+  'OrderedDict',
+  'functools.partial',
+  'print',
+  'property',
+  'staticmethod',
+  'classmethod',
+  'dict.iteritems',
+  'dict.itervalues',
+  'dict.iterkeys',
+  'range',
+  'id',
+  'vars',
+])
+
+/** Calls a function of the library. */
+export function callNative(
+  vm: Vm,
+  func: NativeFunction,
+  args: readonly Value[],
+  keywords: Keywords,
+  at: Site,
+): Value {
+  vm.step(at)
+  if (!KEEPS_ELEMENTS.has(func.name)) {
+    const values = [...args, ...keywords.values()]
+    for (const value of values) bounded(value, at)
+    if (!func.name.startsWith('luigi.') && values.some((value) => holdsSymbol(value)))
+      return symbolicNative(func, args, keywords, at)
+  }
+  const size = TAKES.test(func.name) ? sizeOf(args[0]) : undefined
+  const result = func.call({ args, keywords, evaluator: vm, at })
+  if (isUnknown(result) && (CHANGES.test(func.name) || (size !== undefined && sizeOf(args[0]) === size)))
+    poison(args.slice(0, 1), new Map(), result)
+  return result
+}
+
+/** Methods that change their receiver: where one of them cannot be followed, nothing is known of the container any more. */
+const CHANGES =
+  /^(list|dict|set|deque|collections\.\w+)\.(add|append|appendleft|clear|difference_update|discard|extend|extendleft|insert|intersection_update|remove|reverse|rotate|sort|symmetric_difference_update|update)$/
+/** Methods that take an item out and give it back. */
+const TAKES = /^(list|dict|set|deque|collections\.\w+)\.(pop|popleft|popitem)$/
+
+function sizeOf(value: Value | undefined): number | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  return value.kind === 'list'
+    ? value.items.length
+    : value.kind === 'dict' || value.kind === 'set'
+      ? value.entries.size
+      : undefined
+}
+
+/** An unknown value among values, or in a list or tuple of them. */
+function unknownInside(values: readonly Value[]): Value | undefined {
+  for (const value of values) {
+    if (isUnknown(value)) return value
+    const inner =
+      typeof value === 'object' && value !== null && (value.kind === 'list' || value.kind === 'tuple')
+        ? unknownInside(value.items)
+        : undefined
+    if (inner !== undefined) return inner
+  }
+  return undefined
+}
+
+/** A library function called with symbols: `os.path.join(date, 'x')`, or a method `str.format` as `'…'.format(x)`. */
+function symbolicNative(func: NativeFunction, args: readonly Value[], keywords: Keywords, at: Site): Value {
+  const hole = unknownInside([...args, ...keywords.values()])
+  if (hole !== undefined) return hole
+  const method = /^(str|list|tuple|dict|set|int|float|bytes)\.(\w+)$/.exec(func.name)
+  const [receiver, ...rest] = args
+  const built =
+    method && receiver !== undefined
+      ? bindSymbolic(receiver, method[2]!, rest, keywords)
+      : symbolic.call(func, args, keywords)
+  return built ?? unknown('unsupported', `a call of ${func.name} that cannot be written again`, at)
+}
+
+function bindSymbolic(
+  receiver: Value,
+  name: string,
+  args: readonly Value[],
+  keywords: Keywords,
+): Value | undefined {
+  const member = symbolic.attribute(receiver, name)
+  return member && symbolic.call(member, args, keywords)
+}
