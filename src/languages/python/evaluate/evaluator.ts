@@ -1,11 +1,10 @@
-import type { Expression, Module, Statement } from '../syntax.js'
+import type { Expression, Module } from '../syntax.js'
 import { forgetChanges } from './abandoned.js'
 import { bindMember, getAttribute, setAttribute } from './attributes.js'
-import { boundNames } from './bound-names.js'
 import { call, callFunction } from './calls.js'
 import { classMember } from './class-member.js'
 import { lookupCore } from './core-library.js'
-import { exceptionClass, exceptionInstance, raisedText } from './exceptions.js'
+import { exceptionClass, exceptionInstance } from './exceptions.js'
 import { evaluateExpression } from './expressions.js'
 import { instantiate } from './instantiate.js'
 import { getItem, iterate } from './iteration.js'
@@ -13,11 +12,11 @@ import { isUnknown } from './known.js'
 import { lookupLibrary, reprOf, textOf } from './library/index.js'
 import { binary, compare, equal } from './operators.js'
 import { PythonRaise, ShapeDepends, Unknowable, unknown } from './signals.js'
-import { assignTarget, executeBlock, executeStatement } from './statements.js'
+import { assignTarget, executeBlock } from './statements.js'
 import { textual } from './textual.js'
+import { type Account, reasonOf, runTolerant } from './tolerant.js'
 import { truth } from './truth.js'
 import type {
-  Environment,
   EvaluationInputs,
   EvaluatorApi,
   ForeignHooks,
@@ -90,6 +89,16 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
   let doubts = 0
   let chooser: PathChooser | undefined
 
+  const account: Account = {
+    save: () => {
+      const saved = steps
+      return () => {
+        steps = saved
+      }
+    },
+    lessWhenSpent,
+  }
+
   const vm: Vm = {
     hooks: options.hooks,
     inputs: options.inputs,
@@ -115,7 +124,7 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
       return chosen
     },
     module: (name) => loadModule(name, ''),
-    executeTolerant: (body, env) => runTolerant(body, env),
+    executeTolerant: (body, env) => runTolerant(vm, body, env, account),
     abandon: (statements, env, { unknown: why, left }) => {
       // With symbols in the place of values the run is a thought: nothing was changed by it.
       if (chooser === undefined) forgetChanges(vm, statements, env, why, left)
@@ -221,67 +230,7 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
   }
 
   function runModule(module: ModuleValue, syntax: Module): void {
-    runTolerant(syntax.body, { names: module.names, parent: undefined, module })
-  }
-
-  /** Runs the statements of a module or class; one that cannot be evaluated does not end the others. */
-  function runTolerant(body: readonly Statement[], env: Environment): void {
-    for (const statement of body) {
-      const saved = steps
-      try {
-        executeStatement(vm, statement, env)
-      } catch (signal) {
-        const reason = reasonOf(signal, { path: env.module.file ?? '', line: statement.span.line })
-        if (!(signal instanceof PythonRaise))
-          vm.abandon([statement], env, signal instanceof Unknowable ? signal : new Unknowable(reason))
-        // Names that the statement would have bound are unknown from here; definitions that it did bind stay.
-        for (const name of boundNames(statement)) {
-          const bound = env.names.get(name)
-          const isDefinition =
-            typeof bound === 'object' &&
-            bound !== null &&
-            (bound.kind === 'class' || bound.kind === 'function' || bound.kind === 'module')
-          if (!isDefinition) env.names.set(name, reason)
-        }
-        bindOnlyDefinitions(statement, env)
-        lessWhenSpent()
-      }
-      steps = saved
-    }
-  }
-
-  /** Of a branch that cannot be decided, definitions and imports that stand in one side only are taken. */
-  function bindOnlyDefinitions(statement: Module['body'][number], env: Environment): void {
-    if (statement.kind !== 'if' && statement.kind !== 'try') return
-    const sides =
-      statement.kind === 'if'
-        ? [statement.then, statement.otherwise]
-        : [statement.body, ...statement.handlers.map((handler) => handler.body)]
-    const counts = new Map<string, number>()
-    for (const side of sides)
-      for (const name of new Set(side.flatMap(boundNames))) counts.set(name, (counts.get(name) ?? 0) + 1)
-    for (const inner of sides.flat()) {
-      const isDefinition =
-        inner.kind === 'class' ||
-        inner.kind === 'function' ||
-        inner.kind === 'import' ||
-        inner.kind === 'importfrom'
-      if (!isDefinition || boundNames(inner).some((name) => (counts.get(name) ?? 0) > 1)) continue
-      try {
-        executeStatement(vm, inner, env)
-      } catch (signal) {
-        const reason = reasonOf(signal, { path: env.module.file ?? '', line: inner.span.line })
-        for (const name of boundNames(inner)) env.names.set(name, reason)
-      }
-    }
-  }
-
-  function reasonOf(signal: unknown, at: Site): UnknownValue {
-    if (signal instanceof Unknowable) return signal.unknown.at ? signal.unknown : { ...signal.unknown, at }
-    if (signal instanceof PythonRaise) return unknown('error', raisedText(signal.exception), signal.at)
-    if (signal instanceof ShapeDepends) return unknown('unsupported', signal.why, signal.at)
-    if (signal instanceof RangeError) return unknown('budget', 'the evaluation nests too deep', at)
-    throw signal
+    runTolerant(vm, syntax.body, { names: module.names, parent: undefined, module }, account)
   }
 
   /** Where evaluations do not end, the next ones may try less: a program of endless loops is answered in time. */

@@ -1,9 +1,11 @@
 import type { ClassDef, Expression, FunctionDef, Span, Statement } from '../syntax.js'
-import { readArguments, readExpression, readParams } from './expressions.js'
+import { readArguments, readExpression } from './expressions.js'
+import { readParams } from './params.js'
 import { expanded, field, firstStatement, type Raw } from './raw.js'
 import { type Source, spanOf, textOf } from './source.js'
 
-type ReadBlock = (source: Source, node: Raw | undefined) => readonly Statement[]
+/** Reads the statements of a block. */
+export type ReadBlock = (source: Source, node: Raw | undefined) => readonly Statement[]
 
 /** A function; its body is read when it is looked at. */
 export function readFunction(
@@ -27,7 +29,7 @@ export function readFunction(
     kind: 'function',
     span,
     name: name ? textOf(source, name) : '',
-    params: params ? readParams(source, params) : [],
+    params: params ? readParams(source, params, readExpression) : [],
     ...(returns ? { returns: readExpression(source, returns) } : {}),
     get body() {
       return read()

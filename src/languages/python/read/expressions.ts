@@ -1,12 +1,8 @@
-import type {
-  Argument,
-  BinaryOperator,
-  CompareOperator,
-  Expression,
-  Generator,
-  Keyword,
-  Param,
-} from '../syntax.js'
+import type { Argument, BinaryOperator, CompareOperator, Expression, Keyword } from '../syntax.js'
+import { readComprehension, readEntry } from './comprehension.js'
+import { readFloat, readInteger } from './numbers.js'
+import { opaque } from './opaque.js'
+import { readParams } from './params.js'
 import { field, fields, named, type Raw } from './raw.js'
 import { type Source, spanOf, textOf } from './source.js'
 import { starOutside } from './splats.js'
@@ -126,7 +122,12 @@ function readAsParsed(source: Source, node: Raw): Expression {
       if (!body) return opaque(source, node, 'incomplete lambda')
       if (params?.children.some((child) => child.type === 'tuple_pattern'))
         return opaque(source, node, 'a lambda that takes a tuple apart')
-      return { kind: 'lambda', span, params: params ? readParams(source, params) : [], body: read(body) }
+      return {
+        kind: 'lambda',
+        span,
+        params: params ? readParams(source, params, readExpression) : [],
+        body: read(body),
+      }
     }
     case 'list':
     case 'list_pattern':
@@ -139,12 +140,16 @@ function readAsParsed(source: Source, node: Raw): Expression {
     case 'set':
       return { kind: 'set', span, items: named(node).map(read) }
     case 'dictionary':
-      return { kind: 'dict', span, entries: named(node).map((entry) => readEntry(source, entry)) }
+      return {
+        kind: 'dict',
+        span,
+        entries: named(node).map((entry) => readEntry(source, entry, readExpression)),
+      }
     case 'list_comprehension':
     case 'set_comprehension':
     case 'generator_expression':
     case 'dictionary_comprehension':
-      return readComprehension(source, node)
+      return readComprehension(source, node, readExpression)
     case 'list_splat':
     case 'list_splat_pattern': {
       const value = named(node)[0]
@@ -190,10 +195,6 @@ function reprOf(source: Source, node: Raw): Expression {
   return { kind: 'call', span, func, args: [{ value, star: false }], keywords: [] }
 }
 
-export function opaque(source: Source, node: Raw, why: string): Expression {
-  return { kind: 'opaque', span: spanOf(source, node), why }
-}
-
 function dottedName(source: Source, parts: readonly Raw[]): Expression {
   const [first, ...rest] = parts
   let value: Expression = { kind: 'name', span: spanOf(source, first!), id: textOf(source, first!) }
@@ -212,25 +213,6 @@ function dottedName(source: Source, parts: readonly Raw[]): Expression {
 
 function operands(node: Raw): readonly (Raw | undefined)[] {
   return [field(node, 'left'), field(node, 'operator'), field(node, 'right')]
-}
-
-function readInteger(source: Source, node: Raw): Expression {
-  const span = spanOf(source, node)
-  const text = textOf(source, node).replaceAll('_', '').toLowerCase().replace(/l$/, '')
-  if (text.endsWith('j')) return opaque(source, node, 'complex number')
-  try {
-    // 0777 is Python 2's octal
-    const normal = /^0[0-7]+$/.test(text) && !/^0+$/.test(text) ? `0o${text.slice(1)}` : text
-    return { kind: 'int', span, value: BigInt(normal) }
-  } catch {
-    return opaque(source, node, 'unreadable number')
-  }
-}
-
-function readFloat(source: Source, node: Raw): Expression {
-  const text = textOf(source, node).replaceAll('_', '').toLowerCase()
-  if (text.endsWith('j')) return opaque(source, node, 'complex number')
-  return { kind: 'float', span: spanOf(source, node), value: Number(text) }
 }
 
 function readSubscript(source: Source, node: Raw): Expression {
@@ -324,141 +306,4 @@ function readComparison(source: Source, node: Raw): Expression {
 function comparison(operator: string): CompareOperator {
   const text = operator.replace(/\s+/g, ' ')
   return (text === '<>' ? '!=' : text) as CompareOperator
-}
-
-function readEntry(
-  source: Source,
-  node: Raw,
-): { readonly key: Expression | undefined; readonly value: Expression } {
-  if (node.type === 'pair') {
-    const key = field(node, 'key')
-    const value = field(node, 'value')
-    if (key && value) return { key: readExpression(source, key), value: readExpression(source, value) }
-  }
-  if (node.type === 'dictionary_splat') {
-    const value = named(node)[0]
-    if (value) return { key: undefined, value: readExpression(source, value) }
-  }
-  return { key: undefined, value: opaque(source, node, 'unreadable entry') }
-}
-
-function readComprehension(source: Source, node: Raw): Expression {
-  const body = field(node, 'body')
-  if (!body) return opaque(source, node, 'incomplete comprehension')
-  const generators: { target: Expression; iter: Expression; conditions: Expression[] }[] = []
-  for (const clause of node.children) {
-    if (clause.type === 'for_in_clause') {
-      const left = field(clause, 'left')
-      const right = fields(clause, 'right')
-      if (!left || right.length === 0) return opaque(source, node, 'incomplete comprehension')
-      if (clause.children.some((child) => child.type === 'async'))
-        return opaque(source, node, 'asynchronous comprehension')
-      generators.push({
-        target: readExpression(source, left),
-        iter: iterated(source, right),
-        conditions: [],
-      })
-    } else if (clause.type === 'if_clause') {
-      const test = named(clause)[0]
-      if (test) generators.at(-1)?.conditions.push(readExpression(source, test))
-    }
-  }
-  const of =
-    node.type === 'list_comprehension'
-      ? 'list'
-      : node.type === 'set_comprehension'
-        ? 'set'
-        : node.type === 'dictionary_comprehension'
-          ? 'dict'
-          : 'generator'
-  const readonlyGenerators: readonly Generator[] = generators
-  if (of === 'dict') {
-    const entry = readEntry(source, body)
-    if (!entry.key) return opaque(source, node, 'incomplete comprehension')
-    return {
-      kind: 'comprehension',
-      span: spanOf(source, node),
-      of,
-      key: entry.key,
-      item: entry.value,
-      generators: readonlyGenerators,
-    }
-  }
-  return {
-    kind: 'comprehension',
-    span: spanOf(source, node),
-    of,
-    item: readExpression(source, body),
-    generators: readonlyGenerators,
-  }
-}
-
-/** `for x in 1, 2` of Python 2 goes over a tuple. */
-function iterated(source: Source, parts: readonly Raw[]): Expression {
-  const items = parts.filter((part) => part.named).map((part) => readExpression(source, part))
-  const [first] = items
-  return items.length === 1
-    ? first!
-    : { kind: 'tuple', span: { ...first!.span, end: items.at(-1)!.span.end }, items }
-}
-
-/** Parameters of a function or lambda. */
-export function readParams(source: Source, list: Raw): readonly Param[] {
-  const params: Param[] = []
-  let afterStar = false
-  for (const child of list.children) {
-    if (child.type === 'positional_separator' || child.type === '/') {
-      params.splice(
-        0,
-        params.length,
-        ...params.map((param) => ({ ...param, kind: 'positional-only' as const })),
-      )
-      continue
-    }
-    if (child.type === 'keyword_separator' || child.type === '*') {
-      afterStar = true
-      continue
-    }
-    if (!child.named) continue
-    const param = readParam(source, child, afterStar)
-    if (!param) continue
-    if (param.kind === 'star') afterStar = true
-    params.push(param)
-  }
-  return params
-}
-
-function readParam(source: Source, node: Raw, afterStar: boolean): Param | undefined {
-  const kind = afterStar ? 'keyword-only' : 'normal'
-  switch (node.type) {
-    case 'identifier':
-      return { name: textOf(source, node), kind }
-    case 'list_splat_pattern':
-      return { name: textOf(source, named(node)[0] ?? node).replace(/^\*+/, ''), kind: 'star' }
-    case 'dictionary_splat_pattern':
-      return { name: textOf(source, named(node)[0] ?? node).replace(/^\*+/, ''), kind: 'double-star' }
-    case 'default_parameter':
-    case 'typed_default_parameter': {
-      const name = field(node, 'name')
-      const value = field(node, 'value')
-      const annotation = field(node, 'type')
-      if (!name || !value) return undefined
-      return {
-        name: textOf(source, name),
-        kind,
-        default: readExpression(source, value),
-        ...(annotation ? { annotation: readExpression(source, annotation) } : {}),
-      }
-    }
-    case 'typed_parameter': {
-      const annotation = field(node, 'type')
-      const target = named(node).find((child) => child.field !== 'type')
-      const inner = target && readParam(source, target, afterStar)
-      return inner && annotation ? { ...inner, annotation: readExpression(source, annotation) } : inner
-    }
-    case 'tuple_pattern': // Python 2's def f(a, (b, c))
-      return { name: textOf(source, node), kind }
-    default:
-      return undefined
-  }
 }

@@ -1,6 +1,6 @@
 import { bracketed } from '../python2/backticks.js'
 import { python2Sign } from '../python2/detect.js'
-import type { Python2, Span } from '../syntax.js'
+import type { Expression, Python2, Span } from '../syntax.js'
 import type { Raw } from './raw.js'
 
 /** The text being read, with its line starts. */
@@ -9,6 +9,9 @@ export interface Source {
   readonly lineStarts: readonly number[]
   readonly python2: Python2 | undefined
 }
+
+/** Reads the expression under a node. */
+export type ReadExpression = (source: Source, node: Raw) => Expression
 
 export function openSource(text: string): Source {
   const lineStarts = [0]

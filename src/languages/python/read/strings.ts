@@ -9,9 +9,8 @@ import type {
   StringLiteral,
 } from '../syntax.js'
 import { field, named, type Raw } from './raw.js'
-import { type Source, spanOf, textOf } from './source.js'
+import { type ReadExpression, type Source, spanOf, textOf } from './source.js'
 
-type ReadExpression = (source: Source, node: Raw) => Expression
 type AnyString = StringLiteral | BytesLiteral | FString | OpaqueExpression
 
 const OPENING = /^([a-zA-Z]*)("""|'''|"|')/
