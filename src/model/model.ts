@@ -99,6 +99,8 @@ export type TargetShape =
       type: string
       path: ParameterExpression | null
       storage: 'local' | 'remote' | 'either' | 'marker'
+      /** What names the table that it stands for: `system`, `host`, `database`, `table` …, as the code says them. */
+      table?: Record<string, ParameterExpression> | undefined
       at: z.infer<typeof place>
     }
   | { kind: 'sequence'; items: TargetShape[] }
@@ -113,6 +115,7 @@ export const targetShape: z.ZodType<TargetShape> = z.lazy(() =>
       type: z.string(),
       path: expression.nullable(),
       storage: z.enum(['local', 'remote', 'either', 'marker']),
+      table: z.record(z.string(), expression).optional(),
       at: place,
     }),
     z.object({ kind: z.literal('sequence'), items: z.array(targetShape) }),

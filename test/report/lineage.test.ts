@@ -7,6 +7,7 @@ import { lineageFile, lineageJson } from '../../src/report/lineage.js'
 
 const code = `
 import luigi
+from luigi.contrib.postgres import CopyToTable, PostgresQuery
 from luigi.contrib.s3 import S3Target
 
 class Plays(luigi.ExternalTask):
@@ -17,6 +18,25 @@ class Plays(luigi.ExternalTask):
 class Names(luigi.ExternalTask):
     def output(self):
         return luigi.LocalTarget("names.tsv")
+
+class Loaded(CopyToTable):
+    host = "db.example.com:6000"
+    database = "music"
+    user = "loader"
+    password = "hunter2"
+    table = "mart.chart"
+    columns = [("artist", "TEXT")]
+
+    def requires(self):
+        return Names()
+
+class Asked(PostgresQuery):
+    host = "db.example.com"
+    database = "music"
+    user = "loader"
+    password = "hunter2"
+    table = "mart.chart"
+    query = "DELETE FROM mart.other"
 
 class Chart(luigi.Task):
     date = luigi.DateParameter()
@@ -41,10 +61,15 @@ it('a task reads what the tasks write that it requires; what has no name is said
   expect(events.map(({ job, inputs, outputs }) => [job.name, inputs, outputs])).toEqual([
     ['charts:Plays', [plays], []],
     ['charts:Names', [], []],
+    ['charts:Loaded', [], [{ namespace: 'postgres://db.example.com:6000', name: 'music.mart.chart' }]],
+    ['charts:Asked', [], []],
     ['charts:Chart', [plays], [{ namespace: 's3://charts', name: '{date}.tsv' }]],
   ])
   expect(unnamed.map(({ task, role, at }) => [task, role, at])).toEqual([
-    ['charts:Names', 'input', 'charts.py:11'],
-    ['charts:Chart', 'input', 'charts.py:11'],
+    ['charts:Names', 'input', 'charts.py:12'],
+    ['charts:Loaded', 'input', 'charts.py:12'],
+    ['charts:Asked', 'output', 'charts.py:26'],
+    ['charts:Chart', 'input', 'charts.py:12'],
   ])
+  expect(JSON.stringify([done.model, done.report])).not.toContain('hunter2"')
 })

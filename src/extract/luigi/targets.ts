@@ -83,17 +83,28 @@ function shape(
       const path = value.attributes.get('path')
       const written = path === undefined ? null : argumentExpression(path)
       const known = written === null || written.kind === 'opaque' ? null : written
+      const table = tableOf(value)
       return {
         kind: 'target',
         type: `${value.type.module}.${value.type.name}`,
         path: known,
         storage: storageOf(value, known),
+        ...(table ? { table } : {}),
         at,
       }
     }
     if (value.kind === 'unknown') return { kind: 'opaque', source, why: value.why, at }
   }
   return { kind: 'opaque', source, why: 'output() gives something that is no target', at }
+}
+
+/** What the outlines of Luigi's databases keep of a table: never who asks for it, or by what password. */
+function tableOf({ attributes }: InstanceValue): Record<string, ParameterExpression> | null {
+  const kept = attributes.get('_repipe_table')
+  if (typeof kept !== 'object' || kept === null || kept.kind !== 'dict') return null
+  return Object.fromEntries(
+    [...kept.entries.values()].map((entry) => [String(entry.key), argumentExpression(entry.value)]),
+  )
 }
 
 function storageOf(

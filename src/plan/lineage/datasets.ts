@@ -1,5 +1,7 @@
 import type { ParameterExpression, TargetShape } from '../../model/model.js'
 import type { Place } from '../../model/problem.js'
+import { pathText } from './path-text.js'
+import { tableDataset } from './tables.js'
 
 /**
  * A dataset as OpenLineage names it: where it lives, and what it is called there. A name with `{date}` in it is that of
@@ -54,10 +56,11 @@ export function together(all: readonly Datasets[]): Datasets {
 type Target = Extract<TargetShape, { readonly kind: 'target' }>
 
 /** The dataset of a target; a text: why it has no name. */
-function datasetOf({ type, path, storage }: Target): Dataset | string {
+function datasetOf({ type, path, storage, table }: Target): Dataset | string {
   const kind = type.slice(type.lastIndexOf('.') + 1)
   if (kind === 'MockTarget') return 'a MockTarget lives in the memory of one process'
-  if (storage === 'marker') return `a ${kind} has no path, and the model does not hold the name of its table`
+  if (table) return tableDataset(table, kind)
+  if (storage === 'marker') return `a ${kind} has no path, and the code does not say in which store it stands`
   if (path === null) return `the path of the ${kind} is known only when it runs`
   const text = pathText(path)
   if (text === null) return `the path of the ${kind} is computed: \`${sourceOf(path)}\``
@@ -90,16 +93,6 @@ function remoteDataset(text: string, kind: string): Dataset | string {
   // Object stores have keys, file systems have paths.
   const name = known === 's3' || known === 'gs' ? path : `/${path}`
   return { namespace: `${known}://${authority}`, name }
-}
-
-/** The text of a path, with parameters as `{name}`; null when it is more than that. */
-function pathText(path: ParameterExpression): string | null {
-  if (path.kind !== 'constant' && path.kind !== 'computed') return null
-  const [, isFormat = '', , body = ''] = /^(f?)(["'])((?:(?!\2)[^\\\n])*)\2$/.exec(path.source) ?? []
-  if (body === '') return null
-  if (isFormat === '') return /[{}]/.test(body) ? null : body
-  const bare = body.replace(/\{[A-Za-z_][\w.]*(:[^{}!]*)?\}/g, '')
-  return /[{}]/.test(bare) ? null : body
 }
 
 function sourceOf(path: ParameterExpression): string {

@@ -46,7 +46,7 @@ describe('a target has no name', () => {
     ['when it is relative', 'LocalTarget', constant('"plays.tsv"'), 'local', 'relative'],
     ['when its text is computed', 'LocalTarget', computed('"/a/%s" % date'), 'local', 'is computed'],
     ['when a name holds braces', 'LocalTarget', computed('f"/a/{date["x"]}"'), 'local', 'is computed'],
-    ['when it is a table', 'PostgresTarget', null, 'marker', 'name of its table'],
+    ['when it is a table', 'PostgresTarget', null, 'marker', 'in which store'],
     ['in memory', 'MockTarget', constant('"/a"'), 'local', 'memory'],
     [
       'when the store is the configuration’s',
@@ -73,4 +73,66 @@ describe('a target has no name', () => {
 it('the same dataset counts once', () => {
   const one = target('luigi.LocalTarget', constant('"/a"'), 'local')
   expect(named({ kind: 'sequence', items: [one, { kind: 'none' }, one] })).toEqual([['file', '/a']])
+})
+
+describe('a table', () => {
+  const table = (type: string, parts: Readonly<Record<string, ParameterExpression>>): TargetShape => ({
+    kind: 'target',
+    type: `luigi.contrib.${type}`,
+    path: null,
+    storage: 'marker',
+    table: { ...parts },
+    at,
+  })
+  const texts = (parts: Readonly<Record<string, string>>) =>
+    Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, constant(JSON.stringify(text))]))
+  const postgres = { system: 'postgres', host: 'db', database: 'charts', table: 'mart.plays' }
+  const redshift = { ...postgres, system: 'redshift', host: 'dw.ab1.eu-west-1.redshift.amazonaws.com' }
+
+  it.each<[string, Readonly<Record<string, ParameterExpression>>, string, string]>([
+    ['of Postgres', texts(postgres), 'postgres://db:5432', 'charts.mart.plays'],
+    [
+      'of Postgres at a port',
+      texts({ ...postgres, host: 'db:6000' }),
+      'postgres://db:6000',
+      'charts.mart.plays',
+    ],
+    [
+      'of Postgres at a port of its own',
+      { ...texts(postgres), port: constant('6543') },
+      'postgres://db:6543',
+      'charts.mart.plays',
+    ],
+    ['of MySQL', texts({ ...postgres, system: 'mysql', table: 'plays' }), 'mysql://db:3306', 'charts.plays'],
+    ['of Redshift', texts(redshift), 'redshift://dw.eu-west-1:5439', 'charts.mart.plays'],
+    [
+      'of BigQuery, for each day',
+      {
+        ...texts({ system: 'bigquery', project: 'music', dataset: 'mart' }),
+        table: computed("f'plays_{date}'"),
+      },
+      'bigquery',
+      'music.mart.plays_{date}',
+    ],
+  ])('%s', (_, parts, namespace, name) => {
+    expect(named(table('Target', parts))).toEqual([[namespace, name]])
+  })
+
+  it.each<[string, Readonly<Record<string, ParameterExpression>>, string]>([
+    ['without its schema', texts({ ...postgres, table: 'plays' }), 'schema of the connection'],
+    [
+      'whose host is not known',
+      { ...texts(postgres), host: { kind: 'opaque', source: '', why: 'env' } },
+      'host',
+    ],
+    ['whose host is a parameter', { ...texts(postgres), host: { kind: 'parameter', name: 'host' } }, 'host'],
+    ['whose port is computed', { ...texts(postgres), port: computed('int(port)') }, 'port'],
+    ['whose database is of each day', { ...texts(postgres), database: computed("f'{date}'") }, 'database'],
+    ['of a cluster with an alias', texts({ ...redshift, host: 'dw.example.com' }), 'cluster and region'],
+    ['without a name', texts({ system: 'bigquery', project: 'music', dataset: 'mart' }), 'table'],
+  ])('%s has no name', (_, parts, why) => {
+    const found = datasetsOf(table('Target', parts))
+    expect(found.named).toEqual([])
+    expect(found.unnamed).toEqual([{ why: expect.stringContaining(why), at }])
+  })
 })

@@ -42,6 +42,7 @@ class BigQueryTarget(Target):
         self.project_id = project_id
         self.dataset_id = dataset_id
         self.table_id = table_id
+        self._repipe_table = {"system": "bigquery", "project": project_id, "dataset": dataset_id, "table": table_id}
 
 
 class MixinBigQueryBulkComplete(object):

@@ -6,6 +6,7 @@ class MySqlTarget(Target):
     def __init__(self, host, database, user, password, table, update_id, **cnx_kwargs):
         self.table = table
         self.update_id = update_id
+        self._repipe_table = {"system": "mysql", "host": host, "port": None, "database": database, "table": table}
 
 
 class CopyToTable(rdbms.CopyToTable):

@@ -4,7 +4,7 @@ from luigi.contrib.s3 import S3PathTask
 
 
 class RedshiftTarget(postgres.PostgresTarget):
-    pass
+    _repipe_system = "redshift"
 
 
 class _CredentialsMixin(object):
@@ -32,14 +32,20 @@ class KillOpenRedshiftSessions(luigi.Task):
         return self.task_id
 
     def output(self):
-        return RedshiftTarget(self.host, self.database, self.user, self.password, self.__class__.__name__, self.update_id)
+        target = RedshiftTarget(self.host, self.database, self.user, self.password, self.__class__.__name__, self.update_id)
+        target._repipe_table = None
+        return target
 
 
 class RedshiftQuery(postgres.PostgresQuery):
     def output(self):
-        return RedshiftTarget(self.host, self.database, self.user, self.password, self.table, self.update_id)
+        target = RedshiftTarget(self.host, self.database, self.user, self.password, self.table, self.update_id)
+        target._repipe_table = None
+        return target
 
 
 class RedshiftUnloadTask(postgres.PostgresQuery, _CredentialsMixin):
     def output(self):
-        return RedshiftTarget(self.host, self.database, self.user, self.password, self.table, self.update_id)
+        target = RedshiftTarget(self.host, self.database, self.user, self.password, self.table, self.update_id)
+        target._repipe_table = None
+        return target
