@@ -78,8 +78,7 @@ export function getAttribute(vm: Vm, value: Value, name: string, at: Site): Valu
         return bindMember(vm, member, receiver, type, at)
       }
       case 'object': {
-        const found = value.type.attribute?.(value, name)
-        return orElse(found, () =>
+        return orElse(methodOf(value, name), () =>
           vm.raise('AttributeError', `'${value.type.name}' object has no attribute '${name}'`, at),
         )
       }

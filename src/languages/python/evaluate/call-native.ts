@@ -32,6 +32,10 @@ const KEEPS_ELEMENTS = new Set([
   'list.insert',
   'list.copy',
   'list.pop',
+  'deque.append',
+  'deque.appendleft',
+  'deque.extend',
+  'deque.extendleft',
   'dict.update',
   'dict.items',
   'dict.keys',
@@ -70,24 +74,34 @@ export function callNative(
   at: Site,
 ): Value {
   vm.step(at)
+  const own = func.self === undefined ? args : [func.self, ...args]
   if (!KEEPS_ELEMENTS.has(func.name)) {
     const values = [...args, ...keywords.values()]
     for (const value of values) bounded(value, at)
     if (!func.name.startsWith('luigi.') && values.some((value) => holdsSymbol(value)))
-      return symbolicNative(func, args, keywords, at)
+      return CHANGES.test(func.name) || TAKES.test(func.name)
+        ? lostReceiver(func, own, at)
+        : symbolicNative(func, own, keywords, at)
   }
-  const size = TAKES.test(func.name) ? sizeOf(args[0]) : undefined
+  const size = TAKES.test(func.name) ? sizeOf(own[0]) : undefined
   const result = func.call({ args, keywords, evaluator: vm, at })
-  if (isUnknown(result) && (CHANGES.test(func.name) || (size !== undefined && sizeOf(args[0]) === size)))
-    poison(args.slice(0, 1), new Map(), result)
+  if (isUnknown(result) && (CHANGES.test(func.name) || (size !== undefined && sizeOf(own[0]) === size)))
+    poison(own.slice(0, 1), new Map(), result)
   return result
 }
 
-/** Methods that change their receiver: where one of them cannot be followed, nothing is known of the container any more. */
+/** A change by a value that only a run knows: an expression of it would leave the container as it was. */
+function lostReceiver(func: NativeFunction, own: readonly Value[], at: Site): Value {
+  const lost = unknown('unsupported', `${func.name}() with a value that depends on parameters`, at)
+  poison(own.slice(0, 1), new Map(), lost)
+  return lost
+}
+
+/** What changes its first argument: where one of them cannot be followed, nothing is known of the container any more. */
 const CHANGES =
-  /^(list|dict|set|deque|collections\.\w+)\.(add|append|appendleft|clear|difference_update|discard|extend|extendleft|insert|intersection_update|remove|reverse|rotate|sort|symmetric_difference_update|update)$/
-/** Methods that take an item out and give it back. */
-const TAKES = /^(list|dict|set|deque|collections\.\w+)\.(pop|popleft|popitem)$/
+  /^(list|dict|set|deque|collections\.\w+)\.(add|append|appendleft|clear|difference_update|discard|extend|extendleft|insert|intersection_update|remove|reverse|rotate|sort|symmetric_difference_update|update)$|^bisect\.insort(_left|_right)?$/
+/** Methods that take an item out, or put it in, and give it back. */
+const TAKES = /^(list|dict|set|deque|collections\.\w+)\.(pop|popleft|popitem|setdefault)$/
 
 function sizeOf(value: Value | undefined): number | undefined {
   if (typeof value !== 'object' || value === null) return undefined
@@ -111,16 +125,20 @@ function unknownInside(values: readonly Value[]): Value | undefined {
   return undefined
 }
 
-/** A library function called with symbols: `os.path.join(date, 'x')`, or a method `str.format` as `'…'.format(x)`. */
-function symbolicNative(func: NativeFunction, args: readonly Value[], keywords: Keywords, at: Site): Value {
-  const hole = unknownInside([...args, ...keywords.values()])
+/**
+ * A library function called with symbols: `os.path.join(date, 'x')`, or a method as one of its receiver: `'…'.format(x)`,
+ * also where it was taken from the class (`str.format('…', x)`).
+ */
+function symbolicNative(func: NativeFunction, own: readonly Value[], keywords: Keywords, at: Site): Value {
+  const hole = unknownInside([...own, ...keywords.values()])
   if (hole !== undefined) return hole
-  const method = /^(str|list|tuple|dict|set|int|float|bytes)\.(\w+)$/.exec(func.name)
-  const [receiver, ...rest] = args
+  const isMethod =
+    func.self !== undefined || /^(str|list|tuple|dict|set|int|float|bytes)\.\w+$/.test(func.name)
+  const [receiver, ...rest] = own
   const built =
-    method && receiver !== undefined
-      ? bindSymbolic(receiver, method[2]!, rest, keywords)
-      : symbolic.call(func, args, keywords)
+    isMethod && receiver !== undefined
+      ? bindSymbolic(receiver, func.name.slice(func.name.lastIndexOf('.') + 1), rest, keywords)
+      : symbolic.call(func, own, keywords)
   return built ?? unknown('unsupported', `a call of ${func.name} that cannot be written again`, at)
 }
 

@@ -111,6 +111,8 @@ export interface BoundMethod {
 export interface NativeFunction {
   readonly kind: 'native'
   readonly name: string
+  /** The value that it was taken from as a method. Absent: it is no bound method. */
+  readonly self?: Value
   readonly call: (call: NativeCall) => Value
 }
 /** Arguments of a call by their names. */

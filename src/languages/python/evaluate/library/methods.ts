@@ -45,12 +45,19 @@ export function methodOf(receiver: Value, name: string): Value | undefined {
       if (name === 'stop') return receiver.upper
       return name === 'step' ? receiver.step : undefined
     case 'object':
-      return receiver.type.attribute?.(receiver, name)
+      return taken(receiver.type.attribute?.(receiver, name), receiver)
     case 'native':
       return unboundMember(receiver.name, name) ?? typeMember(receiver.name, name)
     default:
       return undefined
   }
+}
+
+/** A method that knows its receiver already says which one it is, for where a call of it is written again. */
+function taken(member: Value | undefined, receiver: Value): Value | undefined {
+  return typeof member === 'object' && member?.kind === 'native' && member.self === undefined
+    ? { ...member, self: receiver }
+    : member
 }
 
 function bound(receiver: Value, method: NativeFunction | undefined): Value | undefined {

@@ -119,6 +119,7 @@ export function boundTo(self: Value, func: NativeFunction): NativeFunction {
   return {
     kind: 'native',
     name: func.name,
+    self,
     call: (call) => func.call({ ...call, args: [self, ...call.args] }),
   }
 }
