@@ -13,6 +13,16 @@ const SDK = ['src/sdk/index.ts', 'dist/src/sdk/index.d.ts']
  * first by the platform. `root` is the directory that the files are for; what they import besides is looked up there.
  */
 export function typeCheck(files: readonly EmittedFile[], root: string): readonly Problem[] {
+  // The types of a browser are a megabyte to parse, and only what people add by hand may name one of them.
+  const problems = checkWith(files, root, ['lib.es2023.d.ts'])
+  return problems.length === 0 ? problems : checkWith(files, root, undefined)
+}
+
+function checkWith(
+  files: readonly EmittedFile[],
+  root: string,
+  lib: string[] | undefined,
+): readonly Problem[] {
   const sdk = SDK.map(packageFile).find((path) => existsSync(path))
   const project = new Project({
     skipAddingFilesFromTsConfig: true,
@@ -22,6 +32,7 @@ export function typeCheck(files: readonly EmittedFile[], root: string): readonly
       noEmit: true,
       skipLibCheck: true,
       target: ScriptTarget.ES2023,
+      ...(lib ? { lib } : {}),
       module: ModuleKind.ESNext,
       moduleResolution: ModuleResolutionKind.Bundler,
       types: [],

@@ -1,9 +1,13 @@
 import type { Expression, Module, Statement } from '../../languages/python/syntax.js'
+import type { Fragment } from '../task-plan.js'
+import { boundBy } from '../workflows/module-index.js'
 import { type BodyHost, openBody } from './body.js'
+import { pieceText } from './fragment-text.js'
 import { type Gathering, openGathering } from './gathering.js'
-import { reboundNames } from './module-effects.js'
+import { isEffect, isLuigiSetting, reboundNames } from './module-effects.js'
 import { constantName, type NameAllocator } from './naming.js'
 import { openNotebook, type Reading, read, resolveNames } from './reading.js'
+import { remembered } from './remembered.js'
 import type { Repository } from './repository.js'
 import type { Rule } from './rule.js'
 
@@ -27,12 +31,7 @@ export function openFragments(
     constant: (member) => constantName(names, member),
     valueName: (key, wanted) => names.allocate(`value ${key}`, wanted),
   }
-  const reboundIn = new Map<Module, ReadonlySet<string>>()
-  const rebound = (module: Module) => {
-    const known = reboundIn.get(module) ?? reboundNames(module)
-    reboundIn.set(module, known)
-    return known
-  }
+  const rebound = remembered(reboundNames)
   const readPiece = (module: Module, node: Statement | Expression): Reading => {
     const known = 'kind' in node ? readings.get(node as Statement) : undefined
     if (known) return known
@@ -48,5 +47,30 @@ export function openFragments(
     return reading
   }
 
-  return { open: () => openGathering(repository, names, readPiece, rebound) }
+  const effects = remembered((module: Module) =>
+    module.body.filter(
+      (statement) =>
+        isEffect(statement) &&
+        !isLuigiSetting(statement, module, readPiece(module, statement).names, repository),
+    ),
+  )
+  const definitions = new Map<Statement, Fragment>()
+  const definition = (module: Module, statement: Statement): Fragment => {
+    const known = definitions.get(statement)
+    if (known) return known
+    const { edits, glue } = readPiece(module, statement)
+    const made: Fragment = {
+      key: `${module.path}:${statement.span.start}`,
+      kind: 'definition',
+      names: [...boundBy(statement)],
+      text: pieceText(module, statement, edits),
+      at: { path: module.path, line: statement.span.line },
+      ...(glue.size > 0 ? { glue: [...glue].sort() } : {}),
+    }
+    definitions.set(statement, made)
+    return made
+  }
+  const pieces = { readPiece, definition, effects, rebound }
+
+  return { open: () => openGathering(repository, names, pieces) }
 }

@@ -1,14 +1,13 @@
 import { snakeCase } from '../../languages/python/literal.js'
 import type { Expression, Module, Statement } from '../../languages/python/syntax.js'
 import type { Fragment } from '../task-plan.js'
-import { boundBy } from '../workflows/module-index.js'
 import { isBuiltinName, reflective } from './builtin-names.js'
 import { edited } from './emission.js'
-import { importText, localBinding, pieceText, sorted } from './fragment-text.js'
+import { importText, localBinding, sorted } from './fragment-text.js'
 import { memberOf } from './members.js'
-import { isEffect, isForTypes, isLuigiSetting, starImports } from './module-effects.js'
+import { isForTypes, starImports } from './module-effects.js'
 import type { NameAllocator } from './naming.js'
-import { type Reading, resolveNames } from './reading.js'
+import type { Reading } from './reading.js'
 import type { Binding, ClassPlace, Repository } from './repository.js'
 import { isLuigi } from './repository.js'
 import type { Edit, Finding, NotedOpen } from './rule.js'
@@ -38,13 +37,20 @@ export interface Gathering {
   readonly done: () => Gathered
 }
 
+/** What is the same of a module for every task that needs it. */
+export interface Pieces {
+  readonly readPiece: (module: Module, node: Statement | Expression) => Reading
+  /** A statement as it comes along. */
+  readonly definition: (module: Module, statement: Statement) => Fragment
+  /** What the import of the module does besides defining names. */
+  readonly effects: (module: Module) => readonly Statement[]
+  /** Names that functions of the module declare `global`. */
+  readonly rebound: (module: Module) => ReadonlySet<string>
+}
+
 /** Collects what converted texts need, with all that this needs in turn. */
-export function openGathering(
-  repository: Repository,
-  names: NameAllocator,
-  readPiece: (module: Module, node: Statement | Expression) => Reading,
-  rebound: (module: Module) => ReadonlySet<string>,
-): Gathering {
+export function openGathering(repository: Repository, names: NameAllocator, pieces: Pieces): Gathering {
+  const { readPiece, rebound } = pieces
   const fragments = new Map<string, Fragment>()
   const findings = new Map<string, Finding>()
   const usedRules = new Set<string>()
@@ -168,17 +174,8 @@ export function openGathering(
     const key = `${module.path}:${statement.span.start}`
     if (fragments.has(key)) return
     if (statement.kind === 'class' && refused(module, statement)) return
-    const reading = readPiece(module, statement)
-    const text = pieceText(module, statement, reading.edits)
-    fragments.set(key, {
-      key,
-      kind: 'definition',
-      names: [...boundBy(statement)],
-      text,
-      at: { path: module.path, line: statement.span.line },
-      ...(reading.glue.size > 0 ? { glue: [...reading.glue].sort() } : {}),
-    })
-    add(reading)
+    fragments.set(key, pieces.definition(module, statement))
+    add(readPiece(module, statement))
   }
 
   /** Task and target classes stay where Luigi is. */
@@ -197,10 +194,7 @@ export function openGathering(
   const addEffects = (module: Module) => {
     if (touched.has(module)) return
     touched.add(module)
-    for (const statement of module.body) {
-      if (!isEffect(statement)) continue
-      const names = resolveNames(statement, false)
-      if (isLuigiSetting(statement, module, names, repository)) continue
+    for (const statement of pieces.effects(module)) {
       if (/\bsys\.path\b/.test(module.text.slice(statement.span.start, statement.span.end))) {
         find('LUIGI-N223', 'the module changes `sys.path`', module, statement.span.line)
       } else addDefinition(module, statement)

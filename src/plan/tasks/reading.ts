@@ -9,6 +9,7 @@ import { tokens } from '../../languages/python/rewrite/tokens.js'
 import type { Expression, FunctionDef, Module, Name, Statement } from '../../languages/python/syntax.js'
 import { visitExpression, visitStatement, visitStatements } from '../../languages/python/visit.js'
 import type { Fragment } from '../task-plan.js'
+import { remembered } from './remembered.js'
 import type { ClassPlace } from './repository.js'
 import type { Alias, BodyContext, Claim, Edit, Finding, NotedOpen, Rule } from './rule.js'
 
@@ -115,15 +116,16 @@ export function read(
     notebook.edits.push(...claim.edits)
     for (const each of claim.inside ?? []) visitExpression(each, visitor)
   }
+  const { ofExpressions, ofStatements } = byNode(rules)
   const expression = (each: Expression): boolean | undefined => {
-    for (const rule of rules) {
+    for (const rule of ofExpressions) {
       if (rule.kind === 'rewrite') {
         const claim = rule.expression?.(each, body)
         if (claim) {
           take(rule.code, claim)
           return false
         }
-      } else if (rule.kind === 'obstacle') {
+      } else {
         const why = rule.expression?.(each, body)
         if (why !== undefined) {
           notebook.findings.push({ code: rule.code, why, at: at(each.span.line) })
@@ -136,14 +138,14 @@ export function read(
     return undefined
   }
   const statement = (each: Statement): boolean | undefined => {
-    for (const rule of rules) {
+    for (const rule of ofStatements) {
       if (rule.kind === 'rewrite') {
         const claim = rule.statement?.(each, body)
         if (claim) {
           take(rule.code, claim)
           return false
         }
-      } else if (rule.kind === 'obstacle') {
+      } else {
         const why = rule.statement?.(each, body)
         if (why !== undefined) notebook.findings.push({ code: rule.code, why, at: at(each.span.line) })
       }
@@ -160,7 +162,41 @@ export function read(
 
   const free = freeNames(names, [...notebook.edits, ...refused])
   unreadNames(module, names, unread, notebook, body, free)
-  return { module, node, names, ...notebook, free }
+  return lean({ module, node, names, ...notebook, free })
+}
+
+/** The rules that look at expressions and those that look at statements, in their order. */
+const byNode = remembered((rules: readonly Rule[]) => {
+  const looking = rules.filter((rule) => rule.kind !== 'note')
+  return {
+    ofExpressions: looking.filter((rule) => rule.expression),
+    ofStatements: looking.filter((rule) => rule.statement),
+  }
+}, new WeakMap())
+
+const NONE: readonly never[] = []
+const NOTHING: ReadonlySet<never> = new Set<never>()
+
+/** The same with what is empty shared: a module of many thousand statements keeps a reading of each. */
+function lean(reading: Reading): Reading {
+  const list = <T>(each: readonly T[]) => (each.length === 0 ? NONE : each)
+  const set = <T>(each: ReadonlySet<T>) => (each.size === 0 ? NOTHING : each)
+  return {
+    ...reading,
+    edits: list(reading.edits),
+    findings: list(reading.findings),
+    rules: set(reading.rules),
+    glue: set(reading.glue),
+    modules: set(reading.modules),
+    aliases: list(reading.aliases),
+    calls: list(reading.calls),
+    locals: set(reading.locals),
+    constants: list(reading.constants),
+    values: list(reading.values),
+    borrowed: list(reading.borrowed),
+    opens: list(reading.opens),
+    meaning: set(reading.meaning),
+  }
 }
 
 function freeNames(

@@ -1,7 +1,7 @@
-import type { Module } from '../syntax.js'
-import { type ErrorPlace, type Grammar, rawTree, type TreeCursor } from './raw.js'
+import type { Module, Statement } from '../syntax.js'
+import { type ErrorPlace, type Grammar, rawStatements, type TreeCursor } from './raw.js'
 import { lineAt, type Source } from './source.js'
-import { readBlock } from './statements.js'
+import { readStatement } from './statements.js'
 
 /** The module under a cursor that stands on the root of a tree. */
 export function readModule(
@@ -14,7 +14,9 @@ export function readModule(
 ): Module {
   const { text, python2 } = source
   const places: ErrorPlace[] = []
-  const body = readBlock(source, rawTree(cursor, grammar, text, hasErrors ? places : null, lazy))
+  const body: Statement[] = []
+  for (const raw of rawStatements(cursor, grammar, text, hasErrors ? places : null, lazy))
+    body.push(...readStatement(source, raw))
   const errors = places.map(({ start, end }) => ({
     line: lineAt(source, start),
     text: text.slice(start, Math.min(end, start + 80)).split('\n')[0] ?? '',

@@ -129,18 +129,27 @@ interface Walk {
 }
 
 /**
- * Copies the tree under the cursor, comments left out; `errors` collects the unreadable places of a tree that has some. A
- * node at the depth limit has the type `too_deep`.
+ * Copies of what stands directly below the root that the cursor is on, comments left out, one after the other: all at once
+ * would be many times the text. `errors` collects the unreadable places of a tree that has some. A node at the depth limit
+ * has the type `too_deep`.
  */
-export function rawTree(
+export function* rawStatements(
   cursor: TreeCursor,
   grammar: Grammar,
   text: string,
   errors: ErrorPlace[] | null,
   lazy: boolean,
-): Raw {
+): Iterable<Raw> {
   const walk = { cursor, grammar, text, errors, lazy: lazy && errors === null }
-  return copy(walk, kindOf(cursor, grammar), null, 0)
+  if (errors !== null && cursor.nodeType === 'ERROR')
+    errors.push({ start: cursor.startIndex, end: cursor.endIndex })
+  if (!cursor.gotoFirstChild()) return
+  do {
+    const kind = kindOf(cursor, grammar)
+    if (kind.skipped) continue
+    const child = copy(walk, kind, null, 1)
+    if (child.named) yield child
+  } while (cursor.gotoNextSibling())
 }
 
 /** A node whose inside was left for later, with its inside. */

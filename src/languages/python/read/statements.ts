@@ -19,14 +19,15 @@ const SIMPLE = new Set([
   'assert_statement',
 ])
 
-/** Reads the statements of a block or a module, neighbours of an unreadable one included. */
+/** Reads the statements of a block, neighbours of an unreadable one included. */
 export function readBlock(source: Source, node: Raw | undefined): readonly Statement[] {
   if (!node) return []
   if (node.type === 'too_deep') return [opaqueStatement(source, node, 'nested too deep')]
   return named(node).flatMap((child) => readStatement(source, child))
 }
 
-function readStatement(source: Source, node: Raw): readonly Statement[] {
+/** A statement; several, where the grammar took them for one. */
+export function readStatement(source: Source, node: Raw): readonly Statement[] {
   if (node.hasError && SIMPLE.has(node.type)) return [opaqueStatement(source, node, 'syntax error')]
   const span = spanOf(source, node)
   const read = (child: Raw) => readExpression(source, child)

@@ -161,8 +161,15 @@ function openReading() {
 
   const resolved = (): Names => {
     const uses = pending.map(({ node, scope }) => ({ node, scope, binding: bindingOf(node.id, scope) }))
-    const byNode = new Map(uses.map((use) => [use.node, use]))
-    return { uses, scopes, of: (node) => byNode.get(node) }
+    let byNode: Map<Name, NameUse> | undefined
+    return {
+      uses,
+      scopes,
+      of: (node) => {
+        byNode ??= new Map(uses.map((use) => [use.node, use]))
+        return byNode.get(node)
+      },
+    }
   }
 
   return { enter, functionInside, statement, expression, resolved }
