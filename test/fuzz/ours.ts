@@ -1,5 +1,6 @@
 import { luigiConfiguration } from '../../src/extract/configuration/luigi-config.js'
-import { idOf, textDict } from '../../src/extract/luigi/instances.js'
+import { idOf } from '../../src/extract/luigi/instance-ids.js'
+import { textDict } from '../../src/extract/luigi/instances.js'
 import { type LuigiProgram, openLuigiProgram, resolveTask } from '../../src/extract/luigi/program.js'
 import { flatten, requirements } from '../../src/extract/luigi/requirements.js'
 import { siteOf } from '../../src/extract/luigi/site.js'

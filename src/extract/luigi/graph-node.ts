@@ -1,6 +1,6 @@
 import type { InstanceValue, Value } from '../../languages/python/evaluate/values.js'
 import type { GraphNode } from '../../model/graph.js'
-import { isPrivate, textsOf } from './instances.js'
+import { isPrivate, textsOf } from './instance-ids.js'
 import { familyOf } from './namespaces.js'
 import type { LuigiProgram } from './program.js'
 import { flatten } from './requirements.js'

@@ -13,17 +13,9 @@ import type {
 } from '../../languages/python/evaluate/values.js'
 import type { PythonParser } from '../../languages/python/parse.js'
 import { configured } from '../configuration/luigi-config.js'
-import {
-  ABSENT,
-  bindParameters,
-  type Instances,
-  idOf,
-  initialize,
-  isPrivate,
-  isPublic,
-  textDict,
-  textsOf,
-} from './instances.js'
+import { ABSENT, bindParameters, type Instances } from './bind-parameters.js'
+import { idOf, isPrivate, isPublic, textsOf } from './instance-ids.js'
+import { initialize, textDict } from './instances.js'
 import { literalText } from './literal-text.js'
 import { familyOf, plainFamily, plainNamespace, setNamespace } from './namespaces.js'
 import { parametersOf } from './task-classes.js'

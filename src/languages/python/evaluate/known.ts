@@ -31,7 +31,7 @@ export function lazyStream(values: Iterator<Value>): Value {
   }
 }
 
-export function isUnknown(value: Value): value is UnknownValue {
+export function isUnknown(value: Value | undefined): value is UnknownValue {
   return typeof value === 'object' && value !== null && value.kind === 'unknown'
 }
 
