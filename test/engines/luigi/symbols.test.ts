@@ -72,6 +72,13 @@ const CHANGES = [
   'xs = ["a", "b"]; xs.sort(key=unknown)',
   'xs = [1, 2]; xs.pop(n)',
   'd = {"a": 1}; d.setdefault(name, 1); xs = list(d)',
+  'd = {"a": []}; d[name].append(1); xs = d["a"]',
+  'd = {"a": []}; d.get(name, []).append(1); xs = d["a"]',
+  'd = collections.defaultdict(list); d[name].append(1); xs = list(d)',
+  'ys = [[], []]; ys[n].append(1); xs = ys[0]',
+  'm = hashlib.md5(b"x"); m.update(name.encode()); xs = [m.hexdigest()]',
+  'm = hashlib.md5(name.encode()); m.update(b"x"); xs = [m.hexdigest()]',
+  'parts = name.split("e"); parts.pop(); xs = [str(parts)]',
   'import bisect; xs = [1, 5]; bisect.insort(xs, n)',
 ]
 

@@ -1,6 +1,7 @@
 import type { Expression, FunctionDef, Lambda, Statement } from '../syntax.js'
 import { visitExpression, visitStatement } from '../visit.js'
 import { boundNames } from './bound-names.js'
+import { isChanging } from './changing-methods.js'
 import { bindName } from './names.js'
 import type { Environment, FunctionValue, UnknownValue, Value } from './values.js'
 import type { Vm } from './vm.js'
@@ -12,14 +13,6 @@ type Change =
   | { readonly kind: 'content'; readonly owner: Expression }
   | { readonly kind: 'member'; readonly owner: Expression; readonly name: string }
   | { readonly kind: 'call'; readonly call: Extract<Expression, { kind: 'call' }> }
-
-/** Methods by which lists, sets, dictionaries and deques change themselves. */
-const CHANGES = new Set(
-  (
-    'append appendleft extend extendleft insert pop popleft popitem remove discard clear sort reverse rotate add update ' +
-    'setdefault move_to_end subtract intersection_update difference_update symmetric_difference_update __setitem__'
-  ).split(' '),
-)
 
 /** How far calls are followed into the sources. */
 const DEPTH = 4
@@ -195,7 +188,7 @@ function forgetByCall(
 ): void {
   const { func } = node
   const owner = func.kind === 'attribute' ? found(vm, func.value, env) : undefined
-  if (func.kind === 'attribute' && CHANGES.has(func.name)) forgetContent(owner, why)
+  if (func.kind === 'attribute' && isChanging(func.name)) forgetContent(owner, why)
   if (func.kind === 'name' && func.id === 'setattr') {
     const [object, name] = node.args
     if (object && name?.value.kind === 'string')

@@ -1,8 +1,9 @@
+import { isChanging } from './changing-methods.js'
 import { isUnknown } from './known.js'
 import { poison } from './poison.js'
-import { unknown } from './signals.js'
+import { Unknowable, unknown } from './signals.js'
 import { bounded } from './size.js'
-import { holdsSymbol, symbolic } from './symbols.js'
+import { holdsSymbol, isSymbol, symbolic } from './symbols.js'
 import type { Keywords, NativeFunction, Site, Value } from './values.js'
 import type { Vm } from './vm.js'
 
@@ -75,11 +76,13 @@ export function callNative(
 ): Value {
   vm.step(at)
   const own = func.self === undefined ? args : [func.self, ...args]
-  if (!KEEPS_ELEMENTS.has(func.name)) {
+  const isKept =
+    KEEPS_ELEMENTS.has(func.name) && !(func.name === 'dict.get' && own[1] !== undefined && isSymbol(own[1]))
+  if (!isKept) {
     const values = [...args, ...keywords.values()]
     for (const value of values) bounded(value, at)
     if (!func.name.startsWith('luigi.') && values.some((value) => holdsSymbol(value)))
-      return CHANGES.test(func.name) || TAKES.test(func.name)
+      return isChanging(func.name) || /^bisect\.insort/.test(func.name)
         ? lostReceiver(func, own, at)
         : symbolicNative(func, own, keywords, at)
   }
@@ -93,6 +96,9 @@ export function callNative(
 /** A change by a value that only a run knows: an expression of it would leave the container as it was. */
 function lostReceiver(func: NativeFunction, own: readonly Value[], at: Site): Value {
   const lost = unknown('unsupported', `${func.name}() with a value that depends on parameters`, at)
+  // Of an object's state nothing can be forgotten.
+  if (func.self !== undefined && typeof func.self === 'object' && func.self?.kind === 'object')
+    throw new Unknowable(lost)
   poison(own.slice(0, 1), new Map(), lost)
   return lost
 }

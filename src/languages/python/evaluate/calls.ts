@@ -1,5 +1,6 @@
 import { bindArguments } from './bind-arguments.js'
 import { callNative } from './call-native.js'
+import { isChanging } from './changing-methods.js'
 import { classMember } from './class-member.js'
 import { keyOf } from './containers.js'
 import { streamOf } from './known.js'
@@ -17,6 +18,10 @@ export function call(vm: Vm, func: Value, args: readonly Value[], keywords: Keyw
         poison(args, keywords, func)
         return func
       case 'symbol':
+        if (func.expression.kind === 'attribute' && isChanging(func.expression.name))
+          throw new Unknowable(
+            unknown('unsupported', `${func.expression.name}() of a value that depends on parameters`, at),
+          )
         return (
           symbolic.call(func, args, keywords) ??
           unknown('unsupported', 'a call that cannot be written again', at)

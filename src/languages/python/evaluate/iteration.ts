@@ -4,6 +4,7 @@ import { madeException } from './exceptions.js'
 import { isUnknown } from './known.js'
 import { isUnordered, objectItem, viewedDict } from './library/index.js'
 import { plainOf } from './plain.js'
+import { poison } from './poison.js'
 import { PythonRaise, ShapeDepends, Unknowable, unknown } from './signals.js'
 import { isSymbol, symbolic } from './symbols.js'
 import type { DictValue, InstanceValue, RangeValue, Site, SliceValue, Value } from './values.js'
@@ -131,12 +132,29 @@ function* asked(vm: Vm, value: InstanceValue, method: '__next__' | '__getitem__'
   }
 }
 
+/** An item that is not known, and may be changed in place: nothing is known of those that it may be. */
+function lostItem(value: Value, at: Site): Value {
+  const lost = unknown('unsupported', 'an item that cannot be written again', at)
+  if (typeof value !== 'object' || value === null) return lost
+  if (value.kind === 'list' || value.kind === 'tuple') poison(value.items, new Map(), lost)
+  if (value.kind === 'dict') {
+    poison(
+      [...value.entries.values()].map((entry) => entry.value),
+      new Map(),
+      lost,
+    )
+    // It gets an item by being asked for one.
+    if (value.type === 'defaultdict') poison([value], new Map(), lost)
+  }
+  return lost
+}
+
 /** `value[index]` */
 export function getItem(vm: Vm, value: Value, index: Value, at: Site): Value {
   if (isUnknown(value)) return value
   if (isUnknown(index)) return index
   if (isSymbol(value) || isSymbol(index) || isSymbolicSlice(index))
-    return symbolic.item(value, index) ?? unknown('unsupported', 'an item that cannot be written again', at)
+    return symbolic.item(value, index) ?? lostItem(value, at)
   if (isUnordered(value) && !isDict(value))
     return unknown('unsupported', 'the order of a set is not known before the run', at)
   if (typeof value === 'object' && value !== null) {
