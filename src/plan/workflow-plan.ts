@@ -93,6 +93,8 @@ export interface DynamicStep {
    * a function or generator that returns it.
    */
   readonly form: 'expression' | 'function'
+  /** The function yields what is required one by one. */
+  readonly generator?: boolean
   /** legacy: all names as the legacy module binds them, in the fragments. standard: standard modules are named in full. */
   readonly words: 'legacy' | 'standard'
   readonly statements: string

@@ -92,8 +92,7 @@ function nodeLines(
 ): string[] {
   const { imports } = context
   const none = result === '[]' || result === 'None'
-  const many = step.form === 'function' && /(?<![\w.])yield\b/.test(step.statements)
-  const value = many ? `list(${result})` : result
+  const value = step.generator ? `list(${result})` : result
   if (task.structural) return [`return ${imports.use('.laying', 'nodes_of')}(${value})`]
 
   const bindings = argumentTexts(task, task.level === 'container', imports)

@@ -215,7 +215,7 @@ function opaque(
     why,
     mayRequire: [
       ...new Set(
-        [method, ...calledFromLibrary(program, type, method)].flatMap((each) => [
+        reached(program, type, [method, ...calledFromLibrary(program, type, method)]).flatMap((each) => [
           ...namedTasks(program, type, each),
         ]),
       ),
@@ -235,6 +235,41 @@ function calledFromLibrary(
     typeof base === 'object' && base !== null && base.kind === 'class' ? [...base.attributes.keys()] : [],
   )
   return [...new Set(names)].flatMap((name) => methodOf(program, type, name) ?? [])
+}
+
+/** Methods, with those of the same task that they ask for in turn: `self.name`, `super().name`. */
+function reached(
+  program: LuigiProgram,
+  type: ClassValue,
+  methods: readonly FunctionValue[],
+): readonly FunctionValue[] {
+  const found = new Set(methods)
+  for (const { node } of found) {
+    if (node.kind !== 'function') continue
+    const self = node.params[0]?.name
+    visitStatements(node.body, {
+      expression: (inner) => {
+        if (inner.kind !== 'attribute') return undefined
+        const { value, name } = inner
+        const own = value.kind === 'name' && value.id === self ? methodOf(program, type, name) : undefined
+        if (own) found.add(own)
+        const isSuper = value.kind === 'call' && value.func.kind === 'name' && value.func.id === 'super'
+        if (isSuper) for (const each of writtenBy(program, type, name)) found.add(each)
+        return undefined
+      },
+    })
+  }
+  return [...found]
+}
+
+/** The method of a name in each class that a task stands on. */
+function writtenBy(program: LuigiProgram, type: ClassValue, name: string): readonly FunctionValue[] {
+  return type.mro.flatMap((base) => {
+    if (typeof base !== 'object' || base === null || base.kind !== 'class') return []
+    const own = base.attributes.get(name)
+    if (typeof own !== 'object' || own === null || own.kind !== 'function') return []
+    return own.module.file !== undefined && program.modules.parsed.has(own.module.file) ? [own] : []
+  })
 }
 
 /** Task definitions that a method's text names. */

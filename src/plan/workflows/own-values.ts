@@ -39,7 +39,7 @@ export function ownValue(
 }
 
 /** Do the classes of the repository come before all others, so that none of these hides what they say? */
-function isFirst({ definition, classes, repository }: TaskView): boolean {
+export function isFirst({ definition, classes, repository }: TaskView): boolean {
   return definition.mro.slice(0, classes.length - 1).every((id) => repository.classOf(id) !== undefined)
 }
 

@@ -4,6 +4,7 @@ import type { Fragment, NativeBody } from '../task-plan.js'
 const pure = new Set([
   '__future__',
   'abc',
+  'ast',
   'bisect',
   'calendar',
   'collections',
@@ -20,6 +21,7 @@ const pure = new Set([
   'itertools',
   'json',
   'math',
+  'numbers',
   'operator',
   'os',
   'posixpath',
@@ -29,6 +31,8 @@ const pure = new Set([
   'string',
   'textwrap',
   'typing',
+  'urllib.parse',
+  'urlparse',
   'zoneinfo',
   'pytz',
 ])
@@ -63,12 +67,21 @@ function outsideOf(
   for (const fragment of fragments) {
     const module =
       fragment.kind === 'import' ? /^(?:from|import) ([\w.]+)/.exec(fragment.text)?.[1] : undefined
-    if (module !== undefined && !allowed.has(module.split('.')[0] ?? module)) return module
+    if (module !== undefined && !allowed.has(module) && !allowed.has(module.split('.')[0] ?? module))
+      return module
   }
   const texts = [text, ...fragments.filter((each) => each.kind === 'definition').map((each) => each.text)]
   for (const each of texts) {
-    const found = outside.exec(each)
+    const found = outside.exec(codeOf(each))
     if (found) return found[1] ?? null
   }
   return null
+}
+
+/** Python text without its comments and plain literals: their words ask for nothing. */
+function codeOf(text: string): string {
+  return text.replace(
+    /((?<!\w)[A-Za-z]{0,2})("{3}[\s\S]*?"{3}|'{3}[\s\S]*?'{3}|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|#[^\n]*/g,
+    (whole, prefix: string | undefined) => (/^[rbu]*f/i.test(prefix ?? '') ? whole : '""'),
+  )
 }

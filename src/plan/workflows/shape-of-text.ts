@@ -1,11 +1,20 @@
 import { pythonString } from '../../languages/python/literal.js'
-import type { Attribute, Call, Expression, Module, Statement } from '../../languages/python/syntax.js'
+import type {
+  Attribute,
+  Call,
+  Expression,
+  FunctionDef,
+  Module,
+  Statement,
+} from '../../languages/python/syntax.js'
 import type { TaskDefinition } from '../../model/model.js'
-import { viewTask } from '../tasks/members.js'
+import { type Method, type TaskView, viewTask } from '../tasks/members.js'
+import type { ClassPlace } from '../tasks/repository.js'
 import { type InputShape, type LeafOf, type MaybeShape, merged } from './input-shape.js'
 import { isOwn, madeTask, type WrittenMethod, writtenMethod } from './methods.js'
 import type { ModuleIndex } from './module-index.js'
-import { ownValue } from './own-values.js'
+import { fallsThrough, handedOn } from './requires/handed-on.js'
+import { methodBehind, ownMethod } from './requires/reached-methods.js'
 
 /** The form of what a requires() returns, read from its text where its values depend on parameters. */
 export type ShapeOfText = (definition: TaskDefinition, leaf: LeafOf) => MaybeShape
@@ -17,12 +26,18 @@ export function openShapeOfText(sources: ReadonlyMap<string, Module>, index: Mod
   return (definition, leaf) => {
     const method = writtenMethod(definition, 'requires', sources)
     if (!method) return undefined
-    try {
-      return new Reading(definition, method, index, leaf).result()
-    } catch (error) {
-      if (error === unread) return undefined
-      throw error
-    }
+    const view = viewTask(definition, index.repository)
+    const owner = view?.classes.find(({ id }) => id === definition.methods['requires']?.definedIn)
+    return read(() => new Reading(definition, view, { ...method, owner }, index, leaf).result())
+  }
+}
+
+function read(result: () => MaybeShape): MaybeShape {
+  try {
+    return result()
+  } catch (error) {
+    if (error === unread) return undefined
+    throw error
   }
 }
 
@@ -34,19 +49,24 @@ class Reading {
   /** Inside a branch or loop: what is added may come never or often. */
   private depth = 0
   private loose = false
-  /** Methods that are being read. */
-  private readonly reading = new Set<string>()
 
   constructor(
     private readonly definition: TaskDefinition,
-    private readonly method: WrittenMethod,
+    private readonly view: TaskView | undefined,
+    private readonly method: WrittenMethod & { readonly owner: ClassPlace | undefined },
     private readonly index: ModuleIndex,
     private readonly leaf: LeafOf,
+    /** Methods that are being read. */
+    private readonly reading: ReadonlySet<FunctionDef> = new Set(),
   ) {}
 
   result(): MaybeShape {
-    this.statements(this.method.node.body)
-    if (this.method.node.isGenerator) {
+    const { node } = this.method
+    this.statements(node.body)
+    const escaped = handedOn(node)
+    if ([...this.names.keys()].some((name) => escaped.has(name))) throw unread
+    if (!node.isGenerator && this.returned.length > 0 && fallsThrough(node.body)) this.returned.push(empty)
+    if (node.isGenerator) {
       if (!this.loose) return { kind: 'sequence', of: 'list', items: this.yielded }
       const item = unify(this.yielded)
       return item && { kind: 'many', of: 'list', item }
@@ -213,8 +233,12 @@ class Reading {
       const output = this.leaf(made.task)
       return output && { kind: 'leaf', tasks: [made.task], output }
     }
-    if (node.func.kind === 'attribute' && node.args.length === 0 && node.keywords.length === 0)
+    if (node.func.kind === 'attribute') {
+      const behind = methodBehind(this.view, node.func, this.method.owner, this.method.self)
+      if (behind === 'unknown') return undefined
+      if (behind) return behind === 'nothing' ? empty : this.inside(behind)
       return this.own(node.func, true)
+    }
     const [first] = node.args
     if (node.func.kind !== 'name' || !['list', 'tuple', 'dict'].includes(node.func.id)) return undefined
     if (!first)
@@ -225,16 +249,20 @@ class Reading {
     return inner
   }
 
-  /** What a property, or a method without arguments, gives in one expression. */
+  /** What a property or method of the task gives. */
   private own(node: Attribute, called: boolean): MaybeShape {
-    if (!isOwn(node, this.method, node.name) || this.reading.has(node.name)) return undefined
-    const view = viewTask(this.definition, this.index.repository)
-    const own = ownValue(view, node.name, called, this.method)
-    if (own?.kind !== 'returned') return undefined
-    this.reading.add(node.name)
-    const shape = this.maybe(own.value)
-    this.reading.delete(node.name)
-    return shape
+    const method = isOwn(node, this.method, node.name) ? ownMethod(this.view, node.name) : undefined
+    return method && (method.how !== 'property') === called ? this.inside(method) : undefined
+  }
+
+  private inside({ node, owner, how, decorators }: Method): MaybeShape {
+    if (this.reading.has(node) || decorators.length > 0 || how === 'class') return undefined
+    const self = how === 'static' ? '' : (node.params[0]?.name ?? '')
+    const method = { module: owner.module, node, self, owner }
+    const reading = new Set([...this.reading, node])
+    return read(() =>
+      new Reading(this.definition, this.view, method, this.index, this.leaf, reading).result(),
+    )
   }
 
   private sequence(items: readonly Expression[], of: 'list' | 'tuple'): MaybeShape {

@@ -248,6 +248,7 @@ export const dynamicCharts: Plan = plan(
           task: report.task,
           parameters: [{ name: 'date', default: null }],
           form: 'function',
+          generator: true,
           words: 'legacy',
           statements: 'yield self.weekly_chart(date=date)\nyield self.all_time(date=date)',
           result: '',

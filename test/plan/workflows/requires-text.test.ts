@@ -166,12 +166,87 @@ def name(self):
     expect(said('return [Load(self.date, n) for n in self.again()]', circle)).toBe(
       '`self.again` asks for itself.',
     )
-    const many = '\ndef more(self):\n    return [n for n in self.sizes]\n'
-    expect(said('return [Load(self.date, n) for n in self.more()]', many)).toBe(
-      '`self.more` is no parameter.',
-    )
     const hidden = '\ndef other(self):\n    return Load(self.date)\n'
     expect(said('return self.other()', hidden)).toBe('p.tasks:Load is required by a method.')
+  })
+
+  it('makes functions of methods that are more than an expression', () => {
+    const members = `def _all(self, least=1):
+    """Those that count."""
+    found = []
+    for days in range(least, self.days):
+        found.append(days)  # the oldest first
+    return found
+
+@property
+def tables(self):
+    if self.table:
+        yield self.table
+
+@staticmethod
+def twice(n): return [n, n]
+
+def again(self, n=3):
+    return 1 if n < 1 else self.again(n - 1)
+
+@property
+def some(self):
+    return Load(self.date)
+`
+    const said = (body: string, more = '') => convert(body, '', members + more)
+    const all =
+      'def own_all(least=1):\n    found = []\n    for local_days in range(least, days):\n' +
+      '        found.append(local_days)  # the oldest first\n    return found\n\n'
+    expect(said('return [Load(self.date, n) for n in self._all(2)]')).toBe(
+      `${all}=> [self.load(date=date, size=n) for n in own_all(2)]`,
+    )
+    expect(said('for t in self.tables:\n    yield Load(self.date, len(t))')).toBe(
+      'def\ndef own_tables():\n    if table:\n        yield table\n\nfor t in own_tables():\n    yield self.load(date=date, size=len(t))',
+    )
+    expect(said('return [Load(self.date, n) for n in map(self.twice, self._all())]')).toContain(
+      'def own_twice(n):\n    return [n, n]\n',
+    )
+    expect(said('return Load(self.date, self.again())')).toBe(
+      'def own_again(n=3):\n    return 1 if n < 1 else own_again(n - 1)\n\n=> self.load(date=date, size=own_again())',
+    )
+    expect(said('return Load(self.some.date)')).toBe('It asks a task for its date.')
+    expect(said('task = Load(self.date)\nreturn Load(task.date)')).toBe('It asks a task for its date.')
+    expect(said('self.days = 3\nreturn Load(self.date, self.days)')).toBe('It sets `self.days`.')
+    expect(said('least = self._all\nrange = 3\nreturn [Load(self.date, n) for n in least()]')).toBe(
+      'The local name range hides another.',
+    )
+    expect(said('return Load(self.date, self.size())', '\ndef size(self, of=[]):\n    return 1\n')).toBe(
+      'The default of of is no constant.',
+    )
+    expect(said('return Load(self.date, self.size(1))', '\ndef size(self, days):\n    return days\n')).toBe(
+      'The local name days hides a parameter.',
+    )
+    expect(
+      said('return Load(self.date, self.size(1))', '\n@classmethod\ndef size(cls, n):\n    return n\n'),
+    ).toBe('`size` is no plain method.')
+  })
+
+  it('takes arguments out of a dictionary that is made for them', () => {
+    expect(
+      convert(
+        'kwargs = {"date": self.date, "size": 2}\nyield Load(**kwargs)\nyield self.clone(Load, **kwargs)',
+      ),
+    ).toBe('def\nkwargs = {"date": date, "size": 2}\nyield self.load(**kwargs)\nyield self.load(**kwargs)')
+    expect(
+      convert(
+        'given = dict(date=self.date)\nif self.days:\n    given["size"] = self.days\nreturn Load(**given)',
+      ),
+    ).toBe('given = dict(date=date)\nif days:\n    given["size"] = days\n=> self.load(**given)')
+    expect(convert('kwargs = {"when": datetime.datetime.now()}\nreturn Hour(**kwargs)')).toContain(
+      'kwargs = {"when": datetime.datetime.now().replace(minute=0, second=0, microsecond=0)}',
+    )
+    expect(convert('kwargs = {"dates": self.date}\nreturn Load(**kwargs)')).toBe(
+      'p.tasks:Load has no parameter dates.',
+    )
+    expect(convert('kwargs = {"date": self.date}\nkwargs.clear()\nreturn Load(**kwargs)')).toBe(
+      'p.tasks:Load has no parameter **.',
+    )
+    expect(convert('kwargs = {"size": self.days}\nreturn Load(**kwargs)')).toBe('p.tasks:Load gets no date.')
   })
 
   it('gives a local name that is a parameter, too, another one', () => {
@@ -224,7 +299,7 @@ def name(self):
   })
 
   it.each([
-    ['return super().requires()', 'It calls super().'],
+    ['return super().run()', 'It calls super().'],
     ['return self.tasks()', '`self.tasks` is no parameter.'],
     ['return Load(*self.days)', 'Its arguments are not known one by one.'],
     ['return Load(**{"date": self.date})', 'p.tasks:Load has no parameter **.'],
