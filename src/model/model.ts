@@ -99,8 +99,10 @@ export type TargetShape =
       type: string
       path: ParameterExpression | null
       storage: 'local' | 'remote' | 'either' | 'marker'
-      /** What names the table that it stands for: `system`, `host`, `database`, `table` …, as the code says them. */
-      table?: Record<string, ParameterExpression> | undefined
+      /** The path as text, with parameters in braces: `s3://plays/{date}`. Absent: it is more than that. */
+      text?: string | undefined
+      /** What names the table that it stands for: `system`, `host`, `database`, `table` …, as such texts; null: unknown. */
+      table?: Record<string, string | null> | undefined
       at: z.infer<typeof place>
     }
   | { kind: 'sequence'; items: TargetShape[] }
@@ -115,7 +117,8 @@ export const targetShape: z.ZodType<TargetShape> = z.lazy(() =>
       type: z.string(),
       path: expression.nullable(),
       storage: z.enum(['local', 'remote', 'either', 'marker']),
-      table: z.record(z.string(), expression).optional(),
+      text: z.string().optional(),
+      table: z.record(z.string(), z.string().nullable()).optional(),
       at: place,
     }),
     z.object({ kind: z.literal('sequence'), items: z.array(targetShape) }),

@@ -6,6 +6,7 @@ import type {
   Value,
 } from '../../languages/python/evaluate/values.js'
 import { printExpression } from '../../languages/python/print.js'
+import { textTemplate } from '../../languages/python/text-template.js'
 import type { ParameterExpression, TargetShape } from '../../model/model.js'
 import { argumentExpression } from './argument-expression.js'
 import { methodOf } from './dependencies.js'
@@ -84,11 +85,13 @@ function shape(
       const written = path === undefined ? null : argumentExpression(path)
       const known = written === null || written.kind === 'opaque' ? null : written
       const table = tableOf(value)
+      const text = path === undefined ? null : textOf(path)
       return {
         kind: 'target',
         type: `${value.type.module}.${value.type.name}`,
         path: known,
         storage: storageOf(value, known),
+        ...(text === null ? {} : { text }),
         ...(table ? { table } : {}),
         at,
       }
@@ -99,12 +102,17 @@ function shape(
 }
 
 /** What the outlines of Luigi's databases keep of a table: never who asks for it, or by what password. */
-function tableOf({ attributes }: InstanceValue): Record<string, ParameterExpression> | null {
+function tableOf({ attributes }: InstanceValue): Record<string, string | null> | null {
   const kept = attributes.get('_repipe_table')
   if (typeof kept !== 'object' || kept === null || kept.kind !== 'dict') return null
-  return Object.fromEntries(
-    [...kept.entries.values()].map((entry) => [String(entry.key), argumentExpression(entry.value)]),
-  )
+  const known = [...kept.entries.values()].filter((entry) => entry.value !== null)
+  return Object.fromEntries(known.map((entry) => [String(entry.key), textOf(entry.value)]))
+}
+
+function textOf(value: Value): string | null {
+  if (typeof value === 'bigint') return `${value}`
+  const literal = literalOf(value)
+  return literal ? textTemplate(literal) : null
 }
 
 function storageOf(

@@ -1,6 +1,5 @@
 import type { ParameterExpression, TargetShape } from '../../model/model.js'
 import type { Place } from '../../model/problem.js'
-import { pathText } from './path-text.js'
 import { tableDataset } from './tables.js'
 
 /**
@@ -56,14 +55,13 @@ export function together(all: readonly Datasets[]): Datasets {
 type Target = Extract<TargetShape, { readonly kind: 'target' }>
 
 /** The dataset of a target; a text: why it has no name. */
-function datasetOf({ type, path, storage, table }: Target): Dataset | string {
+function datasetOf({ type, path, text, storage, table }: Target): Dataset | string {
   const kind = type.slice(type.lastIndexOf('.') + 1)
   if (kind === 'MockTarget') return 'a MockTarget lives in the memory of one process'
   if (table) return tableDataset(table, kind)
   if (storage === 'marker') return `a ${kind} has no path, and the code does not say in which store it stands`
   if (path === null) return `the path of the ${kind} is known only when it runs`
-  const text = pathText(path)
-  if (text === null) return `the path of the ${kind} is computed: \`${sourceOf(path)}\``
+  if (text === undefined) return `the path of the ${kind} is computed: \`${sourceOf(path)}\``
   if (storage !== 'local') return remoteDataset(text, kind)
   if (/^[a-z][a-z0-9+]*:/i.test(text)) return `\`${text}\` is no path of a ${kind}`
   if (!text.startsWith('/')) return `\`${text}\` is relative to the directory in which the program runs`

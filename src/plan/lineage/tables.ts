@@ -1,8 +1,6 @@
-import type { ParameterExpression } from '../../model/model.js'
 import type { Dataset } from './datasets.js'
-import { pathText } from './path-text.js'
 
-type Parts = Readonly<Record<string, ParameterExpression>>
+type Parts = Readonly<Record<string, string | null>>
 
 /** The ports that Luigi takes where none is given. (luigi.contrib.postgres, redshift, mysqldb) */
 const PORTS: Readonly<Record<string, string>> = { postgres: '5432', redshift: '5439', mysql: '3306' }
@@ -12,11 +10,10 @@ const PORTS: Readonly<Record<string, string>> = { postgres: '5432', redshift: '5
  * code does not say, such as the schema that a connection stands in, is not guessed.
  */
 export function tableDataset(parts: Parts, kind: string): Dataset | string {
-  const text = (part: string): string | null => (parts[part] ? pathText(parts[part]) : null)
   /** What tells where the table is must be the same for all runs. */
-  const fixed = (part: string) => (/[{}]/.test(text(part) ?? '{') ? null : text(part))
+  const fixed = (part: string) => (/[{}]/.test(parts[part] ?? '{') ? null : (parts[part] ?? null))
   const unknown = (part: string) => `the ${part} of the ${kind} is known only when it runs`
-  const table = text('table')
+  const table = parts['table'] ?? null
   if (table === null) return unknown('table')
   const system = fixed('system')
   if (system === 'bigquery') {
@@ -44,13 +41,7 @@ export function tableDataset(parts: Parts, kind: string): Dataset | string {
 }
 
 /** A port in the host goes first, then that of its own, then Luigi's; null: the code does not say it. */
-function portOf(
-  host: string,
-  own: ParameterExpression | undefined,
-  byDefault: string | undefined,
-): string | null {
-  const inHost = /:(.*)$/.exec(host)?.[1]
-  if (inHost !== undefined) return /^\d+$/.test(inHost) ? inHost : null
-  if (!own || (own.kind === 'constant' && own.source === 'None')) return byDefault ?? null
-  return own.kind === 'constant' ? (/^["']?(\d+)["']?$/.exec(own.source)?.[1] ?? null) : null
+function portOf(host: string, own: string | null | undefined, byDefault: string | undefined): string | null {
+  const port = /:(.*)$/.exec(host)?.[1] ?? (own === undefined ? byDefault : own)
+  return port !== undefined && port !== null && /^\d+$/.test(port) ? port : null
 }

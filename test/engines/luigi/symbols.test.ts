@@ -93,23 +93,51 @@ class Leaf(luigi.Task):
 
 `
 
-const task = (index: number, lines: readonly string[]) => `class T${index}(luigi.Task):
+const task = (index: number, lines: readonly string[], method: string) => `class T${index}(luigi.Task):
     name = luigi.Parameter()
     n = luigi.IntParameter()
     date = luigi.DateParameter()
 
-    def requires(self):
+    def ${method}(self):
         name, n, date = self.name, self.n, self.date
 ${lines.map((line) => `        ${line}\n`).join('')}
 
 `
 
-async function dependencies(tasks: readonly (readonly string[])[]) {
-  writeFileSync(join(folder, 'symbols.py'), HEAD + tasks.map((lines, index) => task(index, lines)).join(''))
+/** Paths that the code spells out, and the text of each; null: it is more than that. */
+const PATHS = [
+  ['f"/a/{name}/{date:%Y-%m}.tsv"', '/a/{name}/{date:%Y-%m}.tsv'],
+  ['"/a/{}-{}.tsv".format(name, date)', '/a/{name}-{date}.tsv'],
+  ['"/a/{1}-{0}-{d:%Y}".format(n, name, d=date)', '/a/{name}-{n}-{date:%Y}'],
+  ['"/a/%s/%s%%.tsv" % (name, date)', '/a/{name}/{date}%.tsv'],
+  ['"/a/%s" % date.strftime("%Y%m%d")', '/a/{date:%Y%m%d}'],
+  ['"/a/" + name + "/" + str(n) + date.strftime("/%Y")', '/a/{name}/{n}{date:/%Y}'],
+  ['date.strftime("/a/%Y/%m/x")', '{date:/a/%Y/%m/x}'],
+  ['os.path.join("/a/", "b", date.strftime("%Y"), "x-%s" % n)', '/a/b/{date:%Y}/x-{n}'],
+  ['"/a/%s" % date.isoformat()', '/a/{date.isoformat()}'],
+  ['"/a/" + name.lower() + ".tsv"', '/a/{name.lower()}.tsv'],
+  ['"/a/%d" % n', null],
+  ['"/a/%s/%s" % (name.replace("e", "x"), n)', null],
+  ['os.path.join("/a", name)', null],
+  ['"/a/{{}}/{}".format(n)', null],
+  ['"/a/" + str(n + 1)', '/a/{n + 1}'],
+  ['"/{}".format("{}") + name', null],
+  ['name + "/a"', '{name}/a'],
+  ['name', null],
+] as const
+
+/** The models of tasks whose one method has these lines. */
+async function models(tasks: readonly (readonly string[])[], method: string) {
+  const texts = tasks.map((lines, index) => task(index, lines, method))
+  writeFileSync(join(folder, 'symbols.py'), HEAD + texts.join(''))
   const read = await readProgram(folder, {})
   if (!read.ok) throw new Error(read.problem.why)
-  const byId = new Map(read.model.tasks.map((each) => [each.id, each.dependencies]))
+  const byId = new Map(read.model.tasks.map((each) => [each.id, each]))
   return tasks.map((_, index) => byId.get(`symbols:T${index}`))
+}
+
+async function dependencies(tasks: readonly (readonly string[])[]) {
+  return (await models(tasks, 'requires')).map((each) => each?.dependencies)
 }
 
 test('an argument that is written again gives what it gave, or is opaque', async () => {
@@ -121,6 +149,19 @@ test('an argument that is written again gives what it gave, or is opaque', async
   const pairs = EXPRESSIONS.flatMap((each, index) => (written[index] ? [[each, written[index]]] : []))
   expect(pairs.length).toBeGreaterThan(EXPRESSIONS.length - 10)
   const file = join(folder, 'pairs.json')
+  writeFileSync(file, JSON.stringify(pairs))
+  expect(await python('check_symbols.py', [file])).toEqual({ wrong: [] })
+})
+
+test('a path as a text with braces is the f-string that gives it', async () => {
+  const found = await models(
+    PATHS.map(([path]) => [`return luigi.LocalTarget(${path})`]),
+    'output',
+  )
+  const texts = found.map((each) => (each?.output.kind === 'target' ? (each.output.text ?? null) : undefined))
+  expect(texts).toEqual(PATHS.map(([, text]) => text))
+  const pairs = PATHS.flatMap(([path, text]) => (text === null ? [] : [[path, `f'${text}'`]]))
+  const file = join(folder, 'paths.json')
   writeFileSync(file, JSON.stringify(pairs))
   expect(await python('check_symbols.py', [file])).toEqual({ wrong: [] })
 })

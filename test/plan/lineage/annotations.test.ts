@@ -10,6 +10,7 @@ const target = (path: string): TargetShape => ({
   kind: 'target',
   type: 'luigi.LocalTarget',
   path: { kind: 'constant', source: JSON.stringify(path) },
+  text: path,
   storage: 'local',
   at,
 })
