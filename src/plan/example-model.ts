@@ -11,6 +11,7 @@ import {
   type TaskDefinition,
   type TaskParameter,
 } from '../model/model.js'
+import type { Problem } from '../model/problem.js'
 
 /**
  * A model of one small module, for the examples of rules: classes in order, their parameters, and the shape of what
@@ -33,8 +34,13 @@ export function exampleModel(module: Module, configured: Readonly<Record<string,
     repository: { name: 'example', image: null, start: nothingSaid, files: 1, parsed: 1 },
     tasks,
     entryPoints: [],
-    problems: [],
+    problems: module.python2 ? [python2Problem(module)] : [],
   }
+}
+
+function python2Problem(module: Module): Problem {
+  const at = { path: module.path, line: module.python2?.line ?? 1 }
+  return { code: 'PYTHON-2', severity: 'warning', title: 'for Python 2', why: '', fix: '', at }
 }
 
 function withConfiguration(

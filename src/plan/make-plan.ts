@@ -19,6 +19,7 @@ export function makePlan(
   const settled = {
     ...options,
     sharedPaths: [...new Set([...(options.sharedPaths ?? []), ...cutover.sharedPaths])],
+    python2: options.python2 ?? cutover.python2,
     eitherIs: options.eitherIs ?? cutover.eitherIs ?? ('local' as const),
   }
   // What repipe made before is no part of the legacy code: its names must not change those of the next run.

@@ -43,7 +43,7 @@ export function planExample(
   const plans = planTasks(
     exampleModel(module, example.configured),
     new Map([module, ...beside].map((each) => [each.path, each] as const)),
-    { sharedPaths: [] },
+    { sharedPaths: [], python2: example.python2 ?? null },
   )
   const { task } = example
   const plan =

@@ -62,6 +62,17 @@ import { rule as unclaimed } from '../../transforms/luigi/unclaimed.js'
 import { rule as unsureStorage } from '../../transforms/luigi/unsure-storage.js'
 import { rule as usesTaskClass } from '../../transforms/luigi/uses-task-class.js'
 import { rule as wrapperRuns } from '../../transforms/luigi/wrapper-runs.js'
+import { rule as python2Backticks } from '../../transforms/python2/backticks.js'
+import { rule as python2Builtin } from '../../transforms/python2/builtin.js'
+import { rule as python2Converted } from '../../transforms/python2/converted.js'
+import { rule as python2Dictionary } from '../../transforms/python2/dictionary.js'
+import { rule as python2ExceptName } from '../../transforms/python2/except-name.js'
+import { rule as python2Meaning } from '../../transforms/python2/meaning.js'
+import { rule as python2NotEqual } from '../../transforms/python2/not-equal.js'
+import { rule as python2Number } from '../../transforms/python2/number.js'
+import { rule as python2Print } from '../../transforms/python2/print-statement.js'
+import { rule as python2RaiseValue } from '../../transforms/python2/raise-value.js'
+import { rule as python2RawUnicode } from '../../transforms/python2/raw-unicode.js'
 import { rule as sciluigiPorts } from '../../transforms/sciluigi/ports.js'
 import { containerExplanations } from './codes/containers.js'
 import { cutoverExplanations } from './codes/cutover.js'
@@ -76,6 +87,17 @@ import { workflowExplanations } from './workflows/explanations.js'
 
 /** All rules of transforms/, in the order in which they look at a piece of code: the first that takes it has it. */
 export const rules: readonly Rule[] = [
+  // text for Python 2: its meaning, then its syntax
+  python2Meaning,
+  python2Print,
+  python2ExceptName,
+  python2RaiseValue,
+  python2NotEqual,
+  python2Backticks,
+  python2Number,
+  python2RawUnicode,
+  python2Dictionary,
+  python2Builtin,
   // uses of Luigi and of the task object, special ones first
   openMode,
   requiresOutput,
@@ -139,6 +161,7 @@ export const rules: readonly Rule[] = [
   notebookClass,
   // notes
   nativeTask,
+  python2Converted,
   schedulerSettings,
   parameterNotes,
   localStorage,

@@ -6,7 +6,7 @@ export const rule: ObstacleRule = {
   code: 'LUIGI-N301',
   title: 'The file is written for Python 2',
   why: 'Flyte runs Python 3: neither a copy of the text nor an import of it works there. The image of today runs it.',
-  fix: 'Convert the file with 2to3, and migrate again.',
+  fix: 'Convert the file, test it, and migrate again; or let `python2: convert` in repipe.yaml convert what provably stays the same.',
   kind: 'obstacle',
   bars: 'bridge',
   task: (view) => problems(view, 'PYTHON-2', rule.code, 'Python 2 syntax'),

@@ -29,7 +29,7 @@ function syntaxProblems(program: LuigiProgram): readonly Problem[] {
           ? `It has ${python2.what}, which Python 3 refuses; its tasks stay containers.`
           : `\`${first!.text.trim()}\` is no Python; what stands around it was read.`,
         fix: python2
-          ? 'Convert it with a tool such as 2to3, and migrate again.'
+          ? 'Convert it with a tool such as 2to3, and migrate again; or see `python2` of repipe.yaml.'
           : 'Correct the syntax, or leave the file out.',
         at: { path: module.path, line: python2?.line ?? first?.line ?? 1 },
       },

@@ -32,6 +32,8 @@ export interface Cutover {
   readonly sharedPaths: readonly string[]
   /** What a location that the environment decides counts as; null: nothing was said. */
   readonly eitherIs: 'local' | 'shared' | null
+  /** What becomes of tasks in files for Python 2; null: nothing was said, they stay containers. */
+  readonly python2: 'convert' | 'container' | null
   /** By task definition id: the defaults of the file with what the task's own line says. */
   readonly tasks: ReadonlyMap<string, DecidedTask>
   /** Levels that a person wrote on a task's own line, by task definition id, and where. */
@@ -55,6 +57,7 @@ export const noCutover: Cutover = {
   name: null,
   sharedPaths: [],
   eitherIs: null,
+  python2: null,
   tasks: new Map(),
   levels: new Map(),
   schedules: new Map(),

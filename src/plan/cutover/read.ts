@@ -155,6 +155,7 @@ function resolve(
       name: file.name ?? null,
       sharedPaths: file.shared_paths ?? [],
       eitherIs: file.unclear_locations ?? null,
+      python2: file.python2 ?? null,
       tasks,
       levels,
       ...ofRoots,

@@ -167,6 +167,12 @@ export const cutover = z.strictObject({
     .enum(['local', 'shared'])
     .optional()
     .describe('What a target counts as whose location the environment decides: local when absent'),
+  python2: z
+    .enum(['container', 'convert'])
+    .optional()
+    .describe(
+      'What becomes of tasks in files for Python 2: they stay containers (when absent), or become native where the converted text provably does the same in Python 3',
+    ),
   sdk: z
     .enum(['flytekit', 'typescript'])
     .optional()

@@ -31,6 +31,7 @@ export interface TaskSettings {
   readonly settings: DecidedTask
   readonly sharedPaths: readonly string[]
   readonly eitherIs: 'local' | 'shared'
+  readonly convertsPython2: boolean
 }
 
 /** One task: its level, why, and its text where it can be native. */
@@ -72,7 +73,7 @@ export function convertTask(
   ]
   const bars = view ? factsOf(view, shared.rules, 'bridge') : []
   const structural = task.kind === 'wrapper' && obstacles.length === 0
-  const leveled = levelOf(obstacles, bars, structural ? 'native' : settings.ceiling)
+  const leveled = levelOf(obstacles, bars, structural ? 'native' : settings.ceiling, settings.convertsPython2)
   const isNative = leveled.level === 'native' && !structural
   const location =
     leveled.level === 'container' && outputRead && conversion && shaped.shape.kind !== 'none'

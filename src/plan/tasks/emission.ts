@@ -13,11 +13,25 @@ import type { Edit } from './rule.js'
 
 /** The text between two offsets after the edits that fall into it. */
 export function edited(module: Module, start: number, end: number, edits: readonly Edit[]): string {
-  const inside = edits.filter((edit) => edit.start >= start && edit.end <= end)
-  if (inside.length === 0) return module.text.slice(start, end)
+  const within = edits.filter((edit) => edit.start >= start && edit.end <= end)
+  if (within.length === 0) return module.text.slice(start, end)
+  const holding = within.filter((edit) => edit.holds)
+  const inside = within.filter(
+    (edit) => !holding.some((each) => each !== edit && each.start <= edit.start && edit.end <= each.end),
+  )
   const text = new MagicString(module.text)
   for (const edit of inside) {
-    const made = typeof edit.text === 'string' ? edit.text : edit.text()
+    const made =
+      typeof edit.text === 'string'
+        ? edit.text
+        : edit.text((from, to) =>
+            edited(
+              module,
+              from,
+              to,
+              edits.filter((each) => each !== edit),
+            ),
+          )
     if (made === null) {
       const [from, to] = wholeLine(module.text, edit.start, edit.end)
       text.remove(Math.max(from, start), Math.min(to, end))

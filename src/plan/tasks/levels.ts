@@ -19,10 +19,17 @@ export function lower(a: Level, b: Level): Level {
 
 /**
  * A task is native when nothing stands against it, bridged when its class can be imported where Flyte runs, and stays
- * in its image otherwise. `bars` stand against the import.
+ * in its image otherwise. `bars` stand against the import; text for Python 2 is no text for Flyte unless it is converted.
  */
-export function levelOf(obstacles: readonly Finding[], bars: readonly Finding[], ceiling: Level): Leveled {
-  const isUnreadable = bars.some((each) => each.code === 'LUIGI-N301' || each.code === 'LUIGI-N302')
+export function levelOf(
+  obstacles: readonly Finding[],
+  bars: readonly Finding[],
+  ceiling: Level,
+  convertsPython2: boolean,
+): Leveled {
+  const isUnreadable = bars.some(
+    ({ code }) => code === 'LUIGI-N302' || (code === 'LUIGI-N301' && !convertsPython2),
+  )
   const fallback: Level = bars.length === 0 ? 'bridged' : 'container'
   const possible: Level = obstacles.length === 0 && !isUnreadable ? 'native' : fallback
   if (order.indexOf(possible) <= order.indexOf(ceiling)) return { level: possible, possible }
@@ -61,6 +68,10 @@ export function reasonsOf(
   if (structural) reasons.push({ code: 'LUIGI-N407', why: 'it only gathers what it requires', at })
   else if (level === 'native') {
     reasons.push({ code: 'LUIGI-N400', why: 'every use of Luigi in it has an exact equal', at })
+  }
+  if (level === 'native' && !structural && found.bars.some((each) => each.code === 'LUIGI-N301')) {
+    const why = 'its text is for Python 2, and is converted: what it does is the same in Python 3'
+    reasons.push({ code: 'LUIGI-N408', why, at })
   }
   if (level === 'native' && found.usedRules.has('LUIGI-N112')) {
     reasons.push({ code: 'LUIGI-N112', why: 'values of luigi.cfg are written down as constants', at })

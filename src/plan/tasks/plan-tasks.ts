@@ -23,6 +23,8 @@ export interface TaskOptions {
   readonly sharedPaths: readonly string[]
   /** What a location that the environment decides counts as. */
   readonly eitherIs?: 'local' | 'shared'
+  /** Tasks of files for Python 2 may become native, their text converted. */
+  readonly python2?: 'convert' | 'container' | null
 }
 
 /** The level of every task, with its reasons, and the converted text of those that can be native. */
@@ -53,6 +55,7 @@ export function planTasks(
       settings,
       sharedPaths: options.sharedPaths,
       eitherIs: options.eitherIs ?? 'local',
+      convertsPython2: options.python2 === 'convert',
     })
   })
 }

@@ -121,10 +121,8 @@ export function read(
     for (const rule of ofExpressions) {
       if (rule.kind === 'rewrite') {
         const claim = rule.expression?.(each, body)
-        if (claim) {
-          take(rule.code, claim)
-          return false
-        }
+        if (claim) take(rule.code, claim)
+        if (claim && !claim.goesOn) return false
       } else {
         const why = rule.expression?.(each, body)
         if (why !== undefined) {
@@ -141,10 +139,8 @@ export function read(
     for (const rule of ofStatements) {
       if (rule.kind === 'rewrite') {
         const claim = rule.statement?.(each, body)
-        if (claim) {
-          take(rule.code, claim)
-          return false
-        }
+        if (claim) take(rule.code, claim)
+        if (claim && !claim.goesOn) return false
       } else {
         const why = rule.statement?.(each, body)
         if (why !== undefined) notebook.findings.push({ code: rule.code, why, at: at(each.span.line) })
@@ -156,11 +152,15 @@ export function read(
   }
   const visitor = { expression, statement }
 
+  for (const { code, whole } of byNode(rules).ofWholes) {
+    const found = whole?.(node, body)
+    if (found) notebook.findings.push({ code, why: found.why, at: at(found.line) })
+  }
   if (inside && node.kind === 'function') visitStatements(node.body, visitor)
   else if (isStatement(node)) visitStatement(node, visitor)
   else visitExpression(node, visitor)
 
-  const free = freeNames(names, [...notebook.edits, ...refused])
+  const free = freeNames(names, [...notebook.edits.filter((edit) => !edit.holds), ...refused])
   unreadNames(module, names, unread, notebook, body, free)
   return lean({ module, node, names, ...notebook, free })
 }
@@ -171,6 +171,7 @@ const byNode = remembered((rules: readonly Rule[]) => {
   return {
     ofExpressions: looking.filter((rule) => rule.expression),
     ofStatements: looking.filter((rule) => rule.statement),
+    ofWholes: looking.filter((rule) => rule.kind === 'obstacle').filter((rule) => rule.whole),
   }
 }, new WeakMap())
 

@@ -57,7 +57,7 @@ export function localRenames(
       for (const each of names.uses) {
         if (each.binding !== scope || each.node.id !== use.name) continue
         const { start, end } = each.node.span
-        if (!reading.edits.some((edit) => edit.start <= start && end <= edit.end))
+        if (!reading.edits.some((edit) => !edit.holds && edit.start <= start && end <= edit.end))
           edits.push({ start, end, text: name })
       }
     }

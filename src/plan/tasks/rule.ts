@@ -1,5 +1,5 @@
 import type { NameUse } from '../../languages/python/rewrite/scopes.js'
-import type { Expression, Module, Name, Statement } from '../../languages/python/syntax.js'
+import type { Expression, FunctionDef, Module, Name, Statement } from '../../languages/python/syntax.js'
 import type { Explanation } from '../explanation.js'
 import type { Level, Reason } from '../task-plan.js'
 import type { Member, Method, TaskView } from './members.js'
@@ -9,13 +9,20 @@ import type { ClassPlace, Repository } from './repository.js'
 export interface Edit {
   readonly start: number
   readonly end: number
-  readonly text: string | (() => string | null)
+  readonly text: string | ((inside: Inside) => string | null)
+  /** The text is made with pieces of what it replaces, which other edits may change. */
+  readonly holds?: boolean
 }
+
+/** The text between two offsets inside of an edit, after the edits there. */
+export type Inside = (start: number, end: number) => string
 
 /** A rule takes a node: how its text changes, and which nodes inside it other rules still have to look at. */
 export interface Claim {
   readonly edits: readonly Edit[]
   readonly inside?: readonly Expression[]
+  /** Other rules look at the node and at all inside as well. */
+  readonly goesOn?: boolean
 }
 
 /** What the new body knows under a name of its own: a parameter by its name, or what self.input() and self.output() give. */
@@ -114,6 +121,8 @@ export interface Example {
   /** Values that luigi.cfg gives: `Class.parameter` to Python text. */
   readonly configured?: Readonly<Record<string, string>>
   readonly task?: string
+  /** What `repipe.yaml` says of files for Python 2. */
+  readonly python2?: 'convert'
   readonly after: Expected
 }
 
@@ -138,6 +147,11 @@ export interface ObstacleRule extends RuleTexts {
   /** Why this use has no equal; undefined: it is no business of this rule. */
   readonly expression?: (node: Expression, body: BodyContext) => string | undefined
   readonly statement?: (node: Statement, body: BodyContext) => string | undefined
+  /** Why a whole body, or a whole definition, has no equal, and where. */
+  readonly whole?: (
+    node: FunctionDef | Statement | Expression,
+    body: BodyContext,
+  ) => { readonly why: string; readonly line: number } | undefined
   readonly task?: (view: TaskView) => readonly Finding[]
 }
 

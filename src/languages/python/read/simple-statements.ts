@@ -61,10 +61,11 @@ function shownBy(source: Source, node: Raw, children: readonly Raw[]): Statement
 }
 
 /** Python 2's statement is a call. */
-export function printStatement(span: Span, values: readonly Expression[]): Statement {
+export function printStatement(span: Span, values: readonly Expression[], file?: Expression): Statement {
   const args = values.map((value) => ({ value, star: false }))
   const func: Expression = { kind: 'name', span, id: 'print' }
-  return { kind: 'expression', span, value: { kind: 'call', span, func, args, keywords: [] } }
+  const keywords = file ? [{ name: 'file', value: file }] : []
+  return { kind: 'expression', span, value: { kind: 'call', span, func, args, keywords } }
 }
 
 /** `raise E, value, traceback` of Python 2 raises E(value). */

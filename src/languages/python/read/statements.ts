@@ -1,4 +1,4 @@
-import type { Span, Statement } from '../syntax.js'
+import type { Expression, Span, Statement } from '../syntax.js'
 import { readElse, readIf, readTry, readWith } from './compound-statements.js'
 import { readClass, readFunction } from './definitions.js'
 import { readExpression } from './expressions.js'
@@ -122,7 +122,7 @@ export function readStatement(source: Source, node: Raw): readonly Statement[] {
     case 'continue_statement':
       return [{ kind: 'continue', span }]
     case 'print_statement':
-      return [printStatement(span, fields(node, 'argument').map(read))]
+      return [printStatement(span, fields(node, 'argument').map(read), printedTo(source, node))]
     case 'ERROR':
       // What Tree-sitter understood inside the error is still read; what it did not stays opaque.
       return [
@@ -136,6 +136,13 @@ export function readStatement(source: Source, node: Raw): readonly Statement[] {
     default:
       return [opaqueStatement(source, node, `${node.type.replaceAll('_', ' ')} is not read`)]
   }
+}
+
+/** The file of `print >>file, x`. */
+function printedTo(source: Source, node: Raw): Expression | undefined {
+  const chevron = node.children.find((child) => child.type === 'chevron')
+  const file = chevron && named(chevron)[0]
+  return file && readExpression(source, file)
 }
 
 function readDecorated(source: Source, node: Raw): Statement {

@@ -68,7 +68,7 @@ describe('Python 2 is read as Python 3 would write it', () => {
 
   test.each([
     ['print "a", b,', 'print("a", b)'],
-    ['print >>out, "a"', 'print("a")'],
+    ['print >>out, "a"', 'print("a", file=out)'],
     ['print', 'print()'],
     ['print ("a") % b', 'print("a" % b)'],
     ['print (a), b', 'print((a, b))'],
