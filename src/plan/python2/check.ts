@@ -2,6 +2,7 @@ import type { Expression, FunctionDef, Name, Statement } from '../../languages/p
 import { isBuiltinName } from '../tasks/builtin-names.js'
 import { isStatement } from '../tasks/reading.js'
 import type { BodyContext } from '../tasks/rule.js'
+import { kindOfCall } from './calls.js'
 import { itemOf, kindOf } from './expressions.js'
 import { importedPath } from './imported.js'
 import { either, isText, type Kind, kinds } from './kinds.js'
@@ -23,6 +24,7 @@ export function python2Difference(
     division: python2.division,
     printFunction: python2.printFunction,
     locals: new Map(),
+    kindOfCall,
     imported: (each) => importedPath(each, body),
     isBuiltin: (each: Name) =>
       !body.useOf(each)?.binding &&

@@ -1,5 +1,4 @@
 import type { Binary, Compare, Comprehension, Expression, Subscript } from '../../languages/python/syntax.js'
-import { kindOfCall } from './calls.js'
 import { checkPercent, together } from './formats.js'
 import { either, isNumber, isText, isWhole, type Kind, kinds, ordersAlike } from './kinds.js'
 import { Differs, type Scope } from './scope.js'
@@ -24,7 +23,7 @@ export function kindOf(node: Expression, scope: Scope): Kind {
     case 'attribute':
       return kindOfAttribute(node, scope)
     case 'call':
-      return kindOfCall(node, scope)
+      return scope.kindOfCall(node, scope)
     case 'binary':
       return kindOfBinary(node, scope)
     case 'unary': {

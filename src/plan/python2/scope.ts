@@ -1,4 +1,4 @@
-import type { Expression, Name } from '../../languages/python/syntax.js'
+import type { Call, Expression, Name } from '../../languages/python/syntax.js'
 import type { BodyContext } from '../tasks/rule.js'
 import type { Kind } from './kinds.js'
 
@@ -23,4 +23,5 @@ export interface Scope {
   /** The dotted path that a name or a chain of attributes imports: `os.path.join`. */
   readonly imported: (node: Expression) => string | undefined
   readonly isBuiltin: (node: Name) => boolean
+  readonly kindOfCall: (node: Call, scope: Scope) => Kind
 }
