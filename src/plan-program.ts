@@ -2,6 +2,7 @@ import { libraryTasks } from './extract/luigi/library-tasks.js'
 import { rootsOf, unrollRoots } from './extract/luigi/roots.js'
 import type { ParameterisedGraph } from './model/graph.js'
 import type { Model } from './model/model.js'
+import type { Cutover } from './plan/cutover/cutover.js'
 import { makePlan } from './plan/make-plan.js'
 import type { Plan } from './plan/plan.js'
 import type { Level } from './plan/task-plan.js'
@@ -22,15 +23,20 @@ export function planMigration(
 ): { readonly plan: Plan; readonly graphs: ReadonlyMap<string, ParameterisedGraph> } {
   const { cutover } = read
   const asked = (options.asked ?? []).map(({ task, module }) => taskNamed(read, task, module)?.id)
-  const started = [...cutover.starts.values()].flat().map((each) => each.starts)
-  const model = withRoots(read.model, [
-    ...asked,
-    ...started.map((each) => (each.kind === 'root' ? each.task : undefined)),
-  ])
+  const model = withRoots(read.model, [...asked, ...decidedRoots(cutover)])
   const graphs = unrollRoots(read.program, model)
   const tasks = [...model.tasks, ...libraryTasks(read.program, model.tasks)]
   const planned = { ...options, cutover }
   return { plan: makePlan({ ...model, tasks }, graphs, read.program.modules.parsed, planned), graphs }
+}
+
+/** Tasks that repipe.yaml names as workflows: what it says of them holds for nothing else. */
+function decidedRoots({ schedules, notify, starts, timeouts }: Cutover): readonly string[] {
+  const scheduled = [...schedules].flatMap(([task, { schedule }]) => (schedule === 'off' ? [] : [task]))
+  const started = [...starts.values()]
+    .flat()
+    .flatMap((each) => (each.starts.kind === 'root' ? each.starts.task : []))
+  return [...scheduled, ...notify.keys(), ...starts.keys(), ...timeouts.keys(), ...started]
 }
 
 /** The model with an entry point for each task that needs a workflow and is no root of its own. */

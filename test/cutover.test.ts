@@ -151,4 +151,22 @@ describe('what repipe.yaml says reaches the project', () => {
     say("{ cron: '30 5 * * *', offset: P1D, partition: day, arguments: { date: '{}' } }")
     expect(await crons()).toContainEqual(['30 5 * * *', '(kickoff_time - datetime.timedelta(days=1)).date()'])
   })
+
+  test('a task that it names as a workflow gets one, though nothing starts it alone today', async () => {
+    const { path, options } = copy('charts')
+    const named = async (settings: string) => {
+      const text = `version: 1\nworkflows:\n  charts.pipeline:DailyPlays: ${settings}\n`
+      writeFileSync(join(path, 'repipe.yaml'), text)
+      const { plan } = await migrated(path, options)
+      return plan.workflows.find((each) => each.root === 'charts.pipeline:DailyPlays')
+    }
+    expect(await named('{ schedule: off }')).toBeUndefined()
+    expect((await named('{ timeout: PT1H }'))?.launched).toMatchObject({ timeout: 3600, starts: [] })
+    expect((await named('{ notify: { email: [a@example.com] } }'))?.notifications).toHaveLength(1)
+    const cron = "{ schedule: { cron: '0 5 * * *', partition: day, arguments: { date: '{}' } } }"
+    expect((await named(cron))?.launchPlans).toMatchObject([{ cron: '0 5 * * *' }])
+    expect((await named('{ starts: [WeeklyChart] }'))?.launched?.starts).toMatchObject([
+      { inputs: { date: { binding: { kind: 'input', name: 'date' } } } },
+    ])
+  })
 })

@@ -47,7 +47,7 @@ export const cutoverExplanations: readonly Explanation[] = [
   {
     code: 'CUTOVER-STARTS-ACCOUNT',
     title: 'A workflow is started under the service account of another one',
-    why: 'Flyte’s propeller gives an execution that a workflow starts the security context of that workflow’s execution, whatever the launch plan or its tasks say.',
+    why: 'Flyte’s propeller gives an execution that a workflow starts the security context of that workflow’s execution, and what its own tasks ask for reaches no launch plan that is started so.',
     fix: 'Give both workflows one `service_account` that may do what both may, or let the second one have a schedule of its own.',
   },
   {
