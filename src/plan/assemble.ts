@@ -73,7 +73,7 @@ export function assemblePlan(
   }
   const { workflows, problems: refused } = refuseNotebooks(planned.workflows, planned.tasks)
   const contained = planContainers(planned.tasks, workflows, runtime, shimSizes())
-  const launched = withLaunched(workflows, contained.tasks, model.entryPoints, cutover)
+  const launched = withLaunched(workflows, contained.tasks, model.entryPoints, cutover, repository)
   return {
     repository,
     package: packageName(repository, sources),

@@ -123,6 +123,14 @@ export interface LaunchedWorkflow {
   readonly starts: readonly StartedPlan[]
 }
 
+/** A launch plan without a schedule. */
+export interface UnscheduledPlan {
+  /** What it is called in Python. */
+  readonly variable: string
+  /** Its name in Flyte; null: it is the default launch plan of the workflow. */
+  readonly launchPlan: string | null
+}
+
 export interface WorkflowPlan {
   /** Task definition id of the root. */
   readonly root: string
@@ -142,6 +150,8 @@ export interface WorkflowPlan {
   readonly styxPlans?: readonly StyxLaunchPlan[]
   /** Absent: launch plans start the workflow itself. */
   readonly launched?: LaunchedWorkflow
+  /** The launch plan by which other workflows start it, or which only carries who is told. Absent: there is none. */
+  readonly unscheduled?: UnscheduledPlan
   /** Of every launch plan; absent: nobody is told. */
   readonly notifications?: readonly Notification[]
 }

@@ -7,7 +7,7 @@ import { namesIn } from '../flytekit/emit.js'
 import { layOut } from '../flytekit/layout.js'
 import type { ReadConstant } from './constants.js'
 import { launchPlans } from './launch-plans.js'
-import { defaultLaunchPlan, launchedWorkflow } from './launched.js'
+import { launchedWorkflow, unscheduledPlan } from './launched.js'
 import type { DefinitionScope } from './scope.js'
 import { styxLaunchPlans } from './styx.js'
 import { locationTask, taskDefinition } from './tasks.js'
@@ -67,6 +67,7 @@ export function defineRoots(plan: Plan, image: string, readConstant: ReadConstan
   const launches = openLaunches(homes, scope)
   const roots = homes.map(({ planned, name, workflow }): RootDefinitions => {
     const launched = launches.launched(planned.root)
+    const unscheduled = launches.unscheduled(planned.root)
     const starts = launched ?? workflow
     return {
       name: planned.name,
@@ -74,7 +75,7 @@ export function defineRoots(plan: Plan, image: string, readConstant: ReadConstan
       workflow,
       launched,
       launchPlans: [
-        ...launches.started(planned.root),
+        ...(unscheduled ? [unscheduled] : []),
         ...launchPlans(planned, starts, name, scope),
         ...styxLaunchPlans(planned, starts, scope),
       ],
@@ -100,33 +101,31 @@ interface Home {
 function openLaunches(homes: readonly Home[], scope: DefinitionScope) {
   const byRoot = new Map(homes.map((home) => [home.planned.root, home]))
   const around = new Map<string, Workflow | null>()
-  const defaults = new Map<string, LaunchPlan>()
-  const startedRoots = new Set(
-    homes.flatMap(({ planned }) =>
-      (planned.launched?.starts ?? []).flatMap(({ starts }) => (starts.kind === 'root' ? starts.task : [])),
-    ),
-  )
+  const plans = new Map<string, LaunchPlan | null>()
   const launched = (root: string): Workflow | null => {
     const home = byRoot.get(root)
     if (!home) throw new Error(`${root} has no workflow`)
     const known = around.get(root)
     if (known !== undefined) return known
-    const made = launchedWorkflow(home.planned, home.workflow, home.name, scope, defaultOf)
+    const made = launchedWorkflow(home.planned, home.workflow, home.name, scope, startedBy)
     around.set(root, made)
     return made
   }
-  const defaultOf = (root: string): LaunchPlan => {
+  const unscheduled = (root: string): LaunchPlan | null => {
     const home = byRoot.get(root)
     if (!home) throw new Error(`${root} has no workflow`)
-    const known = defaults.get(root) ?? defaultLaunchPlan(launched(root) ?? home.workflow)
-    defaults.set(root, known)
-    return known
+    const known = plans.get(root)
+    if (known !== undefined) return known
+    const made = unscheduledPlan(home.planned, launched(root) ?? home.workflow, scope)
+    plans.set(root, made)
+    return made
   }
-  return {
-    launched,
-    /** The default launch plan, where another root starts it. */
-    started: (root: string): readonly LaunchPlan[] => (startedRoots.has(root) ? [defaultOf(root)] : []),
+  const startedBy = (root: string): LaunchPlan => {
+    const plan = unscheduled(root)
+    if (!plan) throw new Error(`${root} has no launch plan`)
+    return plan
   }
+  return { launched, unscheduled }
 }
 
 /** All that is to be registered for a root, besides its tasks. */

@@ -11,19 +11,28 @@ import {
   type Workflow,
   workflow,
 } from '../../sdk/index.js'
+import { serviceAccount } from '../flytekit/launch-plans.js'
+import { notificationSettings } from './notifications.js'
 import type { DefinitionScope } from './scope.js'
 import { constant, typeFor, workflowVariables } from './tasks.js'
 
 type Started = LaunchPlan | LaunchPlanReference
 
-/** The default launch plan of a workflow, which others start. */
-export function defaultLaunchPlan(of: Workflow): LaunchPlan {
-  return launchPlan({ name: of.name, workflow: of }) as LaunchPlan
+/** The launch plan by which others start a workflow. */
+export function unscheduledPlan(plan: WorkflowPlan, of: Workflow, scope: DefinitionScope): LaunchPlan | null {
+  const { unscheduled } = plan
+  if (!unscheduled) return null
+  const account = serviceAccount(plan, scope)
+  const settings =
+    unscheduled.launchPlan === null
+      ? {}
+      : { ...(account === null ? {} : { serviceAccount: account }), ...notificationSettings(plan) }
+  return launchPlan({ name: unscheduled.launchPlan ?? of.name, workflow: of, ...settings }) as LaunchPlan
 }
 
 /**
  * The workflow around that of a root, where something is said of it as a whole: it cancels it after its time, and then
- * starts others. `launchPlanOf`: the default launch plan of what stands around another root.
+ * starts others. `launchPlanOf`: the launch plan by which others start a root.
  */
 export function launchedWorkflow(
   plan: WorkflowPlan,

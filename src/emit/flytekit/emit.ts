@@ -182,6 +182,7 @@ export function namesIn(module: ModulePlan): Set<string> {
     ...module.workflows.flatMap((workflow) => [
       workflow.name,
       ...(workflow.launched ? [workflow.launched.name] : []),
+      ...(workflow.unscheduled ? [workflow.unscheduled.variable] : []),
       ...(workflow.derived ? [derivedName(workflow)] : []),
       ...workflow.inputs.map((each) => each.argument),
       ...workflow.launchPlans.flatMap((each) => [each.workflowName, each.partitionName]),

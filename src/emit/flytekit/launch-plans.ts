@@ -23,7 +23,7 @@ export function launchPlanTexts(
     if (plan.partition) texts.push(scheduledWorkflow(plan, workflow, returns, context))
     return [...texts, launchPlan(plan, workflow, context)]
   })
-  return [...launchedTexts(workflow, returns, context), ...launches]
+  return [...launchedTexts(workflow, returns, context), ...unscheduledPlan(workflow, context), ...launches]
 }
 
 /** The tasks that compute the partitions of schedules, for a workflow that is written elsewhere. */
@@ -81,17 +81,37 @@ function launchPlan(plan: LaunchPlan, workflow: WorkflowPlan, context: ModuleCon
     const kickoff = plan.partition ? ', kickoff_time_input_arg="kickoff_time"' : ''
     items.push(`schedule=${schedule()}(schedule=${pythonString(plan.cron)}${kickoff})`)
   }
-  const account = serviceAccount(workflow, context)
-  if (account !== null) {
-    const [security, identity] = ['SecurityContext', 'Identity'].map((name) =>
-      imports.use('flytekit.models.security', name),
-    )
-    items.push(
-      `security_context=${security}(run_as=${identity}(k8s_service_account=${pythonString(account)}))`,
-    )
-  }
-  items.push(...notificationsArgument(workflow, imports))
+  items.push(...carried(workflow, context))
   return `${imports.use('flytekit', 'LaunchPlan')}.get_or_create${bracketed('(', items, ')', 24)}`
+}
+
+/** The launch plan by which others start the workflow. */
+function unscheduledPlan(workflow: WorkflowPlan, context: ModuleContext): readonly string[] {
+  const { unscheduled } = workflow
+  if (!unscheduled) return []
+  const { variable, launchPlan: name } = unscheduled
+  const items = [
+    launchedName(workflow),
+    ...(name === null ? [] : [pythonString(name), ...carried(workflow, context)]),
+  ]
+  const call = bracketed('(', items, ')', 27 + variable.length)
+  return [`${variable} = ${context.imports.use('flytekit', 'LaunchPlan')}.get_or_create${call}`]
+}
+
+/** What every launch plan of a workflow says: the service account, and who is told. */
+function carried(workflow: WorkflowPlan, context: ModuleContext): readonly string[] {
+  const { imports } = context
+  const account = serviceAccount(workflow, context)
+  const identity = () =>
+    `${imports.use('flytekit.models.security', 'Identity')}(k8s_service_account=${pythonString(account ?? '')})`
+  return [
+    ...(account === null
+      ? []
+      : [
+          `security_context=${imports.use('flytekit.models.security', 'SecurityContext')}(run_as=${identity()})`,
+        ]),
+    ...notificationsArgument(workflow, imports),
+  ]
 }
 
 /** Flyte gives an execution one service account: that which the tasks of the workflow agree on. */

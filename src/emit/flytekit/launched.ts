@@ -47,7 +47,7 @@ export function launchedTexts(
   })
   const head = signature(launched.name, ordered(inputs), returns)
   return [
-    ...plans.map((each) => each.text),
+    ...plans.flatMap((each) => each.text ?? []),
     `@${imports.use('flytekit', 'workflow')}\n${head}\n${indent(body.join('\n'))}`,
   ]
 }
@@ -55,7 +55,8 @@ export function launchedTexts(
 interface StartedText {
   /** The variable of the launch plan. */
   readonly variable: string
-  readonly text: string
+  /** Its definition; null: it stands beside its workflow. */
+  readonly text: string | null
   /** Does it give several values? */
   readonly isTuple: boolean
 }
@@ -76,10 +77,9 @@ function startedPlan(started: StartedPlan, workflow: WorkflowPlan, context: Modu
   }
   const other = plan.workflows.find((each) => each.root === starts.task)
   if (!other) throw new Error(`${starts.task} has no workflow`)
-  const variable = freeName(`${other.name}_launch_plan`, taken)
-  const target = imports.use(`.${other.name}`, launchedName(other))
-  const text = `${variable} = ${imports.use('flytekit', 'LaunchPlan')}.get_or_create(${target})`
-  return { variable, text, isTuple: returnedNodes(other, context.tasks).length > 1 }
+  if (!other.unscheduled) throw new Error(`${other.name} has no launch plan`)
+  const variable = imports.use(`.${other.name}`, other.unscheduled.variable)
+  return { variable, text: null, isTuple: returnedNodes(other, context.tasks).length > 1 }
 }
 
 function startLines(

@@ -16,6 +16,7 @@ export function withLaunched(
   tasks: readonly TaskPlan[],
   entryPoints: readonly EntryPoint[],
   cutover: Cutover,
+  repository: string,
 ): { readonly workflows: readonly WorkflowPlan[]; readonly problems: readonly Problem[] } {
   const problems: Problem[] = []
   const byRoot = new Map(workflows.map((workflow) => [workflow.root, workflow]))
@@ -33,7 +34,23 @@ export function withLaunched(
     const made: LaunchedWorkflow = { name: freeName(`${workflow.name}_launched`, taken), timeout, starts }
     return { ...workflow, launched: made }
   })
-  return { workflows: launched, problems: [...problems, ...startedQuestions(launched, tasks, cutover)] }
+  const accounts = accountsOf(tasks)
+  const isStarted = (root: string) =>
+    launched.some((each) =>
+      each.launched?.starts.some(({ starts }) => starts.kind === 'root' && starts.task === root),
+    )
+  const unscheduled = launched.map((workflow) => {
+    const { root, name, launchPlans, styxPlans = [] } = workflow
+    const tells = cutover.notify.has(root)
+    const isOnly = tells && launchPlans.length + styxPlans.length === 0
+    if (!isOnly && !isStarted(root)) return workflow
+    // A default launch plan can say neither who is told nor an account.
+    const says = tells || accounts(workflow).length === 1
+    const names = new Set([...launchPlans, ...styxPlans].map((each) => each.name))
+    const own = says ? freeName(`${repository}.${name}.unscheduled`, names) : null
+    return { ...workflow, unscheduled: { variable: freeName(`${name}_launch_plan`, taken), launchPlan: own } }
+  })
+  return { workflows: unscheduled, problems: [...problems, ...startedQuestions(unscheduled, tasks, cutover)] }
 }
 
 function freeName(wanted: string, taken: Set<string>): string {
@@ -94,7 +111,8 @@ function startedQuestions(
       if (!other || !at) return []
       const schedule = other.launchPlans.find((each) => each.cron !== null)?.entryPoint.schedule
       const own = accounts(other)
-      const missing = own.filter((account) => !accounts(workflow).includes(account))
+      const [by, ...more] = accounts(workflow)
+      const missing = by === undefined || more.length > 0 ? [] : own.filter((account) => account !== by)
       return [
         ...(schedule ? [startedTwice(other.name, workflow.name, schedule.source, at)] : []),
         ...(missing.length > 0 ? [startedUnderAccount(other.name, workflow.name, own, at)] : []),

@@ -39,6 +39,7 @@ function launched(
     tasks as readonly TaskPlan[],
     entryPoints as readonly EntryPoint[],
     cutover,
+    'charts',
   )
   return {
     started: made.workflows[0]?.launched?.starts.map(({ name, inputs }) => [
@@ -170,5 +171,27 @@ test('workflows that start each other are written with one SDK, in Python where 
     ['a', 'flytekit', 'it starts b, which is written with flytekit'],
     ['b', 'flytekit', 'it has tasks in Python'],
     ['c', 'typescript', 'all its tasks run in containers'],
+  ])
+})
+
+test('what is started has a launch plan of its own where somebody is told or an account is asked for', () => {
+  const others = ['mail', 'count', 'load'].map((name) => workflow(name, []))
+  const tasks = [{ task: 'm:count', functionName: 'count', settings: { service_account: 'counter' } }]
+  const notify = new Map(
+    ['m:mail', 'm:load', 'm:report'].map((root) => [root, { settings: { email: ['a@example.com'] }, at }]),
+  )
+  const decided = { 'm:report': ['mail', 'count'].map((name) => starts(`m:${name}`)) }
+  const { workflows } = launched(others, decided, [], { notify }, tasks)
+  expect(workflows.map(({ unscheduled }) => unscheduled)).toEqual([
+    { variable: 'report_launch_plan', launchPlan: 'charts.report.unscheduled' },
+    { variable: 'mail_launch_plan', launchPlan: 'charts.mail.unscheduled' },
+    { variable: 'count_launch_plan', launchPlan: 'charts.count.unscheduled' },
+    { variable: 'load_launch_plan', launchPlan: 'charts.load.unscheduled' },
+  ])
+  expect(launched(others, decided).workflows.map(({ unscheduled }) => unscheduled?.launchPlan)).toEqual([
+    undefined,
+    null,
+    null,
+    undefined,
   ])
 })
