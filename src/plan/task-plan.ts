@@ -69,6 +69,11 @@ export interface Fragment {
 export interface NativeBody {
   /** Expression text for the task's targets over arguments and fragments, e.g. `Target(f"{DATA}/plays/{date}.tsv")`; null when there are none. */
   readonly output: string | null
+  /**
+   * Expression text over arguments, fragments and `output`: is there nothing to do? null: there always is. Absent: there is
+   * not when its targets are there.
+   */
+  readonly done?: string | null
   /** Statements; `output` names the targets in their shape, `inputs` the Flyte argument's targets in their shape. */
   readonly statements: string
   /** True when the statements read `inputs`. */

@@ -1,3 +1,4 @@
+import { ownCompleteness } from '../../src/plan/tasks/completeness.js'
 import type { ObstacleRule } from '../../src/plan/tasks/rule.js'
 
 const meaning: Readonly<Record<string, string>> = {
@@ -21,7 +22,7 @@ const meaning: Readonly<Record<string, string>> = {
 export const rule: ObstacleRule = {
   code: 'LUIGI-N205',
   title: 'The class changes how Luigi treats it',
-  why: "It overrides a method that Luigi calls around run(): complete(), input(), on_success(), on_failure(), __init__() … What that does is not part of run()'s body.",
+  why: "It overrides a method that Luigi calls around run(): complete(), input(), on_success(), on_failure(), __init__() … What that does is not part of run()'s body. A complete() that is `return False`, or of a task that requires nothing and has no target, is asked by the new task, unless another task requires it.",
   fix: 'Move the work into run(), or let completeness be the existence of output().',
   kind: 'obstacle',
   bars: 'native',
@@ -29,12 +30,13 @@ export const rule: ObstacleRule = {
     Object.entries(meaning).flatMap(([name, why]) => {
       const member = view.member(name)
       if (!member || member.kind === 'parameter') return []
+      if (name === 'complete' && ownCompleteness(view)) return []
       const line = member.kind === 'method' ? member.node.span.line : member.owner.node.span.line
       return [{ code: rule.code, why, at: { path: member.owner.module.path, line } }]
     }),
   examples: [
     {
-      name: 'complete()',
+      name: 'complete() of a task with a target',
       before: `
 import luigi
 
@@ -43,11 +45,43 @@ class Plays(luigi.Task):
         return luigi.LocalTarget("plays.txt")
 
     def complete(self):
-        return False
+        return self.output().exists() and self.output().path != "plays.txt"
 
     def run(self):
         pass
 `,
+      after: { level: 'bridged', codes: ['LUIGI-N205'] },
+    },
+    {
+      name: 'complete() that never is',
+      before: `
+import luigi
+
+class Plays(luigi.Task):
+    day = luigi.Parameter()
+
+    def complete(self):
+        return False
+
+    def run(self):
+        print(self.day)
+`,
+      after: { level: 'native', statements: 'print(day)' },
+    },
+    {
+      name: 'complete() that another task asks too',
+      before: `
+import luigi
+
+class Plays(luigi.Task):
+    def complete(self):
+        return False
+
+class Report(luigi.Task):
+    def requires(self):
+        return Plays()
+`,
+      task: 'Plays',
       after: { level: 'bridged', codes: ['LUIGI-N205'] },
     },
   ],

@@ -25,14 +25,22 @@ export function taskText(task: TaskPlan, context: ModuleContext): string {
 function nativeTask(task: TaskPlan, native: NativeBody, context: ModuleContext): string {
   const value = returned(task.output, context.imports)
   const inputs = task.inputs && task.inputs.kind !== 'none' ? task.inputs.rebuild : null
-  const used = identifiersIn([native.output ?? '', native.statements, inputs ?? ''].join('\n'))
+  const used = identifiersIn(
+    [native.output ?? '', native.statements, inputs ?? '', native.done ?? ''].join('\n'),
+  )
   useGlue(native.glue, context)
   if (inputs !== null) useGlue(['Target'], context)
 
   const parts = [...decodes(task, used, context)]
   if (native.output !== null) parts.push(`output = ${native.output}`)
-  if (native.output !== null && value !== '' && native.statements.trim() !== '') {
-    parts.push(`if ${exists(task.output)}:\n    return ${value}`, '')
+  const done =
+    native.done !== undefined
+      ? native.done
+      : native.output !== null && value !== ''
+        ? exists(task.output)
+        : null
+  if (done !== null && native.statements.trim() !== '') {
+    parts.push(`if ${done}:\n    return${value === '' ? '' : ` ${value}`}`, '')
   }
   if (inputs !== null) parts.push(`inputs = ${inputs}`)
   parts.push(...bodyWithReturn(native.statements, value))

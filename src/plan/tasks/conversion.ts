@@ -32,7 +32,7 @@ export interface ReadMethod {
 
 /** Reads the methods of one task that its body needs, and makes their texts when all is read. */
 export interface Conversion {
-  readonly read: (method: Method, role: 'run' | 'output') => ReadMethod
+  readonly read: (method: Method, role: 'run' | 'output' | 'helper') => ReadMethod
   /** Everything read so far. */
   readonly all: () => readonly ReadMethod[]
   /** Parameters, inputs and output that a method uses, itself or by what it calls, in the order of declaration. */

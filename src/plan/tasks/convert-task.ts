@@ -3,6 +3,7 @@ import type { DecidedTask } from '../cutover/cutover.js'
 import { seconds } from '../cutover/seconds.js'
 import type { Level, TaskPlan } from '../task-plan.js'
 import { argumentNames } from './argument-names.js'
+import { ownCompleteness } from './completeness.js'
 import {
   type Conversion,
   openConversion,
@@ -46,6 +47,8 @@ export function convertTask(
   const run = view && task.kind !== 'external' ? methodNamed(view, 'run') : {}
   const outputRead = output.method && conversion?.read(output.method, 'output')
   const runRead = run.method && conversion?.read(run.method, 'run')
+  const own = view && ownCompleteness(view)
+  const complete = own?.kind === 'asked' ? conversion?.read(own.method, 'helper') : own && null
   const arguments_ = argumentNames(task, conversion?.claimedNames() ?? new Set())
   const parameters = planParameters(task, view, arguments_, evidence, shared.fragments)
   const asFunction = outputRead ? isFunction(outputRead, runRead) : false
@@ -54,8 +57,8 @@ export function convertTask(
   const shaped = shapeOutput(task.output, text, settings.sharedPaths, settings.eitherIs)
 
   const ofOutput = outputRead && conversion ? outputFindings(outputRead, conversion, parameters, shaped) : []
-  const reads = [outputRead, runRead].filter((each) => each !== undefined)
-  const functions = asFunction && outputRead ? [outputRead.key] : []
+  const reads = [outputRead, runRead, complete].filter((each) => each != null)
+  const functions = [asFunction ? outputRead : undefined, complete].flatMap((each) => each?.key ?? [])
   const gathered = conversion?.gather(
     reads.map((each) => each.key),
     functions,
@@ -67,7 +70,9 @@ export function convertTask(
     ...together,
     ...[output.why, run.why].flatMap((why) => (why === undefined ? [] : [shapeless(task, why)])),
     ...ofOutput,
-    ...(runRead && conversion ? parameters.obstacles(conversion.needs(runRead.key), placeOf(runRead)) : []),
+    ...[runRead, complete].flatMap((each) =>
+      each && conversion ? parameters.obstacles(conversion.needs(each.key), placeOf(each)) : [],
+    ),
     ...(gathered?.findings ?? []),
     ...(gathered ? openFindings(gathered, settings.formats) : []),
   ]
@@ -100,7 +105,13 @@ export function convertTask(
     output: shaped.shape,
     native:
       isNative && conversion && gathered
-        ? bodyOf(task, conversion, { run: runRead, output: outputRead, asFunction }, gathered, parameters)
+        ? bodyOf(
+            task,
+            conversion,
+            { run: runRead, output: outputRead, asFunction, complete },
+            gathered,
+            parameters,
+          )
         : isNative
           ? told
           : null,

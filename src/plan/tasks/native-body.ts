@@ -14,15 +14,18 @@ export function bodyOf(
     readonly output: ReadMethod | undefined
     /** output() is a function of its own. */
     readonly asFunction: boolean
+    /** Its own complete(); null: it never is. */
+    readonly complete: ReadMethod | null | undefined
   },
   gathered: Gathered,
   parameters: PlannedParameters,
 ): NativeBody {
-  const { run, output } = read
+  const { run, output, complete } = read
   const text = output && outputText(conversion, output, read.asFunction)
-  const used = [run, output].flatMap((each) => (each ? conversion.needs(each.key) : []))
+  const used = [run, output, complete].flatMap((each) => (each ? conversion.needs(each.key) : []))
   return {
     output: text === '[]' || text === 'None' ? null : (text ?? null),
+    ...(complete === undefined ? {} : { done: complete && conversion.call(complete) }),
     statements: filled(run ? conversion.statements(run) : '', task),
     usesInputs: run !== undefined && conversion.needs(run.key).includes(INPUTS),
     fragments: merged(gathered.fragments, parameters.fragments(used)),

@@ -1,8 +1,9 @@
 import type { ClassDef, Module, Statement } from '../../languages/python/syntax.js'
 import { visitStatements } from '../../languages/python/visit.js'
 import type { Model, TaskDefinition } from '../../model/model.js'
+import { neededTasks } from '../../model/requirements.js'
 import { absolute, boundBy } from '../workflows/module-index.js'
-import { remembered } from './remembered.js'
+import { lazily, remembered } from './remembered.js'
 
 /** One place that binds a module-level name. */
 export type Binding =
@@ -34,6 +35,8 @@ export interface Repository {
   readonly allNames: ReadonlySet<string>
   readonly classOf: (id: string) => ClassPlace | undefined
   readonly taskNamed: (id: string) => TaskDefinition | undefined
+  /** A task of the repository may require it, or yield it when it runs. */
+  readonly isNeeded: (id: string) => boolean
   /** Another module that a module imports, itself or through others of the repository. */
   readonly imports: (from: Module, to: Module) => boolean
   /** The module is Luigi, or reaches it by imports inside the repository. */
@@ -84,6 +87,7 @@ export function openRepository(model: Model, sources: ReadonlyMap<string, Module
     return found
   })
 
+  const needed = lazily(() => new Set(model.tasks.flatMap(neededTasks)))
   const classes = remembered(classesOf)
   // The last class that fits: a later definition of a name replaces an earlier one.
   const classAt = (module: Module | undefined, id: string, fits: (node: ClassDef) => boolean) => {
@@ -112,6 +116,7 @@ export function openRepository(model: Model, sources: ReadonlyMap<string, Module
     allNames: new Set([...sources.values()].flatMap((module) => [...bindings(module).keys()])),
     classOf: remembered(classOf),
     taskNamed: (id) => tasks.get(id),
+    isNeeded: (id) => needed().has(id),
     imports: (from, to) => reached(from).has(to),
     reachesLuigi,
   }
