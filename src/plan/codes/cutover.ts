@@ -51,6 +51,12 @@ export const cutoverExplanations: readonly Explanation[] = [
     fix: 'Give both workflows one `service_account` that may do what both may, or let the second one have a schedule of its own.',
   },
   {
+    code: 'CUTOVER-STARTS-ELSEWHERE',
+    title: 'A workflow starts a launch plan of another project',
+    why: 'Flyte’s admin looks the launch plan up when the workflow is registered, and refuses the workflow where it is not there at that very version.',
+    fix: 'Register that launch plan first, and say its new version in repipe.yaml when it changes.',
+  },
+  {
     code: 'CUTOVER-STARTS-TWICE',
     title: 'A workflow is started by another one and by its schedule',
     why: 'Both start it, so that it runs twice. A second run finds its targets there, but costs its pods, and two at once may write the same file.',

@@ -4,7 +4,7 @@ import { accountsOf } from '../containers/questions.js'
 import type { TaskPlan } from '../task-plan.js'
 import type { LaunchedWorkflow, StartedPlan, WorkflowPlan } from '../workflow-plan.js'
 import type { Cutover, DecidedStart } from './cutover.js'
-import { cannotStart, startedTwice, startedUnderAccount } from './problems.js'
+import { cannotStart, startedElsewhere, startedTwice, startedUnderAccount } from './problems.js'
 import { startedInputs } from './started-inputs.js'
 
 /**
@@ -108,6 +108,7 @@ function startedQuestions(
     (workflow.launched?.starts ?? []).flatMap(({ starts }): readonly Problem[] => {
       const other = starts.kind === 'root' ? byRoot.get(starts.task) : undefined
       const at = cutover.starts.get(workflow.root)?.find((each) => each.starts === starts)?.at
+      if (at && starts.kind === 'launch-plan') return [startedElsewhere(workflow.name, starts.identity, at)]
       if (!other || !at) return []
       const schedule = other.launchPlans.find((each) => each.cron !== null)?.entryPoint.schedule
       const own = accounts(other)

@@ -1,6 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein'
 import type { Place, Problem } from '../../model/problem.js'
 import type { Level } from '../task-plan.js'
+import type { LaunchPlanIdentity } from './cutover.js'
 
 export function notYaml(why: string, at: Place): Problem {
   return {
@@ -97,6 +98,21 @@ export function cannotStart(workflow: string, why: string, at: Place): Problem {
     title: 'What a workflow is to start cannot be started',
     why: `After ${workflow}: ${why}`,
     fix: 'Say under `arguments` what each parameter gets, such as `day: "{date}"`; or take the line away.',
+    at,
+  }
+}
+
+export function startedElsewhere(
+  workflow: string,
+  { project, domain, name, version }: LaunchPlanIdentity,
+  at: Place,
+): Problem {
+  return {
+    code: 'CUTOVER-STARTS-ELSEWHERE',
+    severity: 'note',
+    title: 'A workflow starts a launch plan of another project',
+    why: `After ${workflow} starts \`${name}\` of ${project}-${domain} at version \`${version}\`: Flyte takes the project only where that is registered.`,
+    fix: 'Register that launch plan first, and say its new version here when it changes.',
     at,
   }
 }

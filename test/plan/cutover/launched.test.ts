@@ -86,7 +86,9 @@ describe('what is started gets', () => {
     const foreign = (given: DecidedStart['arguments']) => ({
       'm:report': [{ starts: { kind: 'launch-plan', identity }, arguments: given, at } as const],
     })
-    expect(launched([], foreign(null)).started).toEqual([['daily_2', { date: '<date>' }]])
+    const { started, problems } = launched([], foreign(null))
+    expect(started).toEqual([['daily_2', { date: '<date>' }]])
+    expect(problems).toEqual([expect.stringContaining('CUTOVER-STARTS-ELSEWHERE')])
     expect(launched([], foreign({ day: '{date}', source: 'a"b' })).started).toEqual([
       ['daily_2', { day: '<date>', source: `'a"b'` }],
     ])
