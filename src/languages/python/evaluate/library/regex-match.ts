@@ -1,10 +1,9 @@
 /** Running a translated pattern over a text, with Python's rules for empty matches. */
-import { createContext, Script } from 'node:vm'
 import { isWide } from './code-points.js'
+import { behind, type Program, programOf, run, type Steps } from './regex-steps.js'
 import type { Translated } from './regex-translate.js'
 import { unknown } from './signals.js'
 
-const TIME_LIMIT = 500
 const SUBJECT_LIMIT = 2_000_000
 
 /** One match: UTF-16 positions of the whole and of each group; undefined where a group took no part. */
@@ -40,18 +39,46 @@ function compile(source: string, flags: string): RegExp {
   }
 }
 
-const sandbox = createContext(Object.create(null))
-const script = new Script('expression.exec(subject)')
+/** A match by JavaScript takes at most about so many steps; what may take more goes step by step. */
+const SMALL = 1_000_000
+const STEPS = 2_000_000
 
-/** Patterns that may take exponential time run under a clock. */
-function execute(regex: RegExp, subject: string, risky: boolean): RegExpExecArray | null {
-  if (!risky || subject.length < 20) return regex.exec(subject)
-  Object.assign(sandbox, { expression: regex, subject })
-  try {
-    return script.runInContext(sandbox, { timeout: TIME_LIMIT }) as RegExpExecArray | null
-  } catch {
-    return unknown('budget', 'a regular expression that takes very long')
+/** The steps that a question may take, searches over the whole of a text among them. */
+export function newSteps(): Steps {
+  return { left: STEPS }
+}
+
+function isSmall({ repeats, ways, source }: Translated, subject: string, anchor: Anchor): boolean {
+  const starts = anchor === 'search' ? 1 : 0
+  return source.length * ways * (subject.length + 1) ** (repeats + starts) <= SMALL
+}
+
+const programs = new WeakMap<Translated, Program>()
+
+function stepwise(
+  pattern: Translated,
+  subject: string,
+  from: number,
+  anchor: Anchor,
+  notEmpty: boolean,
+  steps: Steps,
+): Found | undefined {
+  const program = programs.get(pattern) ?? programOf(pattern.node, pattern.flags.ignoreCase)
+  programs.set(pattern, program)
+  const accepts = (end: number) =>
+    !(notEmpty && end === from) && (anchor !== 'fullmatch' || end === subject.length)
+  const none: readonly number[] = new Array<number>((pattern.groups.length + 1) * 2).fill(-1)
+  for (let start = from; start <= subject.length; start = behind(subject, start)) {
+    const found = run(program, subject, start, none, steps, accepts)
+    if (found) {
+      const spans = Array.from({ length: pattern.groups.length + 1 }, (_, at) =>
+        found[at * 2 + 1]! < 0 ? undefined : ([found[at * 2]!, found[at * 2 + 1]!] as const),
+      )
+      return { spans }
+    }
+    if (anchor !== 'search') return undefined
   }
+  return undefined
 }
 
 /** The first match at or after `from` (UTF-16); `notEmpty` forbids an empty match at exactly `from`. */
@@ -61,6 +88,7 @@ export function findAt(
   from: number,
   anchor: Anchor,
   notEmpty = false,
+  steps = newSteps(),
 ): Found | undefined {
   if (subject.length > SUBJECT_LIMIT) unknown('budget', 'a regular expression over a very long text')
   if (pattern.flags.ignoreCase && /[^\0-\x7f]/.test(pattern.source + subject)) {
@@ -69,6 +97,7 @@ export function findAt(
   if (pattern.flags.ignoreCase && /\\u\{(?:[0-9a-f]{3,}|[89a-f][0-9a-f])\}/.test(pattern.source)) {
     unknown('unsupported', 'IGNORECASE beyond ASCII')
   }
+  if (!isSmall(pattern, subject, anchor)) return stepwise(pattern, subject, from, anchor, notEmpty, steps)
   const place = notEmpty ? [...subject.slice(0, from)].length : undefined
   const match =
     anchor === 'search' && isWide(subject)
@@ -88,7 +117,7 @@ function matched(
 ): RegExpExecArray | null {
   const regex = expression(pattern, anchor, place)
   regex.lastIndex = from
-  return execute(regex, subject, pattern.risky)
+  return regex.exec(subject)
 }
 
 /** A search from character to character: JavaScript's own also stops between the two units of one. */
@@ -107,10 +136,11 @@ function searched(
 
 /** All matches from left to right: an empty one may touch the one before, but none repeats its place. */
 export function* findAll(pattern: Translated, subject: string): Generator<Found> {
+  const steps = newSteps()
   let from = 0
   let notEmpty = false
   while (from <= subject.length) {
-    const found = findAt(pattern, subject, from, 'search', notEmpty)
+    const found = findAt(pattern, subject, from, 'search', notEmpty, steps)
     if (found === undefined) return
     yield found
     const [start, end] = found.spans[0]!

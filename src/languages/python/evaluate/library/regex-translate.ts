@@ -14,7 +14,7 @@ import {
   literal,
   WORD,
 } from './regex-class.js'
-import { anchor, EMPTY, either, followedBy, one, type Piece, zero } from './regex-piece.js'
+import { anchor, EMPTY, either, followedBy, one, type Piece, type PieceNode } from './regex-piece.js'
 import { unknown } from './signals.js'
 
 export interface Flags {
@@ -30,8 +30,13 @@ export interface Translated {
   readonly flags: Flags
   /** Names of groups by number, from 1; undefined where unnamed. */
   readonly groups: readonly (string | undefined)[]
-  /** Whether repeats nest or follow each other so that matching may take very long. */
-  readonly risky: boolean
+  readonly node: PieceNode
+  /**
+   * At most so many ways to match at one place of a text, by its length: `ways` × length ^ `repeats`. Infinite where repeats or
+   * alternatives stand in repeats.
+   */
+  readonly repeats: number
+  readonly ways: number
 }
 
 const LIMIT = 5_000
@@ -45,7 +50,6 @@ export function translate(pattern: string, given: Flags): Translated {
   const closed = new Set<number>()
   /** Groups that take part in every match so far: a reference to another would match differently. */
   const certain = new Set<number>()
-  let repeats = 0
 
   const unsupported = (what: string): never => unknown('unsupported', `${what} in a regular expression`)
   const broken = (message: string): never => brokenAt(cursor, message)
@@ -128,7 +132,6 @@ export function translate(pattern: string, given: Flags): Translated {
     if (max > 1 && !piece.firm) unsupported('an optional group inside a repeat')
     // The groups of an optional piece may be missing from a match.
     if (min === 0 && piece.captures) certain.clear()
-    if (!Number.isFinite(max)) repeats += 1
     const quantifier = `{${min},${Number.isFinite(max) ? max : ''}}${lazy ? '?' : ''}`
     return {
       source: `(?:${piece.source})${quantifier}`,
@@ -136,7 +139,10 @@ export function translate(pattern: string, given: Flags): Translated {
       max: piece.max === 0 ? 0 : piece.max * max,
       captures: piece.captures,
       firm: piece.firm && (min > 0 || !piece.captures),
-      stars: piece.stars + (Number.isFinite(max) ? 0 : 1),
+      node: { kind: 'repeat', node: piece.node, min, max, lazy },
+      depth: max === 1 && min === 1 ? piece.depth : piece.depth + 1,
+      repeats: max > min ? piece.repeats + 1 : piece.repeats * max,
+      ways: max > min ? piece.ways : piece.ways ** max,
     }
   }
 
@@ -221,7 +227,12 @@ export function translate(pattern: string, given: Flags): Translated {
     close()
     closed.add(number)
     if (sure) certain.add(number)
-    return { ...inner, source: `(${inner.source})`, captures: true }
+    return {
+      ...inner,
+      source: `(${inner.source})`,
+      node: { kind: 'group', number, node: inner.node },
+      captures: true,
+    }
   }
 
   function lookaround(look: string): Piece {
@@ -230,7 +241,14 @@ export function translate(pattern: string, given: Flags): Translated {
     close()
     if (inner.captures) unsupported('a group inside a lookaround')
     if (look.startsWith('(?<') && inner.min !== inner.max) unsupported('a look-behind of varying width')
-    return zero(`${look}${inner.source})`)
+    const node: PieceNode = {
+      kind: 'look',
+      behind: look.startsWith('(?<'),
+      negative: look.endsWith('!'),
+      node: inner.node,
+    }
+    const { depth, repeats, ways } = inner
+    return { ...EMPTY, source: `${look}${inner.source})`, node, depth, repeats, ways }
   }
 
   function reference(number: number): Piece {
@@ -238,7 +256,12 @@ export function translate(pattern: string, given: Flags): Translated {
       broken(`invalid group reference ${number}`)
     if (!certain.has(number)) unsupported('a reference to a group that may be missing')
     if (flags.ignoreCase) unsupported('a reference under IGNORECASE')
-    return { ...zero(`\\${number}(?:)`), max: Number.POSITIVE_INFINITY }
+    return {
+      ...EMPTY,
+      source: `\\${number}(?:)`,
+      node: { kind: 'again', number },
+      max: Number.POSITIVE_INFINITY,
+    }
   }
 
   function backslash(): Piece {
@@ -283,7 +306,9 @@ export function translate(pattern: string, given: Flags): Translated {
     source: whole.source,
     flags,
     groups,
-    risky: whole.stars > 1 || repeats > 3,
+    node: whole.node,
+    repeats: whole.depth > 1 ? Number.POSITIVE_INFINITY : whole.repeats,
+    ways: whole.ways,
   }
 }
 
