@@ -75,21 +75,19 @@ export function callNative(
   at: Site,
 ): Value {
   vm.step(at)
-  const own = func.self === undefined ? args : [func.self, ...args]
-  const isKept =
-    KEEPS_ELEMENTS.has(func.name) && !(func.name === 'dict.get' && own[1] !== undefined && isSymbol(own[1]))
-  if (!isKept) {
+  const own = () => (func.self === undefined ? args : [func.self, ...args])
+  if (!KEEPS_ELEMENTS.has(func.name) || (func.name === 'dict.get' && isSymbol(own()[1] ?? null))) {
     const values = [...args, ...keywords.values()]
     for (const value of values) bounded(value, at)
     if (!func.name.startsWith('luigi.') && values.some((value) => holdsSymbol(value)))
       return isChanging(func.name) || /^bisect\.insort/.test(func.name)
-        ? lostReceiver(func, own, at)
-        : symbolicNative(func, own, keywords, at)
+        ? lostReceiver(func, own(), at)
+        : symbolicNative(func, own(), keywords, at)
   }
-  const size = TAKES.test(func.name) ? sizeOf(own[0]) : undefined
+  const size = TAKES.test(func.name) ? sizeOf(own()[0]) : undefined
   const result = func.call({ args, keywords, evaluator: vm, at })
-  if (isUnknown(result) && (CHANGES.test(func.name) || (size !== undefined && sizeOf(own[0]) === size)))
-    poison(own.slice(0, 1), new Map(), result)
+  if (isUnknown(result) && (CHANGES.test(func.name) || (size !== undefined && sizeOf(own()[0]) === size)))
+    poison(own().slice(0, 1), new Map(), result)
   return result
 }
 
