@@ -8,11 +8,17 @@ export interface Answered {
   readonly memory: number
 }
 
+/** A file in base64, and what its workflows are to be written with; chosen by repipe when absent. */
+export interface Asked {
+  readonly file: string
+  readonly sdk?: 'flytekit'
+}
+
 /** Answers the files that its parent sends, one by one. */
-process.on('message', async (file: string) => {
+process.on('message', async ({ file, sdk }: Asked) => {
   forgetPeak()
   const before = process.cpuUsage()
-  const text = await answer(Buffer.from(file, 'base64'))
+  const text = await answer(Buffer.from(file, 'base64'), sdk)
   const { user, system } = process.cpuUsage(before)
   const said: Answered = { answer: text, seconds: (user + system) / 1e6, memory: peakMemory() }
   process.send?.(said)

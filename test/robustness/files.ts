@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import { hostilePrograms } from './hostile.js'
 import { type Dice, dice, mutated } from './mutations.js'
 
-interface NamedFile {
+export interface NamedFile {
   readonly name: string
   readonly bytes: Uint8Array
+  /** Python alone: the check of TypeScript would be most of the time, and sees nothing of the file. */
+  readonly sdk?: 'flytekit'
 }
 
 /** Every hostile program. */
@@ -24,7 +26,7 @@ export function* mutatedFiles(folders: readonly string[], times: number, seed: n
       const bytes = readFileSync(path)
       const roll = dice(seed + time * 7919 + path.length * 104_729 + bytes.length)
       const { how, bytes: changed } = mutated(withTask(bytes), roll)
-      yield { name: `${path}: ${how} (seed ${seed}, ${time})`, bytes: changed }
+      yield { name: `${path}: ${how} (seed ${seed}, ${time})`, bytes: changed, sdk: 'flytekit' }
     }
 }
 

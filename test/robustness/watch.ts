@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import type { Answered } from './child.js'
+import type { Answered, Asked } from './child.js'
+import type { NamedFile } from './files.js'
 
 /** Seconds on the clock after which a file counts as hanging, however slow or busy the machine is. */
 const PATIENCE = 60
@@ -17,14 +18,14 @@ export interface Failure {
 
 /** Reads files one after the other in a process apart, so that one that crashes or hangs it is a failure like any other. */
 export async function watch(
-  files: Iterable<{ readonly name: string; readonly bytes: Uint8Array }>,
+  files: Iterable<NamedFile>,
   onDone: (name: string, answered: Answered) => void = () => {},
 ): Promise<readonly Failure[]> {
   const failures: Failure[] = []
   let child: ChildProcess | undefined
-  for (const { name, bytes } of files) {
+  for (const { name, ...file } of files) {
     child ??= start()
-    const said = await ask(child, bytes)
+    const said = await ask(child, file)
     if (typeof said === 'string') {
       failures.push({ name, why: said })
       child = undefined
@@ -48,7 +49,7 @@ function start(): ChildProcess {
 }
 
 /** The answer, or how the process ended without one. */
-function ask(child: ChildProcess, bytes: Uint8Array): Promise<Answered | string> {
+function ask(child: ChildProcess, { bytes, sdk }: Omit<NamedFile, 'name'>): Promise<Answered | string> {
   return new Promise((done) => {
     let errors = ''
     const onError = (text: Buffer) => {
@@ -73,6 +74,7 @@ function ask(child: ChildProcess, bytes: Uint8Array): Promise<Answered | string>
             ),
       ),
     )
-    child.send(Buffer.from(bytes).toString('base64'))
+    const asked: Asked = { file: Buffer.from(bytes).toString('base64'), ...(sdk ? { sdk } : {}) }
+    child.send(asked)
   })
 }
