@@ -12,6 +12,7 @@ import type { ModuleIndex } from './module-index.js'
 import { ownValue } from './own-values.js'
 import { asksOutside } from './purity.js'
 import type { Definitions } from './reach.js'
+import { assignedBy } from './requires/assigned.js'
 import { laidOut } from './requires/laid-method.js'
 import { type MethodReading, openReading } from './requires/method-reading.js'
 import { openOwnFunctions } from './requires/own-functions.js'
@@ -98,7 +99,7 @@ export function openRequiresText(
     const visitor = {
       expression: rewrite,
       statement: (node: Statement): boolean | undefined => {
-        for (const target of targetsOf(node))
+        for (const target of assignedBy(node))
           if (target.kind === 'attribute' && isOwn(target, reading.method, target.name))
             throw new Unsaid(`It sets \`self.${target.name}\`.`, node.span.line)
         if (node.kind !== 'assign') return undefined
@@ -234,29 +235,6 @@ export function openRequiresText(
     if (inner.length === 0) return { ...laid, ...(each ? { each } : {}) }
     const statements = [...inner, ...(laid.statements === '' ? [] : [laid.statements])].join('\n')
     return { ...laid, statements }
-  }
-}
-
-/** What a statement gives a value to. */
-function targetsOf(node: Statement): readonly Expression[] {
-  const flat = (target: Expression): readonly Expression[] =>
-    target.kind === 'tuple' || target.kind === 'list'
-      ? target.items.flatMap(flat)
-      : target.kind === 'starred'
-        ? flat(target.value)
-        : [target]
-  switch (node.kind) {
-    case 'assign':
-    case 'delete':
-      return node.targets.flatMap(flat)
-    case 'augassign':
-    case 'annassign':
-    case 'for':
-      return flat(node.target)
-    case 'with':
-      return node.items.flatMap(({ target }) => (target ? flat(target) : []))
-    default:
-      return []
   }
 }
 

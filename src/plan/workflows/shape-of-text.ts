@@ -10,6 +10,15 @@ import type {
 import type { TaskDefinition } from '../../model/model.js'
 import { type Method, type TaskView, viewTask } from '../tasks/members.js'
 import type { ClassPlace } from '../tasks/repository.js'
+import {
+  empty,
+  fail,
+  itemsOf,
+  readShape,
+  type ShapeScope,
+  shapeOfExpression,
+  unify,
+} from './expression-shape.js'
 import { type InputShape, type LeafOf, type MaybeShape, merged } from './input-shape.js'
 import { isOwn, madeTask, type WrittenMethod, writtenMethod } from './methods.js'
 import type { ModuleIndex } from './module-index.js'
@@ -19,25 +28,13 @@ import { methodBehind, ownMethod } from './requires/reached-methods.js'
 /** The form of what a requires() returns, read from its text where its values depend on parameters. */
 export type ShapeOfText = (definition: TaskDefinition, leaf: LeafOf) => MaybeShape
 
-/** Thrown inside a reading only. */
-const unread = Symbol('unread')
-
 export function openShapeOfText(sources: ReadonlyMap<string, Module>, index: ModuleIndex): ShapeOfText {
   return (definition, leaf) => {
     const method = writtenMethod(definition, 'requires', sources)
     if (!method) return undefined
     const view = viewTask(definition, index.repository)
     const owner = view?.classes.find(({ id }) => id === definition.methods['requires']?.definedIn)
-    return read(() => new Reading(definition, view, { ...method, owner }, index, leaf).result())
-  }
-}
-
-function read(result: () => MaybeShape): MaybeShape {
-  try {
-    return result()
-  } catch (error) {
-    if (error === unread) return undefined
-    throw error
+    return readShape(() => new Reading(definition, view, { ...method, owner }, index, leaf).result())
   }
 }
 
@@ -49,6 +46,11 @@ class Reading {
   /** Inside a branch or loop: what is added may come never or often. */
   private depth = 0
   private loose = false
+  private readonly scope: ShapeScope = {
+    held: (name) => this.names.get(name),
+    made: (call) => this.made(call),
+    method: (node, called) => this.own(node, called),
+  }
 
   constructor(
     private readonly definition: TaskDefinition,
@@ -64,7 +66,7 @@ class Reading {
     const { node } = this.method
     this.statements(node.body)
     const escaped = handedOn(node)
-    if ([...this.names.keys()].some((name) => escaped.has(name))) throw unread
+    if ([...this.names.keys()].some((name) => escaped.has(name))) fail()
     if (!node.isGenerator && this.returned.length > 0 && fallsThrough(node.body)) this.returned.push(empty)
     if (node.isGenerator) {
       if (!this.loose) return { kind: 'sequence', of: 'list', items: this.yielded }
@@ -103,7 +105,8 @@ class Reading {
         return
       case 'with':
       case 'try':
-        throw unread
+        fail()
+        break
       default:
         return
     }
@@ -118,7 +121,7 @@ class Reading {
 
   private assign(targets: readonly Expression[], value: Expression): void {
     const [target] = targets
-    if (targets.length !== 1 || !target) throw unread
+    if (targets.length !== 1 || !target) fail()
     if (target.kind === 'subscript' && target.value.kind === 'name' && this.names.has(target.value.id)) {
       this.setItem(target.value.id, target.index, this.required(value))
       return
@@ -133,7 +136,7 @@ class Reading {
   private effect(value: Expression): void {
     if (value.kind === 'yield') {
       if (this.depth > 0 || value.from) this.loose = true
-      if (!value.value) throw unread
+      if (!value.value) fail()
       const shape = this.required(value.value)
       if (value.from) this.yielded.push(...itemsOf(shape))
       else this.yielded.push(shape)
@@ -148,7 +151,7 @@ class Reading {
     else if (value.func.name === 'extend') this.extend(name, this.required(first.value))
     else if (value.func.name === 'update')
       this.names.set(name, merged(this.names.get(name) ?? fail(), this.required(first.value)) ?? fail())
-    else throw unread
+    else fail()
   }
 
   private extend(name: string, added: InputShape): void {
@@ -191,66 +194,20 @@ class Reading {
   }
 
   private maybe(node: Expression): MaybeShape {
-    switch (node.kind) {
-      case 'none':
-        return empty
-      case 'name':
-        return this.names.get(node.id)
-      case 'attribute':
-        return this.own(node, false)
-      case 'call':
-        return this.call(node)
-      case 'list':
-      case 'tuple':
-        return this.sequence(node.items, node.kind)
-      case 'dict':
-        return this.mapping(node.entries)
-      case 'comprehension': {
-        const item = node.of === 'set' ? undefined : this.maybe(node.item)
-        if (!item) return undefined
-        return node.of === 'dict' ? { kind: 'keyed', item } : { kind: 'many', of: 'list', item }
-      }
-      case 'conditional': {
-        const [then, otherwise] = [this.maybe(node.then), this.maybe(node.otherwise)]
-        return then && otherwise && merged(then, otherwise)
-      }
-      case 'binary': {
-        const [left, right] = [this.maybe(node.left), this.maybe(node.right)]
-        if (node.op !== '+' || !left || !right) return undefined
-        if (left.kind === 'sequence' && right.kind === 'sequence')
-          return { ...left, items: [...left.items, ...right.items] }
-        const item = unify([...itemsOf(left), ...itemsOf(right)])
-        return item && { kind: 'many', of: 'list', item }
-      }
-      default:
-        return undefined
-    }
+    return shapeOfExpression(node, this.scope)
   }
 
-  private call(node: Call): MaybeShape {
-    const made = madeTask(node, this.definition, this.method, this.index)
-    if (made) {
-      const output = this.leaf(made.task)
-      return output && { kind: 'leaf', tasks: [made.task], output }
-    }
-    if (node.func.kind === 'attribute') {
-      const behind = methodBehind(this.view, node.func, this.method.owner, this.method.self)
-      if (behind === 'unknown') return undefined
-      if (behind) return behind === 'nothing' ? empty : this.inside(behind)
-      return this.own(node.func, true)
-    }
-    const [first] = node.args
-    if (node.func.kind !== 'name' || !['list', 'tuple', 'dict'].includes(node.func.id)) return undefined
-    if (!first)
-      return node.func.id === 'dict' && node.keywords.length === 0 ? { kind: 'mapping', entries: [] } : empty
-    const inner = this.maybe(first.value)
-    if (inner?.kind === 'sequence' || inner?.kind === 'many')
-      return { ...inner, of: node.func.id === 'tuple' ? 'tuple' : 'list' }
-    return inner
+  private made(call: Call): MaybeShape | null {
+    const made = madeTask(call, this.definition, this.method, this.index)
+    if (!made) return null
+    const output = this.leaf(made.task)
+    return output && { kind: 'leaf', tasks: [made.task], output }
   }
 
-  /** What a property or method of the task gives. */
   private own(node: Attribute, called: boolean): MaybeShape {
+    const behind = methodBehind(this.view, node, this.method.owner, this.method.self)
+    if (behind === 'unknown') return undefined
+    if (behind) return behind === 'nothing' ? empty : this.inside(behind)
     const method = isOwn(node, this.method, node.name) ? ownMethod(this.view, node.name) : undefined
     return method && (method.how !== 'property') === called ? this.inside(method) : undefined
   }
@@ -260,58 +217,8 @@ class Reading {
     const self = how === 'static' ? '' : (node.params[0]?.name ?? '')
     const method = { module: owner.module, node, self, owner }
     const reading = new Set([...this.reading, node])
-    return read(() =>
+    return readShape(() =>
       new Reading(this.definition, this.view, method, this.index, this.leaf, reading).result(),
     )
   }
-
-  private sequence(items: readonly Expression[], of: 'list' | 'tuple'): MaybeShape {
-    const shapes: InputShape[] = []
-    let many = false
-    for (const item of items) {
-      const shape = this.maybe(item.kind === 'starred' ? item.value : item)
-      if (!shape) return undefined
-      if (item.kind === 'starred') {
-        if (shape.kind !== 'sequence') many = true
-        shapes.push(...itemsOf(shape))
-      } else shapes.push(shape)
-    }
-    if (!many) return { kind: 'sequence', of, items: shapes }
-    const item = unify(shapes)
-    return item && { kind: 'many', of, item }
-  }
-
-  private mapping(
-    entries: readonly { readonly key: Expression | undefined; readonly value: Expression }[],
-  ): MaybeShape {
-    const shapes = entries.map(({ key, value }) => ({ key, value: this.maybe(value) }))
-    if (shapes.some((each) => each.value === undefined)) return undefined
-    if (shapes.every((each) => each.key?.kind === 'string')) {
-      return {
-        kind: 'mapping',
-        entries: shapes.map(({ key, value }) => ({
-          key: pythonString(key?.kind === 'string' ? key.value : ''),
-          value: value!,
-        })),
-      }
-    }
-    const item = unify(shapes.map((each) => each.value!))
-    return item && { kind: 'keyed', item }
-  }
-}
-
-const empty: InputShape = { kind: 'sequence', of: 'list', items: [] }
-
-function itemsOf(shape: InputShape): readonly InputShape[] {
-  if (shape.kind === 'sequence') return shape.items
-  return shape.kind === 'many' ? [shape.item] : fail()
-}
-
-function unify(shapes: readonly InputShape[]): MaybeShape {
-  const [first, ...rest] = shapes
-  return rest.reduce<MaybeShape>((all, next) => all && merged(all, next), first)
-}
-
-function fail(): never {
-  throw unread
 }
