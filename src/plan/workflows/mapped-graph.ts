@@ -49,9 +49,10 @@ export function mapped(
     if (!child || !definition || !isMappable(child, definition, each)) return undefined
     if (mayRequire(each.task) !== 1) return undefined
     const own = ownArguments(node)
-    const given = own && argumentsOf(node.task, own, each)
+    const given = own && argumentsOf(own, each)
+    const said = own && overInputs(node.task, own, each)
     const isRead = consumer.level === 'native' && Boolean(consumer.native?.usesInputs)
-    if (!given || (isRead && child.output.kind !== 'one')) return undefined
+    if (!given || !said || (isRead && child.output.kind !== 'one')) return undefined
     const laid: ParameterisedNode = {
       id: `${node.id} each ${each.task}`,
       task: each.task,
@@ -60,7 +61,7 @@ export function mapped(
       open: null,
     }
     const binder = openBinder(tasks.get(graph.task)?.parameters ?? [], findFragments)
-    const whole = { ...each, isRead, fragments: step.fragments }
+    const whole = { ...said, isRead, fragments: step.fragments }
     if (isUnbound(binder.bind(child, laid, false, whole))) return undefined
     return { node: laid, over: whole, arguments: own }
   }
@@ -79,9 +80,8 @@ export function mapped(
     return Object.fromEntries(parameters.map(({ name }) => [name, { kind: 'parameter', name }] as const))
   }
 
-  /** The fixed arguments over the root's parameters; undefined: a text of requires() means something else there. */
+  /** The fixed arguments over the root's parameters; undefined: one cannot be said. */
   function argumentsOf(
-    consumer: string,
     own: ParameterisedNode['arguments'],
     each: EachStep,
   ): ParameterisedNode['arguments'] | undefined {
@@ -95,27 +95,53 @@ export function mapped(
         found[name] = expression
       else return undefined
     }
-    const root = tasks.get(graph.task)?.parameters ?? []
-    const areInputs = each.uses.every((name) => {
-      const value = own[name]
-      const input = root.find((parameter) => parameter.name === name)
-      return value?.kind === 'parameter' && value.name === name && input?.argument === name && isSame(name)
-    })
-    return areInputs ? found : undefined
+    return found
+  }
 
-    /** Is the parameter of the task that requires the root's own in all that matters? */
-    function isSame(name: string): boolean {
-      const kept = definitions.get(consumer)?.parameters.find((parameter) => parameter.name === name)
-      const input = definitions.get(graph.task)?.parameters.find((parameter) => parameter.name === name)
-      return (
-        input !== undefined &&
-        kept !== undefined &&
-        JSON.stringify([kept.type, kept.standard, kept.options]) ===
-          JSON.stringify([input.type, input.standard, input.options])
-      )
+  /** The texts over the root's inputs; undefined: what they name is no input, or means something else there. */
+  function overInputs(
+    consumer: string,
+    own: ParameterisedNode['arguments'],
+    each: EachStep,
+  ): EachStep | undefined {
+    const root = tasks.get(graph.task)?.parameters ?? []
+    const names = new Map<string, { readonly name: string; readonly argument: string }>()
+    for (const name of each.uses) {
+      const value = own[name]
+      const input = value?.kind === 'parameter' && root.find((parameter) => parameter.name === value.name)
+      if (!input || !isSame(consumer, name, input.name)) return undefined
+      names.set(name, input)
+    }
+    const changed = [...names].filter(([name, { argument }]) => argument !== name)
+    if (changed.length === 0) return each
+    const texts = `${each.value} ${each.loop}`
+    const isTaken = changed.some(([, { argument }]) => wordOf(argument).test(texts))
+    // A text of the sources, or the name of an argument, may hold the word as well.
+    if (isTaken || /["']/.test(texts) || changed.some(([name]) => isKeyword(name, texts))) return undefined
+    const renamed = (text: string) =>
+      changed.reduce((all, [name, { argument }]) => all.replace(wordOf(name), () => argument), text)
+    return {
+      ...each,
+      value: renamed(each.value),
+      loop: renamed(each.loop),
+      uses: [...new Set([...names.values()].map(({ name }) => name))],
     }
   }
+
+  /** Is a parameter of the task that requires the root's own in all that matters? */
+  function isSame(consumer: string, name: string, input: string): boolean {
+    const of = (task: string, called: string) => {
+      const found = definitions.get(task)?.parameters.find((parameter) => parameter.name === called)
+      return found && JSON.stringify([found.type, found.standard, found.options])
+    }
+    const kept = of(consumer, name)
+    return kept !== undefined && kept === of(graph.task, input)
+  }
 }
+
+const wordOf = (name: string) => new RegExp(`(?<![\\w.])${name}(?!\\w)`, 'g')
+
+const isKeyword = (name: string, text: string) => new RegExp(`(?<![\\w.])${name}\\s*=(?!=)`).test(text)
 
 function isMappable(child: TaskPlan, definition: TaskDefinition, each: EachStep): boolean {
   const parameter = child.parameters.find(({ name }) => name === each.parameter)

@@ -103,6 +103,46 @@ describe('a task over a list', () => {
     expect(some?.derived?.fields[0]).toMatchObject({ text: 'n.upper()', loop: 'for n in names if n' })
   })
 
+  describe('below the root', () => {
+    const middle = (item: string, standard = 'ListParameter') => `
+class Middle(luigi.Task):
+    day = luigi.DateParameter()
+    parts = luigi.${standard}(default=["a"])
+
+    def requires(self):
+        return [Part(self.day, ${item}) for n in self.parts]
+
+    def output(self):
+        return luigi.LocalTarget(f"/data/{self.day}/middle")
+
+    def run(self):
+        with self.output().open("w") as out:
+            out.write(str(len(self.input())))
+`
+    const below = (requires: string, ...made: Parameters<typeof middle>) =>
+      workflowOf(requires, middle(...made))
+
+    it('is said over the inputs of the root, whatever they are called', async () => {
+      const workflow = await below('return [Middle(day=self.day, parts=self.names)]', 'n')
+      expect(workflow?.shape).toBe('static')
+      expect(workflow?.derived?.fields[0]).toMatchObject({ text: 'n', loop: 'for n in names' })
+      expect(workflow?.derived?.inputs).toEqual(['names'])
+    })
+
+    it.each([
+      [
+        'the new name means another thing there',
+        'return [Middle(self.day, self.names)]',
+        'str(len(names)) + n',
+      ],
+      ['a text of the sources may hold the name', 'return [Middle(self.day, self.names)]', '"parts" + n'],
+      ['the list is of another type', 'return [Middle(self.day, self.names)]', 'n', 'TupleParameter'],
+      ['the list is computed', 'return [Middle(self.day, self.names[1:])]', 'n'],
+    ] as const)('is laid where %s', async (_, requires, ...made) => {
+      expect(mappedIn(await below(requires, ...made))).toBeUndefined()
+    })
+  })
+
   const laid = {
     'two arguments differ':
       'return [Part(self.day - datetime.timedelta(days=len(n)), name=n) for n in self.names]',
