@@ -119,8 +119,8 @@ class Middle(luigi.Task):
         with self.output().open("w") as out:
             out.write(str(len(self.input())))
 `
-    const below = (requires: string, ...made: Parameters<typeof middle>) =>
-      workflowOf(requires, middle(...made))
+    const below = (requires: string, item: string, standard?: string) =>
+      workflowOf(requires, middle(item, standard))
 
     it('is said over the inputs of the root, whatever they are called', async () => {
       const workflow = await below('return [Middle(day=self.day, parts=self.names)]', 'n')
@@ -138,8 +138,8 @@ class Middle(luigi.Task):
       ['a text of the sources may hold the name', 'return [Middle(self.day, self.names)]', '"parts" + n'],
       ['the list is of another type', 'return [Middle(self.day, self.names)]', 'n', 'TupleParameter'],
       ['the list is computed', 'return [Middle(self.day, self.names[1:])]', 'n'],
-    ] as const)('is laid where %s', async (_, requires, ...made) => {
-      expect(mappedIn(await below(requires, ...made))).toBeUndefined()
+    ])('is laid where %s', async (_, requires, item, standard?: string) => {
+      expect(mappedIn(await below(requires, item, standard))).toBeUndefined()
     })
   })
 
