@@ -17,7 +17,7 @@ import { laidOut } from './requires/laid-method.js'
 import { type MethodReading, openReading } from './requires/method-reading.js'
 import { openOwnFunctions } from './requires/own-functions.js'
 import { openTaskCalls } from './requires/task-call.js'
-import { Unsaid } from './requires/unsaid.js'
+import { readingFile, Unsaid } from './requires/unsaid.js'
 import { openUsedNames } from './requires/used-names.js'
 import type { RequiresText } from './steps.js'
 
@@ -65,11 +65,7 @@ export function openRequiresText(
     const inside = (next: MethodReading, read: () => void) => {
       const outer = reading
       reading = next
-      try {
-        read()
-      } catch (error) {
-        throw error instanceof Unsaid ? error.in(next.method.module.path) : error
-      }
+      readingFile(next.method.module.path, read)
       reading = outer
     }
     const isInexact = (task: string, name: string) =>
@@ -78,9 +74,11 @@ export function openRequiresText(
     /** Methods whose one expression stands in the place of `self.name`, with its text; null while it is read. */
     const inlined = new Map<FunctionDef, string | null>()
     const functions = openOwnFunctions(definition, view, index, (next) => {
-      if (inlined.has(next.method.node))
-        throw new Unsaid('A method is read in two ways.', next.method.node.span.line)
-      inside(next, () => visitStatements(next.method.node.body, visitor))
+      inside(next, () => {
+        const { node } = next.method
+        if (inlined.has(node)) throw new Unsaid('A method is read in two ways.', node.span.line)
+        visitStatements(node.body, visitor)
+      })
     })
     const names = openUsedNames(definition, index)
 

@@ -9,7 +9,7 @@ import type { ModuleIndex } from '../module-index.js'
 import { functionText } from './function-text.js'
 import { type MethodReading, openReading } from './method-reading.js'
 import { methodBehind, ownMethod } from './reached-methods.js'
-import { Unsaid } from './unsaid.js'
+import { readingFile, Unsaid } from './unsaid.js'
 
 /** A method of the task as a function inside the converted requires(). */
 export interface OwnFunction {
@@ -58,7 +58,9 @@ export function openOwnFunctions(
     taken.add(name)
     const self = how === 'static' ? null : (node.params[0]?.name ?? null)
     const method = { module: owner.module, node, self: self ?? '' }
-    const reading = openReading(method, owner, 'function', definition, index)
+    const reading = readingFile(owner.module.path, () =>
+      openReading(method, owner, 'function', definition, index),
+    )
     entries.set(node, { name, reading, self })
     read(reading)
     return { name, how }
@@ -107,7 +109,9 @@ export function openOwnFunctions(
     names: () => [...entries.values()].map(({ name }) => name),
     texts: (textOf) =>
       [...entries.values()].map(({ name, reading: { method }, self }) =>
-        functionText(name, method.module, method.node, self, textOf(method.module)),
+        readingFile(method.module.path, () =>
+          functionText(name, method.module, method.node, self, textOf(method.module)),
+        ),
       ),
   }
 }

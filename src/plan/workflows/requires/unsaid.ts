@@ -14,3 +14,12 @@ export class Unsaid extends Error {
     return this.path === undefined ? new Unsaid(this.message, this.line, path) : this
   }
 }
+
+/** Runs a part of a conversion that reads one file. */
+export function readingFile<T>(path: string, read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    throw error instanceof Unsaid ? error.in(path) : error
+  }
+}
