@@ -215,6 +215,9 @@ def some(self):
     expect(said('least = self._all\nrange = 3\nreturn [Load(self.date, n) for n in least()]')).toBe(
       'The local name range hides another.',
     )
+    expect(said('own_all = self._all()\nreturn [Load(self.date, n) for n in own_all]')).toBe(
+      'The local name own_all hides another.',
+    )
     expect(said('return Load(self.date, self.size())', '\ndef size(self, of=[]):\n    return 1\n')).toBe(
       'The default of of is no constant.',
     )

@@ -55,6 +55,11 @@ export function openUsedNames(definition: TaskDefinition, index: ModuleIndex): U
     use,
     check: (readings, functions) => {
       const [whole] = readings
+      for (const { locals, method } of readings) {
+        const name = functions.find((each) => locals.has(each))
+        if (name !== undefined)
+          throw new Unsaid(`The local name ${name} hides another.`, method.node.span.line, method.module.path)
+      }
       for (const { name, line, reading } of uses) {
         const around = reading.role === 'inlined' ? readings : whole && reading !== whole ? [whole] : []
         const hidden = around.some((each) => each.locals.has(name)) || functions.includes(name)
