@@ -2,7 +2,7 @@
 
 run_variants.py FIXTURES NAME REQUEST.json FOLDER: the request holds the folder of the packages, the roots for Luigi and,
 by name of the package, those for flytekit. The engines are imported once: each run is a fork of this process. Prints
-one JSON line: by side, the files with their hashes, and for the first package what a second
+one JSON line: by side, the files with their hashes, and for Luigi and the first package what a second
 run wrote again.
 """
 import json
@@ -66,7 +66,7 @@ def main():
     fixtures, name, path, folder = sys.argv[1:]
     with open(path, encoding="utf-8") as f:
         request = json.load(f)
-    answer = {"luigi": run(fixtures, name, "luigi_run.py", request["luigi"], os.path.join(folder, "luigi"), [])}
+    answer = {"luigi": run(fixtures, name, "luigi_run.py", request["luigi"], os.path.join(folder, "luigi"), [], 2)}
     for at, (variant, roots) in enumerate(request["variants"].items()):
         asked = {"roots": roots, "forked": True}
         place = os.path.join(folder, variant)

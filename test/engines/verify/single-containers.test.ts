@@ -73,7 +73,10 @@ it.each(names)(
     )
     const truth = sides['luigi']!
     expect(Object.keys(truth.files).length).toBeGreaterThan(0)
-    for (const variant of Object.keys(variants))
-      expect({ variant, ...sides[variant] }).toEqual({ variant, ...truth })
+    Object.keys(variants).forEach((variant, at) => {
+      // Only the first runs twice: what is never complete is written again, as by Luigi.
+      const again = at === 0 ? truth.again : []
+      expect({ variant, ...sides[variant] }).toEqual({ variant, files: truth.files, again })
+    })
   },
 )
