@@ -1,5 +1,6 @@
 """Asks the real Luigi about programs: one JSON object a line on stdin, {"files": {name: text}, "roots": [{param: text}]},
 one answer a line on stdout, {"roots": [{"id", "requires", "output"}]}, or {"fatal"} where the program cannot be imported.
+With {"model": {"requires", "output"}}, what the model has of Root, also what that says of each root: "modelled".
 """
 import json
 import os
@@ -14,6 +15,8 @@ warnings.simplefilter("ignore")
 import luigi
 from luigi.task import flatten
 from luigi.task_register import Register
+
+import fuzz_model
 
 SECONDS = 5
 OWN_CLASSES = list(Register._reg)
@@ -69,6 +72,29 @@ def root_answer(cls, params):
     }
 
 
+def modelled_answer(cls, params, model):
+    """What the model says of a root; it says nothing where Luigi cannot make the root."""
+    open_ = {"kind": "unknown", "why": "the root is not made"}
+    try:
+        task = cls.from_str_params(params)
+    except Exception:
+        return {"id": open_, "requires": open_, "output": open_}
+    return {
+        "id": open_,
+        "requires": said(lambda: fuzz_model.requirements(model["requires"], task)),
+        "output": said(lambda: fuzz_model.paths(model["output"], task)),
+    }
+
+
+def said(question):
+    try:
+        return {"kind": "value", "value": [shown(item) for item in question()]}
+    except fuzz_model.NotSaid as error:
+        return {"kind": "unknown", "why": "the model: %s" % error}
+    except Exception as error:
+        return {"kind": "raised", "error": "%s: %s" % (type(error).__name__, error)}
+
+
 def asked(program):
     forget()
     try:
@@ -77,7 +103,9 @@ def asked(program):
         return {"fatal": "%s: %s" % (type(error).__name__, error)}
     if not hasattr(module, "Root"):
         return {"fatal": "there is no class Root"}
-    return {"roots": [root_answer(module.Root, params) for params in program["roots"]]}
+    roots = [root_answer(module.Root, params) for params in program["roots"]]
+    modelled = [modelled_answer(module.Root, params, program["model"]) for params in program["roots"]]
+    return {"roots": roots, "modelled": modelled}
 
 
 def main():

@@ -2,12 +2,19 @@ import { createInterface } from 'node:readline'
 import { execa } from 'execa'
 import { packageFile } from '../../src/package-root.js'
 import type { RootAnswer } from './answer.js'
+import type { RootModel } from './ours.js'
 import type { Program } from './write.js'
+
+/** What Luigi says of a program's roots, and what our model of them says, by Python. */
+export interface LuigiAnswers {
+  readonly roots: readonly RootAnswer[]
+  readonly modelled: readonly RootAnswer[]
+}
 
 /** The real Luigi in one Python process, asked one program after another. */
 export interface Luigi {
   /** What it says; undefined where the program's modules cannot be imported, or take too long. */
-  readonly ask: (program: Program) => Promise<readonly RootAnswer[] | undefined>
+  readonly ask: (program: Program, model: RootModel) => Promise<LuigiAnswers | undefined>
   readonly close: () => Promise<void>
 }
 
@@ -19,13 +26,13 @@ export function startLuigi(): Luigi {
   })
   const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
   return {
-    async ask(program) {
-      child.stdin.write(`${JSON.stringify(program)}\n`)
+    async ask(program, model) {
+      child.stdin.write(`${JSON.stringify({ ...program, model })}\n`)
       const line = await answers.next()
       if (line.done) throw new Error(`the Python process ended: ${(await child).stderr}`)
-      const { roots, fatal } = JSON.parse(line.value) as { roots?: readonly RootAnswer[]; fatal?: string }
+      const { fatal, ...said } = JSON.parse(line.value) as LuigiAnswers & { fatal?: string }
       if (fatal !== undefined && process.env['FUZZ_VERBOSE']) process.stderr.write(`${fatal}\n`)
-      return roots
+      return fatal === undefined ? said : undefined
     },
     async close() {
       child.stdin.end()

@@ -1,14 +1,17 @@
 import { luigiConfiguration } from '../../src/extract/configuration/luigi-config.js'
+import { requirementsOf } from '../../src/extract/luigi/dependencies.js'
 import { idOf } from '../../src/extract/luigi/instance-ids.js'
 import { textDict } from '../../src/extract/luigi/instances.js'
 import { type LuigiProgram, openLuigiProgram, resolveTask } from '../../src/extract/luigi/program.js'
 import { flatten, requirements } from '../../src/extract/luigi/requirements.js'
 import { siteOf } from '../../src/extract/luigi/site.js'
+import { targetsOf } from '../../src/extract/luigi/targets.js'
 import { isTask } from '../../src/extract/luigi/task-classes.js'
 import type { Result } from '../../src/languages/python/evaluate/evaluator.js'
 import type { InstanceValue, UnknownValue, Value } from '../../src/languages/python/evaluate/values.js'
 import { openPythonParser, type PythonParser } from '../../src/languages/python/parse.js'
 import type { Module } from '../../src/languages/python/syntax.js'
+import type { Dependency, TargetShape } from '../../src/model/model.js'
 import { packageFile } from '../../src/package-root.js'
 import type { Answer, RootAnswer } from './answer.js'
 import type { Program } from './write.js'
@@ -26,31 +29,58 @@ export async function openParser(): Promise<PythonParser> {
   return { ...parser, parse }
 }
 
-/** What the evaluator says of a program's roots. */
-export function ours(parser: PythonParser, program: Program): readonly RootAnswer[] {
-  const read = openLuigiProgram({
-    repository: {
-      root: '/nowhere',
-      name: 'program',
-      files: Object.entries(program.files).map(([path, text]) => ({
-        path,
-        size: text.length,
-        stamp: '',
-        written: 0,
-      })),
-      generated: [],
-      problems: [],
-      read: (path) => program.files[path],
-      contents: () => new Map(),
-      readProblems: () => [],
-    },
-    parser,
-    configuration: luigiConfiguration([]),
-    inputs: { environment: new Map() },
-    pythonPath: [],
-    preludeFolder: packageFile('src/extract/luigi/prelude'),
-  })
-  return program.roots.map((params) => rootAnswer(read, params))
+/** What the model has of a program's `Root`, over its parameters. */
+export interface RootModel {
+  readonly requires: Dependency
+  readonly output: TargetShape
+}
+
+/** What is said of a program: by the evaluator of its roots, and by the model of their class. */
+export interface OurAnswers {
+  readonly roots: readonly RootAnswer[]
+  readonly model: RootModel
+}
+
+/** What the evaluator and the model say of a program's roots. */
+export function ours(parser: PythonParser, program: Program): OurAnswers {
+  const open = () =>
+    openLuigiProgram({
+      repository: {
+        root: '/nowhere',
+        name: 'program',
+        files: Object.entries(program.files).map(([path, text]) => ({
+          path,
+          size: text.length,
+          stamp: '',
+          written: 0,
+        })),
+        generated: [],
+        problems: [],
+        read: (path) => program.files[path],
+        contents: () => new Map(),
+        readProblems: () => [],
+      },
+      parser,
+      configuration: luigiConfiguration([]),
+      inputs: { environment: new Map() },
+      pythonPath: [],
+      preludeFolder: packageFile('src/extract/luigi/prelude'),
+    })
+  // What the evaluation of roots does to the module must not be seen by the model.
+  const read = open()
+  return { roots: program.roots.map((params) => rootAnswer(read, params)), model: rootModel(open()) }
+}
+
+function rootModel(program: LuigiProgram): RootModel {
+  const type = resolveTask(program, 'Root', 'program')
+  const nothing = {
+    kind: 'opaque',
+    source: '',
+    why: 'the class is not there',
+    at: { path: '', line: 1 },
+  } as const
+  if (!type) return { requires: { ...nothing, code: '', mayRequire: [] }, output: nothing }
+  return { requires: requirementsOf(program, type), output: targetsOf(program, type) }
 }
 
 function rootAnswer(program: LuigiProgram, params: Readonly<Record<string, string>>): RootAnswer {

@@ -5,7 +5,7 @@ import type { FuzzResult } from './fuzz.js'
 export function shown(result: FuzzResult, seed: number): string {
   const share = (part: number) => `${((100 * part) / Math.max(result.compared, 1)).toFixed(1)}%`
   const lines = [
-    `${result.compared} programs compared (seed ${seed}): ${share(result.known)} wholly known, ${share(result.raised)} raised an exception somewhere; ${result.skipped} could not be imported`,
+    `${result.compared} programs compared (seed ${seed}): ${share(result.known)} wholly known, ${share(result.modelled)} modelled over parameters, ${share(result.raised)} raised an exception somewhere; ${result.skipped} could not be imported`,
     ...[...result.reasons]
       .sort((left, right) => right[1] - left[1])
       .slice(0, 15)

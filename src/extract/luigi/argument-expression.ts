@@ -1,3 +1,6 @@
+import { lookupCore } from '../../languages/python/evaluate/core-library.js'
+import { lookupLibrary } from '../../languages/python/evaluate/library/index.js'
+import { builtinName } from '../../languages/python/evaluate/names.js'
 import { literalOf } from '../../languages/python/evaluate/symbols.js'
 import type { Value } from '../../languages/python/evaluate/values.js'
 import { printExpression } from '../../languages/python/print.js'
@@ -36,47 +39,15 @@ export function expressionOf(node: Expression, parameters: readonly string[]): P
   const used = free.filter((name) => parameters.includes(name))
   // Names of the standard library: symbols are made of operations on values, so no other name is left in them.
   const names = free
-    .filter((name) => !parameters.includes(name) && !BUILTINS.has(name))
+    .filter((name) => !parameters.includes(name) && builtinName(name) === undefined)
     .map((name) => ({ name, module: name }))
+  const foreign = names.find(
+    ({ name }) => lookupCore(name) === undefined && lookupLibrary(name) === undefined,
+  )
+  if (foreign) return { kind: 'opaque', source, why: `${foreign.name} is no module of the standard library` }
   if (used.length === 0 && names.length === 0) return { kind: 'constant', source }
   return { kind: 'computed', source, parameters: used, names }
 }
-
-const BUILTINS = new Set([
-  'str',
-  'int',
-  'float',
-  'bool',
-  'len',
-  'list',
-  'tuple',
-  'dict',
-  'set',
-  'sorted',
-  'min',
-  'max',
-  'sum',
-  'abs',
-  'round',
-  'range',
-  'enumerate',
-  'zip',
-  'isinstance',
-  'repr',
-  'any',
-  'all',
-  'map',
-  'filter',
-  'reversed',
-  'frozenset',
-  'divmod',
-  'format',
-  'type',
-  'bytes',
-  'hash',
-  'ord',
-  'chr',
-])
 
 function symbolParameters(value: Value): readonly string[] {
   const found: string[] = []

@@ -51,7 +51,9 @@ export function symbolicTask(program: LuigiProgram, type: ClassValue): Value {
   const at = siteOf(type)
   const parameters = parametersOf(program.classes, type)
   if ('kind' in parameters) return parameters
-  const symbols = new Map<string, Value>(parameters.map(({ name }) => [name, parameterSymbol(name)]))
+  const symbols = new Map<string, Value>(
+    parameters.map(({ name, parameter }) => [name, { ...parameterSymbol(name), of: parameter.type }]),
+  )
   const made = program.evaluator.attempt(() => makeTask(program.instances, type, [], symbols, at))
   return made.ok ? made.value : made.unknown
 }

@@ -12,5 +12,6 @@ test('random programs have the tasks, requirements and outputs that Luigi gives 
   expect(result.compared).toBeGreaterThan(0.9 * PROGRAMS)
   // A fuzzer that compares little proves little.
   expect(result.known / result.compared).toBeGreaterThan(0.9)
+  expect(result.modelled / result.compared).toBeGreaterThan(0.4)
   expect(result.raised / result.compared).toBeLessThan(0.45)
 })

@@ -1,5 +1,8 @@
 import { isChanging } from './changing-methods.js'
+import { lookupCore } from './core-library.js'
 import { isUnknown } from './known.js'
+import { lookupLibrary } from './library/index.js'
+import { builtinName } from './names.js'
 import { poison } from './poison.js'
 import { Unknowable, unknown } from './signals.js'
 import { bounded } from './size.js'
@@ -76,7 +79,8 @@ export function callNative(
 ): Value {
   vm.step(at)
   const own = () => (func.self === undefined ? args : [func.self, ...args])
-  if (!KEEPS_ELEMENTS.has(func.name) || (func.name === 'dict.get' && isSymbol(own()[1] ?? null))) {
+  const isKept = func.keepsSymbols === true || KEEPS_ELEMENTS.has(func.name)
+  if (!isKept || (func.name === 'dict.get' && isSymbol(own()[1] ?? null))) {
     const values = [...args, ...keywords.values()]
     for (const value of values) bounded(value, at)
     if (!func.name.startsWith('luigi.') && values.some((value) => holdsSymbol(value)))
@@ -137,13 +141,23 @@ function symbolicNative(func: NativeFunction, own: readonly Value[], keywords: K
   const hole = unknownInside([...own, ...keywords.values()])
   if (hole !== undefined) return hole
   const isMethod =
-    func.self !== undefined || /^(str|list|tuple|dict|set|int|float|bytes)\.\w+$/.test(func.name)
+    func.self !== undefined ||
+    /^(str|list|tuple|dict|set|int|float|bytes)\.(?!fromkeys|maketrans|from)\w+$/.test(func.name)
   const [receiver, ...rest] = own
+  // What has no name that a program could import may have changed anything.
+  if (!isMethod && !isImportable(func.name.split('.')[0]!))
+    throw new Unknowable(unknown('unsupported', `${func.name}() with a value that depends on parameters`, at))
   const built =
     isMethod && receiver !== undefined
       ? bindSymbolic(receiver, func.name.slice(func.name.lastIndexOf('.') + 1), rest, keywords)
       : symbolic.call(func, own, keywords)
   return built ?? unknown('unsupported', `a call of ${func.name} that cannot be written again`, at)
+}
+
+function isImportable(name: string): boolean {
+  return (
+    builtinName(name) !== undefined || lookupCore(name) !== undefined || lookupLibrary(name) !== undefined
+  )
 }
 
 function bindSymbolic(

@@ -37,6 +37,8 @@ export const coreBuiltins: ReadonlyMap<string, Value> = new Map<string, Value>([
   native('hasattr', ({ args: [value, name], evaluator, at }) => {
     if (typeof name !== 'string')
       return evaluator.unknown('unsupported', 'hasattr() of a name that is not known', at)
+    if (isSymbol(value ?? null))
+      return evaluator.unknown('unsupported', `hasattr() of a value that depends on parameters`, at)
     try {
       const found = evaluator.attribute(value!, name, at)
       return isUnknown(found)
@@ -60,13 +62,15 @@ export const coreBuiltins: ReadonlyMap<string, Value> = new Map<string, Value>([
     ({ args: [value] }) =>
       typeof value === 'object' &&
       value !== null &&
-      (['function', 'method', 'native', 'class'].includes(value.kind)
-        ? true
-        : value.kind === 'unknown' || value.kind === 'foreign'
-          ? unknown('external', 'callable() of a value outside the sources')
-          : value.kind === 'instance'
-            ? classMember(value.type, '__call__') !== undefined
-            : false),
+      (isSymbol(value)
+        ? unknown('unsupported', 'callable() of a value that depends on parameters')
+        : ['function', 'method', 'native', 'class'].includes(value.kind)
+          ? true
+          : value.kind === 'unknown' || value.kind === 'foreign'
+            ? unknown('external', 'callable() of a value outside the sources')
+            : value.kind === 'instance'
+              ? classMember(value.type, '__call__') !== undefined
+              : false),
   ),
   native('type', (call) => typeOrClass(call)),
   native('property', ({ args: [get] }) => ({ kind: 'property', get: get ?? null, descriptor: 'property' })),
@@ -190,6 +194,8 @@ function attributeByName(args: readonly Value[], evaluator: EvaluatorApi, at: Na
       ? name
       : evaluator.unknown('unsupported', 'getattr() of a name that is not known', at)
   if (otherwise === undefined) return evaluator.attribute(value!, name, at)
+  if (isSymbol(value ?? null))
+    return evaluator.unknown('unsupported', 'getattr() of a value that depends on parameters', at)
   try {
     return evaluator.attribute(value!, name, at)
   } catch (signal) {

@@ -129,7 +129,7 @@ function fieldOf(type: ClassValue, name: string, keywordOnly: boolean): Field {
 
 function initOf(type: ClassValue, fields: readonly Field[], options: Options): NativeFunction {
   const positional = fields.filter((one) => one.init && !one.keywordOnly)
-  return native(`${type.name}.__init__`, ({ args: [self, ...given], keywords, evaluator, at }) => {
+  const init = native(`${type.name}.__init__`, ({ args: [self, ...given], keywords, evaluator, at }) => {
     if (given.length > positional.length)
       return evaluator.raise(
         'TypeError',
@@ -161,6 +161,7 @@ function initOf(type: ClassValue, fields: readonly Field[], options: Options): N
       evaluator.call(evaluator.attribute(instance, '__post_init__', at), [], new Map(), at)
     return null
   })
+  return { ...init, keepsSymbols: true }
 }
 
 function defaultOf(one: Field, evaluator: EvaluatorApi, at: Site): Value | undefined {

@@ -13,6 +13,7 @@ import { lookupLibrary, reprOf, textOf } from './library/index.js'
 import { binary, compare, equal } from './operators.js'
 import { PythonRaise, ShapeDepends, Unknowable, unknown } from './signals.js'
 import { assignTarget, executeBlock } from './statements.js'
+import { holdsSymbol } from './symbols.js'
 import { textual } from './textual.js'
 import { type Account, reasonOf, runTolerant } from './tolerant.js'
 import { truth } from './truth.js'
@@ -26,7 +27,7 @@ import type {
   UnknownValue,
   Value,
 } from './values.js'
-import { NORMAL, type Vm } from './vm.js'
+import { type MayRaise, NORMAL, type Vm } from './vm.js'
 
 export interface EvaluatorOptions {
   /** The syntax of a module of the sources; 'package' for a folder without __init__; undefined for what is not in them. */
@@ -84,9 +85,9 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
   let allowed = budget.steps
   let spent = 0
   let depth = 0
-  // Bodies that ask whether something in them may raise, and calls that may.
+  // Bodies that ask whether something in them may raise, and what did.
   let doubters = 0
-  let doubts = 0
+  let may: MayRaise = 'nothing'
   let chooser: PathChooser | undefined
 
   const account: Account = {
@@ -118,6 +119,11 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
     classMember,
     bind: (member, receiver, type, at) => bindMember(vm, member, receiver, type, at),
     choose(symbol, at) {
+      // Where the branch is chosen outside of the statement, an exception of its test is not the one that is caught.
+      if (doubters > 0)
+        throw new Unknowable(
+          unknown('unsupported', 'a branch of a try statement on a value that depends on parameters', at),
+        )
       const chosen = chooser?.(symbol.expression, at)
       if (chosen === undefined)
         throw new ShapeDepends(symbol.expression, 'a branch on a value that depends on parameters', at)
@@ -130,18 +136,20 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
       if (chooser === undefined) forgetChanges(vm, statements, env, why, left)
     },
     doubting: (run) => {
-      const before = doubts
+      const outer = may
+      may = 'nothing'
       doubters += 1
       try {
         const done = run()
-        return { done, doubtful: doubts > before }
+        return { done, may }
       } finally {
         doubters -= 1
+        if (outer === 'symbol' || may === 'nothing') may = outer
       }
     },
     call(func, args, keywords, at) {
       const value = deeper(at, () => call(vm, func, args, keywords, at))
-      if (doubters > 0 && [value, ...args, ...keywords.values()].some(isUnknown)) doubts += 1
+      if (doubters > 0) doubt(value, ...args, ...keywords.values())
       return value
     },
     attribute: (value, name, at) => getAttribute(vm, value, name, at),
@@ -151,9 +159,15 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
     text: (value, at) => textual(vm, '__str__', textOf, value, at),
     repr: (value, at) => textual(vm, '__repr__', reprOf, value, at),
     equal: (left, right, at) => equal(vm, left, right, at),
-    binary: (op, left, right, at) => binary(vm, op, left, right, at),
+    binary: (op, left, right, at) => {
+      if (doubters > 0) doubt(left, right)
+      return binary(vm, op, left, right, at)
+    },
     compare: (op, left, right, at) => compare(vm, op, left, right, at),
-    item: (value, index, at) => getItem(vm, value, index, at),
+    item: (value, index, at) => {
+      if (doubters > 0) doubt(value, index)
+      return getItem(vm, value, index, at)
+    },
     raise(type, message, at) {
       throw new PythonRaise(exceptionInstance(type, message), at)
     },
@@ -172,6 +186,12 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
     } finally {
       depth -= 1
     }
+  }
+
+  /** Notes that work with these values may raise an exception. */
+  function doubt(...values: readonly Value[]): void {
+    if (may !== 'symbol' && values.some((value) => holdsSymbol(value))) may = 'symbol'
+    else if (may === 'nothing' && values.some(isUnknown)) may = 'unknown'
   }
 
   function importModule(name: string, at: Site): Value {

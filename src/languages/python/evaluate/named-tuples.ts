@@ -55,6 +55,7 @@ function giveFields(type: ClassValue, fields: readonly string[], defaults: Reado
   const make: NativeFunction = {
     kind: 'native',
     name: `${type.module}.${type.name}`,
+    keepsSymbols: true,
     call: ({ args, keywords, evaluator, at }) => {
       const [receiver, ...given] = args
       if (given.length > fields.length)
@@ -89,12 +90,14 @@ function giveFields(type: ClassValue, fields: readonly string[], defaults: Reado
   type.attributes.set('_make', {
     kind: 'native',
     name: '_make',
+    keepsSymbols: true,
     call: ({ args: [items], evaluator, at }) =>
       evaluator.call(type, [...evaluator.iterate(items ?? null, at)], new Map(), at),
   })
   type.attributes.set('_asdict', {
     kind: 'native',
     name: '_asdict',
+    keepsSymbols: true,
     call: ({ args }) => {
       const tuple = args[0] as TupleValue
       return {

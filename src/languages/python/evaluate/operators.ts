@@ -213,7 +213,8 @@ function contains(vm: Vm, item: Value, within: Value, op: 'in' | 'not in', at: S
   const container = plainOf(within)
   if (kindOf(container) === 'unknown') return container
   if (kindOf(item) === 'unknown') return item
-  if (isSymbol(item) || isSymbol(container) || holdsSymbol(container)) {
+  const isKeyed = typeof container === 'object' && container?.kind === 'dict'
+  if (isSymbol(item) || isSymbol(container) || (!isKeyed && holdsSymbol(container))) {
     return (
       symbolOf([item, container], ([l, r]) => ({
         kind: 'compare',

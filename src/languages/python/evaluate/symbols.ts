@@ -88,7 +88,7 @@ export function literalOf(value: Value, depth = 0): Expression | undefined {
       : { kind: 'int', span, value }
   if (typeof value === 'number')
     return Number.isFinite(value)
-      ? value < 0
+      ? value < 0 || Object.is(value, -0)
         ? { kind: 'unary', span, op: '-', operand: { kind: 'float', span, value: -value } }
         : { kind: 'float', span, value }
       : undefined

@@ -22,8 +22,8 @@ export function executeTry(vm: Vm, node: Try, env: Environment, at: Site): Compl
 
 function tryBody(vm: Vm, node: Try, env: Environment, at: Site): Completion {
   try {
-    const { done, doubtful } = vm.doubting(() => vm.execute(node.body, env))
-    if (doubtful) allowForHandlers(node, done, env, at)
+    const { done, may } = vm.doubting(() => vm.execute(node.body, env))
+    if (may !== 'nothing') allowForHandlers(vm, node, done, may, env, at)
     if (done.kind !== 'normal') return done
   } catch (signal) {
     if (!(signal instanceof PythonRaise)) throw signal
@@ -39,10 +39,18 @@ function tryBody(vm: Vm, node: Try, env: Environment, at: Site): Completion {
 }
 
 /**
- * The body made calls with values that are not known: any of them may raise, and a handler run instead of the rest. What
- * handlers only assign is then not known; where they do more, nothing is known of what follows.
+ * The body worked with values that are not known: any of that may raise, and a handler run instead of the rest. What
+ * handlers only assign is then not known, nor what the body changes; where they do more, nothing is known of what follows,
+ * nor where the values are those that only a run knows: no expression says what an exception makes of them.
  */
-function allowForHandlers(node: Try, done: Completion, env: Environment, at: Site): void {
+function allowForHandlers(
+  vm: Vm,
+  node: Try,
+  done: Completion,
+  may: 'unknown' | 'symbol',
+  env: Environment,
+  at: Site,
+): void {
   const running = node.handlers.map((handler) => handler.body).filter((body) => !raises(body))
   if (running.length === 0) return
   const reason = unknown(
@@ -51,8 +59,13 @@ function allowForHandlers(node: Try, done: Completion, env: Environment, at: Sit
     at,
   )
   const returnsUnknown = done.kind === 'return' && isUnknown(done.value)
-  if (!running.flat().every(onlyAssigns) || (done.kind !== 'normal' && !returnsUnknown))
+  if (may === 'symbol' || !running.flat().every(onlyAssigns) || (done.kind !== 'normal' && !returnsUnknown))
     throw new Unknowable(reason)
+  vm.abandon(
+    node.body.filter((statement) => !isDefinition(statement)),
+    env,
+    new Unknowable(reason),
+  )
   for (const statement of [...node.body, ...running.flat()]) {
     if (isDefinition(statement)) continue
     for (const name of boundNames(statement)) bindName(name, reason, env)

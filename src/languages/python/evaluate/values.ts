@@ -114,6 +114,8 @@ export interface NativeFunction {
   /** The value that it was taken from as a method. Absent: it is no bound method. */
   readonly self?: Value
   readonly call: (call: NativeCall) => Value
+  /** It keeps values that only a run knows as they are. */
+  readonly keepsSymbols?: true
 }
 /** Arguments of a call by their names. */
 export type Keywords = ReadonlyMap<string, Value>
@@ -220,6 +222,8 @@ export interface SymbolValue {
   readonly parameters: readonly string[]
   /** How many operations and parameters the expression is made of. */
   readonly size: number
+  /** The kind of parameter whose value it is, as that parameter keeps it. */
+  readonly of?: ClassValue
 }
 
 export interface Site {

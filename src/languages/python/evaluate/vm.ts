@@ -22,6 +22,9 @@ export type Completion =
 export const NORMAL: Completion = { kind: 'normal' }
 
 /** What the parts of the evaluator ask of each other. */
+/** What may raise an exception: nothing, work with values that are not known, or with symbols. */
+export type MayRaise = 'nothing' | 'unknown' | 'symbol'
+
 export interface Vm extends EvaluatorApi {
   readonly hooks: ForeignHooks
   /** Counts steps, one unless said; ends the evaluation when the budget is spent. */
@@ -33,8 +36,8 @@ export interface Vm extends EvaluatorApi {
   executeTolerant(body: readonly Statement[], env: Environment): void
   /** Statements that are not run to their end: what they could have changed is not known any more. */
   abandon(statements: readonly Statement[], env: Environment, signal: Unknowable): void
-  /** Runs a body; `doubtful` says whether it made calls with values that are not known, each of which may raise. */
-  doubting(run: () => Completion): { readonly done: Completion; readonly doubtful: boolean }
+  /** Runs a body, and says what in it may raise: work with values that are not known, or that only a run knows. */
+  doubting(run: () => Completion): { readonly done: Completion; readonly may: MayRaise }
   assign(target: Expression, value: Value, env: Environment): void
   callFunction(
     func: FunctionValue,

@@ -4,7 +4,7 @@ import { toText, toTextOr } from './build.js'
 import { type Call, define, moduleOf } from './native.js'
 import { isKind, raise } from './signals.js'
 import { splitText } from './string-split.js'
-import { stringMethods } from './strings.js'
+import { capitalized, stringMethods } from './strings.js'
 
 const LOWER = 'abcdefghijklmnopqrstuvwxyz'
 const DIGITS = '0123456789'
@@ -70,8 +70,7 @@ const template: NativeFunction = define(
 
 const capwords = define('string.capwords', 's sep?', ([s, sep]) => {
   const words = splitText(toText(s), toTextOr(sep, undefined), -1)
-  const capital = (word: string) => word.slice(0, 1).toUpperCase() + word.slice(1).toLowerCase()
-  return words.map(capital).join(toTextOr(sep, ' '))
+  return words.map(capitalized).join(toTextOr(sep, ' '))
 })
 
 export function stringModule(): ModuleValue {

@@ -177,15 +177,18 @@ const formatMap = define('str.format_map', 'self mapping /', ([self, mapping], {
   strFormat(text(self), [], (name) => api.item(mapping, name, at), api, at),
 )
 
+/** `str.capitalize()`: the first character as a title has it, the others small. */
+export function capitalized(text: string): string {
+  const [first, ...rest] = codePoints(text)
+  return first === undefined ? '' : titleCharacter(first) + rest.join('').toLowerCase()
+}
+
 const functions: readonly NativeFunction[] = [
   plain('upper', (self) => self.toUpperCase()),
   plain('lower', (self) => self.toLowerCase()),
   plain('casefold', (self) => caseFold(self)),
   plain('title', titled),
-  plain('capitalize', (self) => {
-    const [first, ...rest] = codePoints(self)
-    return first === undefined ? '' : titleCharacter(first) + rest.join('').toLowerCase()
-  }),
+  plain('capitalize', capitalized),
   plain('swapcase', (self) => {
     if (/[^\0-\x7f]/.test(self)) unknown('unsupported', 'swapcase beyond ASCII')
     return self.replace(/[a-z]+|[A-Z]+/g, (run) => (run < 'a' ? run.toLowerCase() : run.toUpperCase()))
