@@ -9,7 +9,7 @@ export const rule: RewriteRule = {
   kind: 'rewrite',
   expression: (node, { module, useOf, repository }) => {
     if (!module.python2 || node.kind !== 'name' || useOf(node)?.binding) return undefined
-    const name = Object.hasOwn(names, node.id) ? names[node.id] : undefined
+    const name = names.get(node.id)
     if (!name || repository.bindings(module, node.id).length > 0) return undefined
     return { edits: [{ ...node.span, text: name }] }
   },
@@ -42,4 +42,8 @@ class Report(luigi.Task):
   ],
 }
 
-const names: Readonly<Record<string, string>> = { xrange: 'range', unicode: 'str', long: 'int' }
+const names: ReadonlyMap<string, string> = new Map([
+  ['xrange', 'range'],
+  ['unicode', 'str'],
+  ['long', 'int'],
+])

@@ -9,7 +9,7 @@ export const rule: RewriteRule = {
   kind: 'rewrite',
   expression: (node, { module }) => {
     if (!module.python2 || node.kind !== 'call' || node.func.kind !== 'attribute') return undefined
-    const name = names[node.func.name]
+    const name = names.get(node.func.name)
     const takes = node.func.name === 'has_key' ? 1 : 0
     if (!name || node.args.length !== takes) return undefined
     return { edits: [{ ...node.func.nameSpan, text: name }], goesOn: true }
@@ -46,9 +46,9 @@ class Report(luigi.Task):
   ],
 }
 
-const names: Readonly<Record<string, string>> = {
-  iteritems: 'items',
-  itervalues: 'values',
-  iterkeys: 'keys',
-  has_key: '__contains__',
-}
+const names: ReadonlyMap<string, string> = new Map([
+  ['iteritems', 'items'],
+  ['itervalues', 'values'],
+  ['iterkeys', 'keys'],
+  ['has_key', '__contains__'],
+])
