@@ -1,6 +1,4 @@
-import { lookupCore } from '../../languages/python/evaluate/core-library.js'
-import { lookupLibrary } from '../../languages/python/evaluate/library/index.js'
-import { builtinName } from '../../languages/python/evaluate/names.js'
+import { builtinName, isStandardName } from '../../languages/python/evaluate/names.js'
 import { literalOf } from '../../languages/python/evaluate/symbols.js'
 import type { Value } from '../../languages/python/evaluate/values.js'
 import { printExpression } from '../../languages/python/print.js'
@@ -41,9 +39,7 @@ export function expressionOf(node: Expression, parameters: readonly string[]): P
   const names = free
     .filter((name) => !parameters.includes(name) && builtinName(name) === undefined)
     .map((name) => ({ name, module: name }))
-  const foreign = names.find(
-    ({ name }) => lookupCore(name) === undefined && lookupLibrary(name) === undefined,
-  )
+  const foreign = names.find(({ name }) => !isStandardName(name))
   if (foreign) return { kind: 'opaque', source, why: `${foreign.name} is no module of the standard library` }
   if (used.length === 0 && names.length === 0) return { kind: 'constant', source }
   return { kind: 'computed', source, parameters: used, names }

@@ -147,7 +147,7 @@ export function openModules(
   const found = new Map<string, Map<string, Module | 'package' | undefined>>()
   const find = (name: string, from: string): Module | 'package' | undefined => {
     const known = found.get(from) ?? new Map<string, Module | 'package' | undefined>()
-    if (known.size === 0) found.set(from, known)
+    found.set(from, known)
     if (!known.has(name)) known.set(name, search(name, from))
     return known.get(name)
   }

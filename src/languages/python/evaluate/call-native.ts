@@ -1,8 +1,6 @@
 import { isChanging } from './changing-methods.js'
-import { lookupCore } from './core-library.js'
 import { isUnknown } from './known.js'
-import { lookupLibrary } from './library/index.js'
-import { builtinName } from './names.js'
+import { isStandardName } from './names.js'
 import { poison } from './poison.js'
 import { Unknowable, unknown } from './signals.js'
 import { bounded } from './size.js'
@@ -145,19 +143,13 @@ function symbolicNative(func: NativeFunction, own: readonly Value[], keywords: K
     /^(str|list|tuple|dict|set|int|float|bytes)\.(?!fromkeys|maketrans|from)\w+$/.test(func.name)
   const [receiver, ...rest] = own
   // What has no name that a program could import may have changed anything.
-  if (!isMethod && !isImportable(func.name.split('.')[0]!))
+  if (!isMethod && !isStandardName(func.name.split('.')[0]!))
     throw new Unknowable(unknown('unsupported', `${func.name}() with a value that depends on parameters`, at))
   const built =
     isMethod && receiver !== undefined
       ? bindSymbolic(receiver, func.name.slice(func.name.lastIndexOf('.') + 1), rest, keywords)
       : symbolic.call(func, own, keywords)
   return built ?? unknown('unsupported', `a call of ${func.name} that cannot be written again`, at)
-}
-
-function isImportable(name: string): boolean {
-  return (
-    builtinName(name) !== undefined || lookupCore(name) !== undefined || lookupLibrary(name) !== undefined
-  )
 }
 
 function bindSymbolic(

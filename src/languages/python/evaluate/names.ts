@@ -81,6 +81,13 @@ export function addForeignStar(names: Map<string, Value>, path: string): void {
   else names.set(STAR, { kind: 'list', items: [path] })
 }
 
+/** May every program use the name as it is, or import it from the standard library? */
+export function isStandardName(name: string): boolean {
+  return (
+    builtinName(name) !== undefined || lookupCore(name) !== undefined || lookupLibrary(name) !== undefined
+  )
+}
+
 export function builtinName(name: string): Value | undefined {
   return coreBuiltins.get(name) ?? builtins.get(name) ?? exceptionClass(name)
 }

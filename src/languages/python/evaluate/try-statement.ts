@@ -4,7 +4,7 @@ import { isUnknown } from './known.js'
 import { bindName } from './names.js'
 import { PythonRaise, Unknowable, unknown } from './signals.js'
 import type { Environment, InstanceValue, Site, Value } from './values.js'
-import type { Completion, Vm } from './vm.js'
+import type { Completion, MayRaise, Vm } from './vm.js'
 
 /** A try statement: its handlers run for exceptions that are known to be raised. */
 export function executeTry(vm: Vm, node: Try, env: Environment, at: Site): Completion {
@@ -47,7 +47,7 @@ function allowForHandlers(
   vm: Vm,
   node: Try,
   done: Completion,
-  may: 'unknown' | 'symbol',
+  may: Exclude<MayRaise, 'nothing'>,
   env: Environment,
   at: Site,
 ): void {
