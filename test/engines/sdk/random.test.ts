@@ -42,8 +42,9 @@ it('random definitions become packages that Python reads and that keep the rules
     }),
     { numRuns: RUNS, endOnFailure: true },
   )
-  expect(accepted).toBeGreaterThan(RUNS / 2)
-  expect(RUNS - accepted).toBeGreaterThan(RUNS / 4)
+  // About half of them: neither side may be left untried.
+  expect(accepted).toBeGreaterThan(RUNS / 3)
+  expect(RUNS - accepted).toBeGreaterThan(RUNS / 3)
   const checked = (await python('check_packages.py', [folder, declared(elsewhere)])) as {
     messages: number
     faults: string[]
