@@ -5,6 +5,7 @@ import { textDict } from '../../src/extract/luigi/instances.js'
 import { type LuigiProgram, openLuigiProgram, resolveTask } from '../../src/extract/luigi/program.js'
 import { flatten, requirements } from '../../src/extract/luigi/requirements.js'
 import { siteOf } from '../../src/extract/luigi/site.js'
+import { symbolicTasks } from '../../src/extract/luigi/symbolic-task.js'
 import { targetsOf } from '../../src/extract/luigi/targets.js'
 import { isTask } from '../../src/extract/luigi/task-classes.js'
 import type { Result } from '../../src/languages/python/evaluate/evaluator.js'
@@ -80,7 +81,8 @@ function rootModel(program: LuigiProgram): RootModel {
     at: { path: '', line: 1 },
   } as const
   if (!type) return { requires: { ...nothing, code: '', mayRequire: [] }, output: nothing }
-  return { requires: requirementsOf(program, type), output: targetsOf(program, type) }
+  const symbolic = symbolicTasks(program, type)
+  return { requires: requirementsOf(program, type, symbolic), output: targetsOf(program, type, symbolic) }
 }
 
 function rootAnswer(program: LuigiProgram, params: Readonly<Record<string, string>>): RootAnswer {

@@ -3,6 +3,7 @@ import { literalOf } from '../../languages/python/evaluate/symbols.js'
 import type {
   ClassValue,
   FunctionValue,
+  InstanceValue,
   Site,
   UnknownValue,
   Value,
@@ -15,7 +16,7 @@ import { argumentExpression, expressionOf } from './argument-expression.js'
 import type { LuigiProgram } from './program.js'
 import { siteOf } from './site.js'
 import { isTask, isTaskClass, parametersOf, stateOf } from './task-classes.js'
-import { materialised, symbolicTask } from './unroll.js'
+import { materialised } from './unroll.js'
 
 /** More branches than this are not written out. */
 const MAX_PATHS = 16
@@ -24,15 +25,15 @@ type Outcome =
   | { readonly kind: 'value'; readonly value: Value }
   | { readonly kind: 'unknown'; readonly code: string; readonly why: string; readonly at: Site }
 
-/** What requires() gives over the task's parameters; branches on them become `when`. */
-export function requirementsOf(program: LuigiProgram, type: ClassValue): Dependency {
+/**
+ * What requires() gives over the task's parameters; branches on them become `when`. `symbolic` gives the task with symbols
+ * for its parameters.
+ */
+export function requirementsOf(program: LuigiProgram, type: ClassValue, symbolic: () => Value): Dependency {
   const method = methodOf(program, type, 'requires') ?? libraryMethod(program, type, 'requires')
   if (!method) return { kind: 'none' }
-  const task = symbolicTask(program, type)
   const at = siteOf(type)
-  if (!isTask(program.classes, task))
-    return opaque(program, type, method, 'UNKNOWN-PARAMETERS', (task as UnknownValue).why, at)
-  return explore(program, type, method, () =>
+  return explore(program, type, method, symbolic, (task) =>
     materialised(
       program,
       program.evaluator.call(program.evaluator.attribute(task, 'requires', at), [], new Map(), at),
@@ -41,14 +42,11 @@ export function requirementsOf(program: LuigiProgram, type: ClassValue): Depende
 }
 
 /** What a generator run() yields; null when run() is none. The value of a yield is not known. */
-export function yieldsOf(program: LuigiProgram, type: ClassValue): Dependency | null {
+export function yieldsOf(program: LuigiProgram, type: ClassValue, symbolic: () => Value): Dependency | null {
   const method = methodOf(program, type, 'run')
   if (method?.node.kind !== 'function' || !method.node.isGenerator) return null
-  const task = symbolicTask(program, type)
   const at = siteOf(type)
-  if (!isTask(program.classes, task))
-    return opaque(program, type, method, 'UNKNOWN-PARAMETERS', (task as UnknownValue).why, at)
-  return explore(program, type, method, () => ({
+  return explore(program, type, method, symbolic, (task) => ({
     kind: 'list',
     items: program.evaluator
       .generate(
@@ -87,12 +85,13 @@ function siteOfMethod(program: LuigiProgram, type: ClassValue, method: FunctionV
     : siteOf(type)
 }
 
-/** Runs an evaluation once for each path through its branches on parameters. */
+/** Runs an evaluation once for each path through its branches on parameters, each on a new task: none sees what another did. */
 function explore(
   program: LuigiProgram,
   type: ClassValue,
   method: FunctionValue,
-  run: () => Value,
+  symbolic: () => Value,
+  run: (task: InstanceValue) => Value,
 ): Dependency {
   const site = siteOfMethod(program, type, method)
   let paths = 0
@@ -102,13 +101,19 @@ function explore(
       return opaque(program, type, method, 'SHAPE-BRANCHES', `it has more than ${MAX_PATHS} paths`, site)
     let asked = 0
     let open: { readonly expression: Expression; readonly at: Site } | undefined
-    const result = program.evaluator.attemptSymbolic(run, (expression, at) => {
-      const decision = decisions[asked]
-      asked += 1
-      if (decision !== undefined) return decision
-      open = { expression, at }
-      return undefined
-    })
+    const task = symbolic()
+    if (!isTask(program.classes, task))
+      return opaque(program, type, method, 'UNKNOWN-PARAMETERS', (task as UnknownValue).why, siteOf(type))
+    const result = program.evaluator.attemptSymbolic(
+      () => run(task),
+      (expression, at) => {
+        const decision = decisions[asked]
+        asked += 1
+        if (decision !== undefined) return decision
+        open = { expression, at }
+        return undefined
+      },
+    )
     if (open) {
       const known = parametersOf(program.classes, type)
       const parameters = 'kind' in known ? [] : known.map((parameter) => parameter.name)

@@ -1,15 +1,17 @@
-import type { ClassValue, Value } from '../../languages/python/evaluate/values.js'
+import type { ClassValue, FunctionValue, Value } from '../../languages/python/evaluate/values.js'
 import type { FunctionDef } from '../../languages/python/syntax.js'
 import type { MethodPlace, TaskDefinition } from '../../model/model.js'
 import type { Problem } from '../../model/problem.js'
 import { isExternalClass, isWrapperClass, settingsOf } from './class-facts.js'
 import { methodOf, requirementsOf, yieldsOf } from './dependencies.js'
+import { type Inherited, nothingInherited } from './inherited.js'
 import { importFolders } from './loose-imports.js'
 import { familyOf, namespaceOf } from './namespaces.js'
-import { type Inherited, nothingInherited, taskParameters } from './parameters.js'
+import { taskParameters } from './parameters.js'
 import { programProblems } from './problems.js'
 import type { LuigiProgram } from './program.js'
 import { siteOf } from './site.js'
+import { symbolicTasks } from './symbolic-task.js'
 import { targetsOf } from './targets.js'
 
 export interface Extracted {
@@ -39,7 +41,8 @@ export function taskDefinition(
 ): TaskDefinition {
   const { evaluator, classes } = program
   const at = siteOf(type)
-  const methods = methodsOf(program, type)
+  const methods = methodsOf(program, type, inherited)
+  const symbolic = symbolicTasks(program, type)
   const isConfig = type.mro.includes(classes.config)
   const folders = type.file === undefined ? [] : importFolders(program.modules, type.file)
   const family = evaluator.attempt(() => familyOf(program.instances.namespaces, evaluator, type, at))
@@ -53,7 +56,7 @@ export function taskDefinition(
         : isWrapperClass(program, type)
           ? 'wrapper'
           : 'task',
-    abstract: hasSubclasses && isAbstract(program, type, methods),
+    abstract: hasSubclasses && isAbstract(program, type, methods, inherited),
     name: type.name,
     module: type.module,
     ...(folders.length > 0 ? { importFolders: [...folders] } : {}),
@@ -65,9 +68,9 @@ export function taskDefinition(
     end: type.node?.span.end ?? 0,
     mro: type.mro.slice(1).map((base) => baseName(program, base)),
     parameters: taskParameters(program, type, inherited),
-    dependencies: isConfig ? { kind: 'none' } : requirementsOf(program, type),
-    dynamic: isConfig ? null : yieldsOf(program, type),
-    output: isConfig ? { kind: 'none' } : targetsOf(program, type),
+    dependencies: isConfig ? { kind: 'none' } : requirementsOf(program, type, symbolic),
+    dynamic: isConfig ? null : yieldsOf(program, type, symbolic),
+    output: isConfig ? { kind: 'none' } : targetsOf(program, type, symbolic),
     methods,
     complete: methods['complete']
       ? 'overridden'
@@ -88,11 +91,18 @@ function baseName(program: LuigiProgram, base: Value): string {
 }
 
 /** Methods that the repository writes, found along the MRO. */
-function methodsOf(program: LuigiProgram, type: ClassValue): Record<string, MethodPlace> {
+function methodsOf(
+  program: LuigiProgram,
+  type: ClassValue,
+  inherited: Inherited,
+): Record<string, MethodPlace> {
   const names = new Set<string>()
-  for (const base of type.mro)
-    if (typeof base === 'object' && base !== null && base.kind === 'class')
-      for (const [name, value] of base.attributes) if (isWritten(program, value)) names.add(name)
+  for (const base of type.mro) {
+    if (typeof base !== 'object' || base === null || base.kind !== 'class') continue
+    const written = inherited.written.get(base) ?? writtenBy(program, base)
+    inherited.written.set(base, written)
+    for (const name of written) names.add(name)
+  }
   const found: Record<string, MethodPlace> = {}
   for (const name of [...names].sort()) {
     const func = methodOf(program, type, name)
@@ -109,6 +119,10 @@ function methodsOf(program: LuigiProgram, type: ClassValue): Record<string, Meth
   return found
 }
 
+function writtenBy(program: LuigiProgram, base: ClassValue): readonly string[] {
+  return [...base.attributes].flatMap(([name, value]) => (isWritten(program, value) ? [name] : []))
+}
+
 /** A function or property whose code is in the repository. */
 function isWritten(program: LuigiProgram, value: Value): boolean {
   if (typeof value !== 'object' || value === null) return false
@@ -122,15 +136,24 @@ function isAbstract(
   program: LuigiProgram,
   type: ClassValue,
   methods: Readonly<Record<string, MethodPlace>>,
+  inherited: Inherited,
 ): boolean {
   const unwritten = Object.keys(methods).some((name) => {
-    const node = methodOf(program, type, name)?.node
-    return node?.kind === 'function' && mustBeWritten(node)
+    const method = methodOf(program, type, name)
+    if (method?.node.kind !== 'function') return false
+    const { node } = method
+    const known = inherited.abstract.get(node) ?? mustBeWritten(node, sourceOf(program, method))
+    inherited.abstract.set(node, known)
+    return known
   })
   return unwritten || !['run', 'requires'].some((name) => methods[name])
 }
 
-function mustBeWritten(node: FunctionDef): boolean {
+function sourceOf({ modules }: LuigiProgram, { module, node }: FunctionValue): string {
+  return modules.parsed.get(module.file ?? '')?.text.slice(node.span.start, node.span.end) ?? ''
+}
+
+function mustBeWritten(node: FunctionDef, source: string): boolean {
   if (
     node.decorators.some((decorator) =>
       /abstract/.test(
@@ -139,6 +162,8 @@ function mustBeWritten(node: FunctionDef): boolean {
     )
   )
     return true
+  // A body is read when it is looked at, and most need no look.
+  if (!source.includes('NotImplementedError')) return false
   const body = node.body.filter(
     (statement) => !(statement.kind === 'expression' && statement.value.kind === 'string'),
   )

@@ -2,7 +2,7 @@ import type { TaskDefinition } from '../../model/model.js'
 import type { Place } from '../../model/problem.js'
 import { neededTasks } from '../../model/requirements.js'
 import { taskDefinition } from './extract.js'
-import { nothingInherited } from './parameters.js'
+import { nothingInherited } from './inherited.js'
 import type { LuigiProgram } from './program.js'
 
 /**

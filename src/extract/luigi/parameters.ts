@@ -6,24 +6,13 @@ import type { TaskParameter } from '../../model/model.js'
 import { configured } from '../configuration/luigi-config.js'
 import { argumentExpression } from './argument-expression.js'
 import { defaultValue } from './bind-parameters.js'
+import type { Inherited } from './inherited.js'
 import { familyOf } from './namespaces.js'
 import type { LuigiProgram } from './program.js'
 import { siteOf } from './site.js'
 import { flag, parametersOf, parameterType } from './task-classes.js'
 
-/** What was found out once and holds for each class that inherits it. */
-export interface Inherited {
-  /** A Parameter object's description; its default only where no section of the configuration names the class. */
-  readonly parameters: Map<InstanceValue, Described>
-  /** Lines of the names that a class body assigns. */
-  readonly lines: Map<ClassDef, ReadonlyMap<string, number>>
-}
-
 type Described = Omit<TaskParameter, 'name' | 'at'>
-
-export function nothingInherited(): Inherited {
-  return { parameters: new Map(), lines: new Map() }
-}
 
 /** The parameters of a class in Luigi's order; none when its bases hide them. */
 export function taskParameters(

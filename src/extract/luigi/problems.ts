@@ -1,4 +1,3 @@
-import { visitStatements } from '../../languages/python/visit.js'
 import type { TaskDefinition } from '../../model/model.js'
 import type { Problem } from '../../model/problem.js'
 import { isNotebook, notebookCode } from '../../repository/notebook.js'
@@ -100,27 +99,17 @@ function notebookProblems(program: LuigiProgram, tasks: readonly TaskDefinition[
 
 /** `class X(X)`: a class that hides the base it stands on. */
 function shadowProblems(program: LuigiProgram): readonly Problem[] {
-  return [...program.modules.parsed.values()].flatMap((module) => {
-    if (!/\bclass\s+(\w+)\s*\([^)]*\b\1\b/.test(module.text)) return []
-    const problems: Problem[] = []
-    visitStatements(module.body, {
-      statement: (node) => {
-        if (
-          node.kind === 'class' &&
-          node.bases.some((base) => base.value.kind === 'name' && base.value.id === node.name)
-        ) {
-          problems.push({
-            code: 'LUIGI-SHADOWED-BASE',
-            severity: 'note',
-            title: 'A class hides its own base',
-            why: `class ${node.name}(${node.name}) takes the name of the class it stands on.`,
-            fix: 'Nothing: it is followed. Another name would be easier to read.',
-            at: { path: module.path, line: node.span.line },
-          })
-        }
-        return undefined
+  return program.taskClasses.flatMap(({ name, file, module, node }) => {
+    if (!node?.bases.some(({ value }) => value.kind === 'name' && value.id === name)) return []
+    return [
+      {
+        code: 'LUIGI-SHADOWED-BASE',
+        severity: 'note' as const,
+        title: 'A class hides its own base',
+        why: `class ${name}(${name}) takes the name of the class it stands on.`,
+        fix: 'Nothing: it is followed. Another name would be easier to read.',
+        at: { path: file ?? module, line: node.span.line },
       },
-    })
-    return problems
+    ]
   })
 }

@@ -13,18 +13,21 @@ import { methodOf } from './dependencies.js'
 import type { LuigiProgram } from './program.js'
 import { siteOf } from './site.js'
 import { isTask } from './task-classes.js'
-import { materialised, symbolicTask } from './unroll.js'
+import { materialised } from './unroll.js'
 
 /** Classes of Luigi whose targets live on one machine's disk. */
 const LOCAL = new Set(['LocalTarget', 'MockTarget'])
 /** Schemes of storage that every pod reaches. */
 const REMOTE = /^(s3|s3a|s3n|gs|gcs|hdfs|abfs|az|https?|ftp|sftp):\/\//
 
-/** Where a task writes, over its parameters, in the shape that output() gives. */
-export function targetsOf(program: LuigiProgram, type: ClassValue): TargetShape {
+/**
+ * Where a task writes, over its parameters, in the shape that output() gives. `symbolic` gives the task with symbols for its
+ * parameters.
+ */
+export function targetsOf(program: LuigiProgram, type: ClassValue, symbolic: () => Value): TargetShape {
   const at = siteOf(type)
   const place = { path: at.path, line: at.line }
-  const task = symbolicTask(program, type)
+  const task = symbolic()
   const method = methodOf(program, type, 'output')
   const source =
     method?.module.file === undefined

@@ -1,5 +1,5 @@
 import { bounded } from '../../languages/python/evaluate/size.js'
-import { literalOf, parameterSymbol } from '../../languages/python/evaluate/symbols.js'
+import { literalOf } from '../../languages/python/evaluate/symbols.js'
 import type {
   ClassValue,
   InstanceValue,
@@ -10,10 +10,10 @@ import { printExpression } from '../../languages/python/print.js'
 import type { NodeShape, ParameterisedGraph, ParameterisedNode } from '../../model/graph.js'
 import type { ParameterExpression } from '../../model/model.js'
 import { argumentExpression } from './argument-expression.js'
-import { makeTask } from './instances.js'
 import type { LuigiProgram } from './program.js'
 import { siteOf } from './site.js'
-import { isTask, parametersOf, stateOf } from './task-classes.js'
+import { symbolicTask } from './symbolic-task.js'
+import { isTask, stateOf } from './task-classes.js'
 
 /** A graph with more nodes is not static any more. */
 const MAX_NODES = 1500
@@ -44,18 +44,6 @@ export function unroll(program: LuigiProgram, type: ClassValue): ParameterisedGr
   const walk: Walk = { program, nodes: new Map(), order: [], path: [], count: new Map() }
   const rootId = visit(walk, root)
   return { task: id, root: rootId, nodes: walk.order.map((node) => walk.nodes.get(node)!) }
-}
-
-/** An instance of a task whose parameters are symbols of their own names. */
-export function symbolicTask(program: LuigiProgram, type: ClassValue): Value {
-  const at = siteOf(type)
-  const parameters = parametersOf(program.classes, type)
-  if ('kind' in parameters) return parameters
-  const symbols = new Map<string, Value>(
-    parameters.map(({ name, parameter }) => [name, { ...parameterSymbol(name), of: parameter.type }]),
-  )
-  const made = program.evaluator.attempt(() => makeTask(program.instances, type, [], symbols, at))
-  return made.ok ? made.value : made.unknown
 }
 
 interface Walk {

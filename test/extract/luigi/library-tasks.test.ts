@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { nothingInherited, taskParameters } from '../../../src/extract/luigi/parameters.js'
+import { nothingInherited } from '../../../src/extract/luigi/inherited.js'
+import { taskParameters } from '../../../src/extract/luigi/parameters.js'
 import type { LuigiProgram } from '../../../src/extract/luigi/program.js'
 import type { ClassValue } from '../../../src/languages/python/evaluate/values.js'
 import { inRepository } from '../../harness.js'

@@ -21,10 +21,10 @@ export type Completion =
 
 export const NORMAL: Completion = { kind: 'normal' }
 
-/** What the parts of the evaluator ask of each other. */
 /** What may raise an exception: nothing, work with values that are not known, or with symbols. */
 export type MayRaise = 'nothing' | 'unknown' | 'symbol'
 
+/** What the parts of the evaluator ask of each other. */
 export interface Vm extends EvaluatorApi {
   readonly hooks: ForeignHooks
   /** Counts steps, one unless said; ends the evaluation when the budget is spent. */
