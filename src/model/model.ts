@@ -142,7 +142,7 @@ export const parameter = z.object({
   defaultText: z.string().nullable(),
   significant: z.boolean(),
   positional: z.boolean(),
-  /** `choices`, `var_type`, `enum`, `config_path`, `interval`, `start` … as Python text. */
+  /** `choices`, `var_type`, `enum`, `config_path`, `interval`, `start`, `visibility` … as Python text. */
   options: z.record(z.string(), z.string()),
   description: z.string().nullable(),
   at: place,

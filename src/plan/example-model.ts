@@ -159,7 +159,13 @@ function parametersOf(node: ClassDef, module: Module): TaskParameter[] {
     const [target] = statement.targets
     const type = imported(statement.value.func, module).replace(/^luigi\.(parameter\.)?/, '')
     if (target?.kind !== 'name' || !/Parameter$/.test(type)) return []
-    const given = statement.value.keywords.find((each) => each.name === 'default')?.value
+    const keyword = (name: string) =>
+      statement.value.kind === 'call'
+        ? statement.value.keywords.find((each) => each.name === name)?.value
+        : undefined
+    const given = keyword('default')
+    const significant = keyword('significant')
+    const visibility = keyword('visibility')
     const value: ParameterExpression | null = given
       ? { kind: 'constant', source: printExpression(given) }
       : null
@@ -172,9 +178,9 @@ function parametersOf(node: ClassDef, module: Module): TaskParameter[] {
         standard: type,
         default: value,
         defaultText: text,
-        significant: true,
+        significant: significant?.kind !== 'bool' || significant.value,
         positional: true,
-        options: {},
+        options: visibility ? { visibility: printExpression(visibility) } : {},
         description: null,
         at: { path: module.path, line: statement.span.line },
       },

@@ -5,6 +5,7 @@ import { rule as gluishClosestDate } from '../../transforms/gluish/closest-date.
 import { rule as gokartDump } from '../../transforms/gokart/dump-and-load.js'
 import { rule as lawBranches } from '../../transforms/law/branches.js'
 import { rule as lawTask } from '../../transforms/law/task.js'
+import { rule as asksDisk } from '../../transforms/luigi/asks-disk.js'
 import { rule as asksRequirements } from '../../transforms/luigi/asks-requirements.js'
 import { rule as classBodyRuns } from '../../transforms/luigi/class-body-runs.js'
 import { rule as classDecorator } from '../../transforms/luigi/class-decorator.js'
@@ -16,6 +17,7 @@ import { rule as definitionStays } from '../../transforms/luigi/definition-stays
 import { rule as dictParameter } from '../../transforms/luigi/dict-parameter.js'
 import { rule as dynamicRun } from '../../transforms/luigi/dynamic-run.js'
 import { rule as eventHandler } from '../../transforms/luigi/event-handler.js'
+import { rule as externalProgram } from '../../transforms/luigi/external-program.js'
 import { rule as family } from '../../transforms/luigi/family.js'
 import { rule as fileRelative } from '../../transforms/luigi/file-relative.js'
 import { rule as foreignBase } from '../../transforms/luigi/foreign-base.js'
@@ -57,6 +59,7 @@ import { rule as syntaxError } from '../../transforms/luigi/syntax-error.js'
 import { rule as target } from '../../transforms/luigi/target.js'
 import { rule as targetFormat } from '../../transforms/luigi/target-format.js'
 import { rule as targetUse } from '../../transforms/luigi/target-use.js'
+import { rule as taskId } from '../../transforms/luigi/task-id.js'
 import { rule as taskState } from '../../transforms/luigi/task-state.js'
 import { rule as unclaimed } from '../../transforms/luigi/unclaimed.js'
 import { rule as unsureStorage } from '../../transforms/luigi/unsure-storage.js'
@@ -108,6 +111,7 @@ export const rules: readonly Rule[] = [
   statusMessage,
   loggerName,
   family,
+  taskId,
   configValue,
   target,
   dictParameter,
@@ -162,11 +166,13 @@ export const rules: readonly Rule[] = [
   // notes
   nativeTask,
   python2Converted,
+  externalProgram,
   schedulerSettings,
   parameterNotes,
   localStorage,
   unsureStorage,
   wrapperRuns,
+  asksDisk,
   levelAsked,
   structuralWrapper,
 ]

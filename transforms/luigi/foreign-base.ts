@@ -1,3 +1,5 @@
+import { externalProgram, PROGRAM } from '../../src/plan/tasks/external-program.js'
+import type { TaskView } from '../../src/plan/tasks/members.js'
 import type { ObstacleRule } from '../../src/plan/tasks/rule.js'
 import { isOfLibrary } from '../library.js'
 
@@ -8,6 +10,9 @@ const known = new Set([
   'luigi.task.ExternalTask',
   'luigi.WrapperTask',
   'luigi.task.WrapperTask',
+  // It brings bulk_complete() alone, which only Luigi's range tools call.
+  'luigi.task.MixinNaiveBulkComplete',
+  'luigi.contrib.bigquery.MixinBigQueryBulkComplete',
   'luigi.Config',
   'luigi.task.Config',
   'object',
@@ -15,6 +20,10 @@ const known = new Set([
   'abc.ABC',
   'typing.Generic',
 ])
+
+function isProgram(base: string, view: TaskView): boolean {
+  return base === PROGRAM && externalProgram(view) !== undefined
+}
 
 /** A base class outside the repository. */
 export const rule: ObstacleRule = {
@@ -26,20 +35,33 @@ export const rule: ObstacleRule = {
   bars: 'native',
   task: (view) =>
     view.foreign
-      .filter((base) => !known.has(base) && !isOfLibrary(base))
+      .filter((base) => !known.has(base) && !isOfLibrary(base) && !isProgram(base, view))
       .map((base) => ({ code: rule.code, why: `it stands on \`${base}\``, at: view.definition.at })),
   examples: [
     {
       name: 'a contrib class',
       before: `
 import luigi
-from luigi.contrib.external_program import ExternalProgramTask
+from luigi.contrib.spark import SparkSubmitTask
 
-class Plays(ExternalProgramTask):
-    def program_args(self):
-        return ["ls"]
+class Plays(SparkSubmitTask):
+    app = "plays.py"
 `,
       after: { level: 'bridged', codes: ['LUIGI-N209'] },
+    },
+    {
+      name: 'a mixin for ranges',
+      before: `
+import luigi
+from luigi.task import MixinNaiveBulkComplete
+
+class Plays(MixinNaiveBulkComplete, luigi.Task):
+    day = luigi.DateParameter()
+
+    def output(self):
+        return luigi.LocalTarget(f"plays/{self.day}.txt")
+`,
+      after: { level: 'native', output: 'Target(f"plays/{day}.txt")' },
     },
   ],
 }

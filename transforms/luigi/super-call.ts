@@ -1,7 +1,8 @@
 import type { Expression } from '../../src/languages/python/syntax.js'
 import { isEngineMethod } from '../../src/plan/tasks/engine-names.js'
+import { CAPTURE, externalProgram, programCall } from '../../src/plan/tasks/external-program.js'
 import { callEdits } from '../../src/plan/tasks/helper-calls.js'
-import type { BodyContext, RewriteRule } from '../../src/plan/tasks/rule.js'
+import type { BodyContext, Edit, RewriteRule } from '../../src/plan/tasks/rule.js'
 
 /** `super().output()` is the function that the base's method became. */
 export const rule: RewriteRule = {
@@ -20,8 +21,7 @@ export const rule: RewriteRule = {
       return undefined
     const member = body.view.memberAfter(body.owner, func.name)
     if (!member) {
-      // Luigi's own: run() does nothing, output() gives none.
-      const text = func.name === 'run' ? 'None' : func.name === 'output' ? '[]' : undefined
+      const text = ofLuigi(func.name, node, body)
       return text === undefined ? undefined : { edits: [{ ...node.span, text }] }
     }
     if (
@@ -76,6 +76,29 @@ class Plays(Base):
       },
     },
   ],
+}
+
+/** What Luigi's own method does: run() nothing, or what it does with a program; output() gives none. */
+function ofLuigi(name: string, node: Expression, body: BodyContext): Edit['text'] | undefined {
+  if (name === 'output') return '[]'
+  const program = body.view && externalProgram(body.view)
+  if (!program) return name === 'run' ? 'None' : undefined
+  if (name === 'program_environment') {
+    body.useModule('os')
+    return 'os.environ.copy()'
+  }
+  if (name !== 'run') return undefined
+  const args = body.helper(program.args, node)
+  const environment = program.environment && body.helper(program.environment, node)
+  const captures = program.captures === CAPTURE ? body.alias(CAPTURE, node) : undefined
+  body.useGlue('run_program')
+  const call = (helper: typeof args) => `${helper().name}(${helper().leading.join(', ')})`
+  return () =>
+    programCall(program, {
+      args: call(args),
+      environment: environment && call(environment),
+      captures: captures?.() ?? '',
+    })
 }
 
 function isSuper(node: Expression, body: BodyContext): boolean {

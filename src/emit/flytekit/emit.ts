@@ -8,10 +8,13 @@ import { dynamicWorkflow } from './dynamic-workflow.js'
 import { beginsWithBlock, constantsFirst, isBlock } from './fragment-order.js'
 import { bridgeModule } from './glue/bridge.js'
 import { dateIntervalsModule } from './glue/date-intervals.js'
+import { homeOfGlue } from './glue/homes.js'
 import { layingModule } from './glue/laying.js'
 import { listsModule } from './glue/lists.js'
+import { programsModule } from './glue/programs.js'
 import { retryingModule } from './glue/retrying.js'
 import { targetsModule } from './glue/targets.js'
+import { taskIdsModule } from './glue/task-ids.js'
 import { waitingModule } from './glue/waiting.js'
 import { identifiersIn } from './identifiers.js'
 import { type Imports, localName, openImports, readImports } from './imports.js'
@@ -31,8 +34,10 @@ const glue: Readonly<Record<string, (plan: Plan) => string>> = {
   date_intervals: () => dateIntervalsModule,
   laying: () => layingModule,
   lists: () => listsModule,
+  programs: () => programsModule,
   retrying: () => retryingModule,
   targets: () => targetsModule,
+  task_ids: () => taskIdsModule,
   waiting: () => waitingModule,
 }
 
@@ -108,7 +113,7 @@ function moduleText(
 
   const names = identifiersIn(body)
   for (const name of plan.tasks.flatMap((task) => task.native?.glue ?? task.location?.glue ?? [])) {
-    if (names.has(name) && !taken.has(name)) imports.use('.targets', name)
+    if (names.has(name) && !taken.has(name)) imports.use(homeOfGlue(name), name)
   }
   importFragments(module, layout, names, new Set([...taken, ...adopted.map(localName)]), imports)
   const head = `${docstring(about(module))}\n${marker(module.origin)}`

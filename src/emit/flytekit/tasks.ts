@@ -4,6 +4,7 @@ import type { NativeBody, ParameterPlan, TaskPlan } from '../../plan/task-plan.j
 import { bridgeText } from '../../plan/workflows/command-text.js'
 import { containerTask } from './container-task.js'
 import { withReturns } from './early-return.js'
+import { homeOfGlue } from './glue/homes.js'
 import { identifiersIn } from './identifiers.js'
 import { bracketed, docstring, type ModuleContext, signature, WIDTH } from './module-text.js'
 import { exists, outputType, returned } from './outputs.js'
@@ -172,7 +173,7 @@ function decodes(
 }
 
 function useGlue(names: readonly string[], context: ModuleContext): void {
-  for (const name of names) context.imports.use('.targets', name)
+  for (const name of names) context.imports.use(homeOfGlue(name), name)
 }
 
 /** A docstring's lines without the indentation of the class that it stood in. */

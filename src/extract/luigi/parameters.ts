@@ -106,13 +106,14 @@ const OPTIONS = [
   'parsing',
   '_is_list',
   'absolute',
+  'visibility',
 ]
 
 function optionsOf(parameter: InstanceValue): Record<string, string> {
   const options: Record<string, string> = {}
   for (const name of OPTIONS) {
     const value = parameter.attributes.get(name)
-    if (value === undefined || value === null || value === false) continue
+    if (value === undefined || value === null || value === false || value === 0n) continue
     const label = name.replace(/^_/, '')
     if (typeof value === 'object' && value.kind === 'class') options[label] = `${value.module}.${value.name}`
     else {

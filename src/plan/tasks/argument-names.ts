@@ -2,7 +2,7 @@ import { isIdentifier, toIdentifier } from '../../languages/python/literal.js'
 import type { TaskDefinition } from '../../model/model.js'
 
 /** Names of the frame around a body. */
-const framed = ['inputs', 'output', 'Target', 'FlyteFile', 'legacy', 'self']
+const framed = ['inputs', 'output', 'Target', 'FlyteFile', 'legacy', 'run_program', 'self']
 
 /**
  * The Python argument of each parameter: its own name, unless the body means another thing by that name (a module, a

@@ -3,6 +3,7 @@ import type { Expression, FunctionDef, Module, Statement } from '../../languages
 import { type Visitor, visitExpression, visitStatement } from '../../languages/python/visit.js'
 import { classNamed, importedPath, luigiPathOf } from './luigi-names.js'
 import { type Member, type Method, memberOf, type TaskView } from './members.js'
+import type { WrittenForm } from './parameters.js'
 import { isStatement, type Notebook } from './reading.js'
 import { lazily } from './remembered.js'
 import type { ClassPlace, Repository } from './repository.js'
@@ -24,6 +25,7 @@ export interface BodyHost {
   /** The module-level name of a class's constant. */
   readonly constant: (member: Member & { kind: 'constant' }) => string
   readonly valueName: (key: string, wanted: string) => string
+  readonly written: (parameter: string) => WrittenForm | undefined
   readonly localText: (attribute: string, body: BodyKey) => () => string
   readonly formats: { readonly own: TargetFormat; readonly required: TargetFormat }
 }
@@ -74,6 +76,15 @@ export function openBody(place: BodyPlace, host: BodyHost, notebook: Notebook): 
     return host.formats.own === 'binary' ? 'mixed' : 'text'
   }
 
+  const define: BodyContext['define'] = (key, wanted, text) => {
+    const name = host.valueName(key, wanted)
+    notebook.meaning.add(`value ${key} ${text('')}`)
+    const at = view?.definition.at ?? { path: module.path, line: 1 }
+    const fragmentKey = `value:${at.path}:${key}`
+    notebook.values.push({ key: fragmentKey, kind: 'definition', names: [name], text: text(name), at })
+    return () => name
+  }
+
   return {
     module,
     repository,
@@ -104,6 +115,7 @@ export function openBody(place: BodyPlace, host: BodyHost, notebook: Notebook): 
       notebook.meaning.add(`parameter ${name} ${parameter?.type ?? ''}`)
       return host.aliasText(name, node)
     },
+    written: (parameter) => host.written(parameter),
     helper: (method, at) => {
       const { key, text } = host.helper(method, node)
       notebook.calls.push({ key, scope: scopeOf(at) })
@@ -116,20 +128,8 @@ export function openBody(place: BodyPlace, host: BodyHost, notebook: Notebook): 
       notebook.constants.push({ name, place: member.owner, value: member.value })
       return () => name
     },
-    value: (key, wanted, text) => {
-      notebook.meaning.add(`value ${key} ${text}`)
-      const name = host.valueName(key, wanted)
-      const at = view?.definition.at ?? { path: module.path, line: 1 }
-      const fragmentKey = `value:${at.path}:${key}`
-      notebook.values.push({
-        key: fragmentKey,
-        kind: 'definition',
-        names: [name],
-        text: `${name} = ${text}`,
-        at,
-      })
-      return () => name
-    },
+    value: (key, wanted, text) => define(key, wanted, (name) => `${name} = ${text}`),
+    define,
     local: (attribute) => {
       notebook.locals.add(attribute)
       return host.localText(attribute, node)

@@ -49,6 +49,8 @@ export interface Conversion {
   readonly expression: (read: ReadMethod, node: Expression) => string
   /** A call of the method as a function of its own. */
   readonly call: (read: ReadMethod) => string
+  /** The Python argument of a parameter, in the task's own function. */
+  readonly argument: (parameter: string) => string
   /** What the texts of these methods need beside them, and what stands in the way. */
   readonly gather: (keys: readonly string[], asFunctions: readonly string[]) => Gathered
   /** Everything that a method reaches, itself included. */
@@ -59,6 +61,7 @@ export function openConversion(
   view: TaskView,
   shared: Shared,
   formats: { own: TargetFormat; required: TargetFormat },
+  written: BodyHost['written'],
 ): Conversion {
   const methods = new Map<string, ReadMethod>()
   let arguments_: ReadonlyMap<string, string> = new Map()
@@ -68,6 +71,7 @@ export function openConversion(
   const host: BodyHost = {
     repository: view.repository,
     formats,
+    written,
     aliasText: (alias, body) => () => aliasIn(byNode.get(body), alias),
     localText: (attribute, body) => () => localName(byNode.get(body), attribute),
     helper: (method, from) => {
@@ -249,6 +253,7 @@ export function openConversion(
     },
     statements: (method) => insideText(method.method.owner.module, method.method.node, editsOf(method).edits),
     expression: (method, node) => expressionText(method.method.owner.module, node, editsOf(method).edits),
+    argument: argumentOf,
     call: (method) => `${nameOf(method.key)}(${needs(method.key).map(argumentOf).join(', ')})`,
     gather: (keys, asFunctions) => {
       const gathered = shared.fragments.open()

@@ -11,13 +11,15 @@ import {
   returnedExpression,
   type Shared,
 } from './conversion.js'
+import { externalProgram } from './external-program.js'
 import type { Gathered } from './gathering.js'
 import { factsOf, levelOf, reasonsOf } from './levels.js'
 import { libraryTarget } from './library-target.js'
 import type { Member, Method, TaskView } from './members.js'
-import { bodyOf, locationOf } from './native-body.js'
+import { bodyOf, locationOf, readProgram } from './native-body.js'
 import { type ShapedOutput, shapeOutput } from './output-shapes.js'
 import type { ParameterEvidence } from './parameter-evidence.js'
+import { writtenForms } from './parameters.js'
 import { type PlannedParameters, planParameters } from './plan-parameters.js'
 import { type Finding, INPUTS, OUTPUT, type TargetFormat } from './rule.js'
 import { shapeOfText } from './text-shape.js'
@@ -42,11 +44,13 @@ export function convertTask(
   settings: TaskSettings,
 ): TaskPlan {
   const { shared, evidence } = settings
-  const conversion = view && openConversion(view, shared, settings.formats)
+  const conversion = view && openConversion(view, shared, settings.formats, writtenForms(task, evidence))
   const output = view ? methodNamed(view, 'output') : {}
   const run = view && task.kind !== 'external' ? methodNamed(view, 'run') : {}
   const outputRead = output.method && conversion?.read(output.method, 'output')
   const runRead = run.method && conversion?.read(run.method, 'run')
+  const program = view && task.kind !== 'external' && !view.member('run') ? externalProgram(view) : undefined
+  const programRead = program && conversion ? readProgram(program, conversion) : undefined
   const own = view && ownCompleteness(view)
   const complete = own?.kind === 'asked' ? conversion?.read(own.method, 'helper') : own && null
   const arguments_ = argumentNames(task, conversion?.claimedNames() ?? new Set())
@@ -57,8 +61,11 @@ export function convertTask(
   const shaped = shapeOutput(task.output, text, settings.sharedPaths, settings.eitherIs)
 
   const ofOutput = outputRead && conversion ? outputFindings(outputRead, conversion, parameters, shaped) : []
-  const reads = [outputRead, runRead, complete].filter((each) => each != null)
-  const functions = [asFunction ? outputRead : undefined, complete].flatMap((each) => each?.key ?? [])
+  const ofProgram = programRead ? [programRead.args, programRead.environment] : []
+  const reads = [outputRead, runRead, complete, ...ofProgram].filter((each) => each != null)
+  const functions = [asFunction ? outputRead : undefined, complete, ...ofProgram].flatMap(
+    (each) => each?.key ?? [],
+  )
   const gathered = conversion?.gather(
     reads.map((each) => each.key),
     functions,
@@ -70,7 +77,7 @@ export function convertTask(
     ...together,
     ...[output.why, run.why].flatMap((why) => (why === undefined ? [] : [shapeless(task, why)])),
     ...ofOutput,
-    ...[runRead, complete].flatMap((each) =>
+    ...[runRead, complete, ...ofProgram].flatMap((each) =>
       each && conversion ? parameters.obstacles(conversion.needs(each.key), placeOf(each)) : [],
     ),
     ...(gathered?.findings ?? []),
@@ -108,7 +115,7 @@ export function convertTask(
         ? bodyOf(
             task,
             conversion,
-            { run: runRead, output: outputRead, asFunction, complete },
+            { run: runRead ?? programRead, output: outputRead, asFunction, complete },
             gathered,
             parameters,
           )

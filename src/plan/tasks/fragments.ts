@@ -25,6 +25,7 @@ export function openFragments(
   const host: BodyHost = {
     repository,
     formats: { own: 'none', required: 'none' },
+    written: () => undefined,
     aliasText: (name) => () => name,
     localText: (name) => () => name,
     helper: () => ({ key: '', text: () => ({ name: '', leading: [] }) }),

@@ -15,6 +15,8 @@ const generated = new Set([
   'laying',
   'lists',
   'retrying',
+  'run_program',
+  'task_id_of',
   'inputs',
   'output',
   'typing',

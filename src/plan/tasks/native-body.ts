@@ -1,6 +1,7 @@
 import type { TaskDefinition } from '../../model/model.js'
 import type { Fragment, LocationText, NativeBody } from '../task-plan.js'
 import { type Conversion, type ReadMethod, returnedExpression } from './conversion.js'
+import { CAPTURE, type ExternalProgram, programCall } from './external-program.js'
 import type { Gathered } from './gathering.js'
 import type { PlannedParameters } from './plan-parameters.js'
 import { type Finding, INPUTS } from './rule.js'
@@ -10,7 +11,7 @@ export function bodyOf(
   task: TaskDefinition,
   conversion: Conversion,
   read: {
-    readonly run: ReadMethod | undefined
+    readonly run: ReadMethod | ReadProgram | undefined
     readonly output: ReadMethod | undefined
     /** output() is a function of its own. */
     readonly asFunction: boolean
@@ -22,14 +23,51 @@ export function bodyOf(
 ): NativeBody {
   const { run, output, complete } = read
   const text = output && outputText(conversion, output, read.asFunction)
-  const used = [run, output, complete].flatMap((each) => (each ? conversion.needs(each.key) : []))
+  const body = run && runOf(conversion, run)
+  const used = [...(body?.keys ?? []), output?.key, complete?.key].flatMap((key) =>
+    key === undefined ? [] : conversion.needs(key),
+  )
   return {
     output: text === '[]' || text === 'None' ? null : (text ?? null),
     ...(complete === undefined ? {} : { done: complete && conversion.call(complete) }),
-    statements: filled(run ? conversion.statements(run) : '', task),
-    usesInputs: run !== undefined && conversion.needs(run.key).includes(INPUTS),
+    statements: filled(body?.text ?? '', task),
+    usesInputs: body?.keys.some((key) => conversion.needs(key).includes(INPUTS)) ?? false,
     fragments: merged(gathered.fragments, parameters.fragments(used)),
-    glue: [...gathered.glue].sort(),
+    glue: [...new Set([...gathered.glue, ...(body?.glue ?? [])])].sort(),
+  }
+}
+
+/** The methods that say what an external program gets. */
+export interface ReadProgram {
+  readonly program: ExternalProgram
+  readonly args: ReadMethod
+  readonly environment: ReadMethod | undefined
+}
+
+export function readProgram(program: ExternalProgram, conversion: Conversion): ReadProgram {
+  const { args, environment } = program
+  return {
+    program,
+    args: conversion.read(args, 'helper'),
+    environment: environment && conversion.read(environment, 'helper'),
+  }
+}
+
+/** What runs: the statements of run(), or the call of a program. */
+function runOf(
+  conversion: Conversion,
+  run: ReadMethod | ReadProgram,
+): { readonly text: string; readonly keys: readonly string[]; readonly glue: readonly string[] } {
+  if (!('program' in run)) return { text: conversion.statements(run), keys: [run.key], glue: [] }
+  const { program, args, environment } = run
+  return {
+    text: programCall(program, {
+      args: conversion.call(args),
+      environment: environment && conversion.call(environment),
+      captures: conversion.argument(CAPTURE),
+    }),
+    keys: [args.key, ...(environment ? [environment.key] : [])],
+    glue: ['run_program'],
   }
 }
 

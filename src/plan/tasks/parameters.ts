@@ -1,7 +1,7 @@
 import { pythonString } from '../../languages/python/literal.js'
 import type { TaskDefinition, TaskParameter } from '../../model/model.js'
 import type { ParameterPlan } from '../task-plan.js'
-import { isPlain, type ParameterEvidence } from './parameter-evidence.js'
+import { isPlain, kindOf, type ParameterEvidence } from './parameter-evidence.js'
 import {
   byKind,
   inexact,
@@ -49,6 +49,41 @@ export function planParameter(
       ...(obstacle === null ? {} : { exact: false }),
     },
   }
+}
+
+/** Luigi's text form of a value, as a Python expression over the name that holds what the legacy code saw. */
+export type WrittenForm = (name: string) => string
+
+/** How Luigi writes the parameters of a task; undefined: Python without Luigi may write another text. */
+export function writtenForms(
+  task: TaskDefinition,
+  evidence: ParameterEvidence,
+): (parameter: string) => WrittenForm | undefined {
+  return (name) => {
+    const parameter = task.parameters.find((each) => each.name === name)
+    if (!parameter) return undefined
+    const { type, obstacle } = typeOf(task, parameter, evidence)
+    if (obstacle !== null || !type.exact || type.none === 'unsaid') return undefined
+    // Luigi writes the number that it was given: 1 where a FloatParameter's default is 1.
+    const numbers = new Set([
+      ...evidence.of(task.id, name),
+      parameter.default ? kindOf(parameter.default) : undefined,
+    ])
+    const kind = /\b(int|float|bool)\b/.exec(type.type)?.[1]
+    if (
+      kind !== undefined &&
+      [...numbers].some((each) => each !== undefined && each !== kind && each !== 'None')
+    )
+      return undefined
+    const text = type.pack === null ? type.encode : bare(type.pack)
+    const whole = type.none === 'empty' ? `("" if value is None else ${text})` : text
+    return (local) => whole.replace(/(?<![\w.])value(?!\w)/g, () => local)
+  }
+}
+
+/** Without the case of None, which is written otherwise. */
+function bare(pack: string): string {
+  return pack.replace(/^None if value is None else /, '')
 }
 
 interface Typed {

@@ -35,6 +35,8 @@ export interface Repository {
   readonly allNames: ReadonlySet<string>
   readonly classOf: (id: string) => ClassPlace | undefined
   readonly taskNamed: (id: string) => TaskDefinition | undefined
+  /** No module of the repository changes how Luigi makes task_ids. */
+  readonly keepsTaskIds: () => boolean
   /** A task of the repository may require it, or yield it when it runs. */
   readonly isNeeded: (id: string) => boolean
   /** Another module that a module imports, itself or through others of the repository. */
@@ -87,6 +89,14 @@ export function openRepository(model: Model, sources: ReadonlyMap<string, Module
     return found
   })
 
+  // d6tflow changes the constants of luigi.task when it is imported.
+  const keepsTaskIds = lazily(() =>
+    [...sources.values()].every(
+      (module) =>
+        isLuigi(nameOf(module)) ||
+        (!/\bTASK_ID_[A-Z]/.test(module.text) && !imports(module).includes('d6tflow')),
+    ),
+  )
   const needed = lazily(() => new Set(model.tasks.flatMap(neededTasks)))
   const classes = remembered(classesOf)
   // The last class that fits: a later definition of a name replaces an earlier one.
@@ -116,6 +126,7 @@ export function openRepository(model: Model, sources: ReadonlyMap<string, Module
     allNames: new Set([...sources.values()].flatMap((module) => [...bindings(module).keys()])),
     classOf: remembered(classOf),
     taskNamed: (id) => tasks.get(id),
+    keepsTaskIds,
     isNeeded: (id) => needed().has(id),
     imports: (from, to) => reached(from).has(to),
     reachesLuigi,

@@ -3,6 +3,7 @@ import type { Expression, FunctionDef, Module, Name, Statement } from '../../lan
 import type { Explanation } from '../explanation.js'
 import type { Level, Reason } from '../task-plan.js'
 import type { Member, Method, TaskView } from './members.js'
+import type { WrittenForm } from './parameters.js'
 import type { ClassPlace, Repository } from './repository.js'
 
 /** A change of text. Its words may be known only when the whole task has been read; null removes the statement. */
@@ -65,6 +66,8 @@ export interface BodyContext {
   readonly bindingsOf: (name: string) => number
   /** Local name for a parameter, `inputs` or `output`. */
   readonly alias: (name: Alias, at: Expression) => () => string
+  /** Luigi's text form of a parameter's value, over the name that holds it; undefined: Python without Luigi may write another. */
+  readonly written: (parameter: string) => WrittenForm | undefined
   /** The converted method's name and the arguments it needs first. */
   readonly helper: (
     method: Method,
@@ -74,6 +77,8 @@ export interface BodyContext {
   readonly constant: (member: Member & { kind: 'constant' }) => () => string
   /** Module-level name for a value that the engine knows: defined once as `text`. */
   readonly value: (key: string, wanted: string, text: string) => () => string
+  /** Module-level name for a function that stands for what the engine knows: defined once, by the text that its name gives. */
+  readonly define: (key: string, wanted: string, text: (name: string) => string) => () => string
   /** A local name for an attribute that lives in run() only. */
   readonly local: (attribute: string, at: Expression) => () => string
   /** The text names a definition of another module of the repository; it comes along under its own name. */

@@ -52,7 +52,8 @@ export function asksOutside(text: string, fragments: readonly Fragment[]): strin
 }
 
 /** Does a native body touch its own targets, the clock and the log, and nothing else of the machine that runs it? */
-export function keepsToItsTargets({ statements, fragments }: NativeBody): boolean {
+export function keepsToItsTargets({ statements, fragments, glue }: NativeBody): boolean {
+  if (glue.includes('run_program')) return false
   const isOtherTarget = /(?<![\w.])Target\(/.test(
     [statements, ...fragments.map((each) => each.text)].join('\n'),
   )

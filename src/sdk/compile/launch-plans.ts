@@ -8,6 +8,7 @@ import { FixedRateUnit, type ScheduleSchema } from '../generated/flyteidl/admin/
 import { WorkflowExecution_Phase } from '../generated/flyteidl/core/execution_pb.js'
 import type { ParameterSchema } from '../generated/flyteidl/core/interface_pb.js'
 import type { LaunchPlan, LaunchSettings, Notification, Phase, Schedule } from '../launch-plans.js'
+import type { Type } from '../types.js'
 import type { Report } from '../validate/report.js'
 import { typeOf } from '../variables.js'
 import type { Workflow } from '../workflow.js'
@@ -88,13 +89,22 @@ function parameters(
       : declared.kind === 'input' && declared.hasDefault && plan.schedule?.kickoffTime !== name
         ? { value: declared.default }
         : null
-    const literal = given && literalOf(given.value, typeOf(declared), within)
+    const literal = given && defaultLiteral(given.value, typeOf(declared), within)
     const behavior = literal
       ? ({ case: 'default', value: literal } as const)
       : ({ case: 'required', value: true } as const)
     return [[name, { var: variable, behavior }] as const]
   })
   return Object.fromEntries(entries)
+}
+
+/** flytekit stores the default None of an optional input as None alone, without the union around it. */
+function defaultLiteral(value: unknown, type: Type, report: Report) {
+  const none =
+    value === null && type.kind === 'union'
+      ? type.variants.find((each) => each.kind === 'simple' && each.name === 'none')
+      : undefined
+  return literalOf(value, none ?? type, report)
 }
 
 function fixedLiterals(plan: LaunchPlan, report: Report) {

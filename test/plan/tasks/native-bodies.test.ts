@@ -107,7 +107,7 @@ print(later, local_output)`)
     ['a relative path of the file', 'print(__file__)', '', 'LUIGI-N215'],
     ['the task itself', 'print(self)', '', 'LUIGI-N201'],
     ['a method that is assigned', 'print(self.x)', '', 'LUIGI-N201'],
-    ['the scheduler', 'print(self.task_id)', '', 'LUIGI-N201'],
+    ['the scheduler', 'print(self.scheduler_messages)', '', 'LUIGI-N201'],
     ['a match statement on it', 'match self.date:\n    case _:\n        pass', '', 'LUIGI-N225'],
   ])('stays where %s is needed', async (_, body, more, code) => {
     const plan = await planModule(task(body, more))
