@@ -20,7 +20,10 @@ export function makeTask(
   at: Site,
 ): Value {
   const parameters = parametersOf(instances.classes, type)
-  if ('kind' in parameters) return { ...parameters, at }
+  if ('kind' in parameters)
+    return parameters.at && !parameters.at.path.startsWith('luigi-meaning/')
+      ? parameters
+      : { ...parameters, at }
   for (const value of [...args, ...keywords.values()]) bounded(value, at)
   instances.evaluator().vm.step(at, TASK_STEPS)
   const values = valuesOf(instances, type, parameters, args, keywords, at)

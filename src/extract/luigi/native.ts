@@ -60,7 +60,7 @@ export function nativeModule(
     },
     params: ({ args: [type], at }) => {
       const found = parametersOf(instances.classes, type as ClassValue)
-      if ('kind' in found) throw new Unknowable({ ...found, at })
+      if ('kind' in found) throw new Unknowable({ at, ...found })
       return {
         kind: 'list',
         items: found.map(({ name, parameter }) => ({ kind: 'tuple', items: [name, parameter] })),

@@ -79,7 +79,7 @@ function findParameters(classes: TaskClasses, type: ClassValue): readonly ClassP
   const found: ClassParameter[] = []
   for (const [name, value] of visible) {
     if (typeof value !== 'object' || value === null) continue
-    if (value.kind === 'unknown' && looksLikeParameter(value))
+    if (value.kind === 'unknown' && mayBeParameter(classes, value))
       return { ...value, why: `parameter ${name}: ${value.why}` }
     if (value.kind === 'instance' && value.type.mro.includes(classes.parameter))
       found.push({ name, parameter: value })
@@ -87,9 +87,10 @@ function findParameters(classes: TaskClasses, type: ClassValue): readonly ClassP
   return found.sort((left, right) => counter(left.parameter) - counter(right.parameter))
 }
 
-/** An attribute made by code outside the sources that names itself a parameter may be one. */
-function looksLikeParameter(value: UnknownValue): boolean {
-  return /param/i.test(value.why)
+/** The making of a parameter that failed, or an attribute made by code outside the sources that names itself a parameter. */
+function mayBeParameter(classes: TaskClasses, { maker, why }: UnknownValue): boolean {
+  if (typeof maker === 'object' && maker?.kind === 'class' && maker.mro.includes(classes.parameter)) return true
+  return /param/i.test(why)
 }
 
 function counter(parameter: InstanceValue): number {

@@ -2,10 +2,10 @@ import { isChanging } from './changing-methods.js'
 import { isUnknown } from './known.js'
 import { isStandardName } from './names.js'
 import { poison } from './poison.js'
-import { Unknowable, unknown } from './signals.js'
+import { PythonRaise, Unknowable, unknown } from './signals.js'
 import { bounded } from './size.js'
 import { holdsSymbol, isSymbol, symbolic } from './symbols.js'
-import type { Keywords, NativeFunction, Site, Value } from './values.js'
+import type { ForeignValue, Keywords, NativeFunction, Site, Value } from './values.js'
 import type { Vm } from './vm.js'
 
 /** Library functions that handle symbols and unknowns inside their arguments themselves. */
@@ -87,10 +87,29 @@ export function callNative(
         : symbolicNative(func, own(), keywords, at)
   }
   const size = TAKES.test(func.name) ? sizeOf(own()[0]) : undefined
-  const result = func.call({ args, keywords, evaluator: vm, at })
+  const result = callLibrary(vm, func, args, keywords, at)
   if (isUnknown(result) && (CHANGES.test(func.name) || (size !== undefined && sizeOf(own()[0]) === size)))
     poison(own().slice(0, 1), new Map(), result)
   return result
+}
+
+function callLibrary(vm: Vm, func: NativeFunction, args: readonly Value[], keywords: Keywords, at: Site): Value {
+  try {
+    return func.call({ args, keywords, evaluator: vm, at })
+  } catch (signal) {
+    // Whether a thing from outside the sources is of the wrong type, nobody can say.
+    if (signal instanceof PythonRaise && signal.exception.type.name === 'TypeError')
+      for (const value of [...args, ...keywords.values()])
+        if (isOutside(value))
+          throw new Unknowable(unknown('external', `${value.path} is outside the sources`, signal.at))
+    throw signal
+  }
+}
+
+function isOutside(value: Value): value is ForeignValue {
+  return (
+    typeof value === 'object' && value?.kind === 'foreign' && !isStandardName(value.path.split('.')[0] ?? '')
+  )
 }
 
 /** A change by a value that only a run knows: an expression of it would leave the container as it was. */

@@ -3,7 +3,7 @@ import { boundNames } from './bound-names.js'
 import { raisedText } from './exceptions.js'
 import { PythonRaise, ShapeDepends, Unknowable, unknown } from './signals.js'
 import { executeStatement } from './statements.js'
-import type { Environment, Site, UnknownValue } from './values.js'
+import type { Environment, Site, UnknownValue, Value } from './values.js'
 import type { Vm } from './vm.js'
 
 /** The steps that an evaluation has left. */
@@ -23,6 +23,7 @@ export function runTolerant(vm: Vm, body: readonly Statement[], env: Environment
       const reason = reasonOf(signal, { path: env.module.file ?? '', line: statement.span.line })
       if (!(signal instanceof PythonRaise))
         vm.abandon([statement], env, signal instanceof Unknowable ? signal : new Unknowable(reason))
+      const maker = env.isClass ? makerOf(vm, statement, env) : undefined
       // Names that the statement would have bound are unknown from here; definitions that it did bind stay.
       for (const name of boundNames(statement)) {
         const bound = env.names.get(name)
@@ -30,12 +31,25 @@ export function runTolerant(vm: Vm, body: readonly Statement[], env: Environment
           typeof bound === 'object' &&
           bound !== null &&
           (bound.kind === 'class' || bound.kind === 'function' || bound.kind === 'module')
-        if (!isDefinition) env.names.set(name, reason)
+        if (!isDefinition) env.names.set(name, maker === undefined ? reason : { ...reason, maker })
       }
       bindOnlyDefinitions(vm, statement, env)
       account.lessWhenSpent()
     }
     restore()
+  }
+}
+
+/** What `name = maker(…)` calls. */
+function makerOf(vm: Vm, statement: Statement, env: Environment): Value | undefined {
+  if (statement.kind !== 'assign' && statement.kind !== 'annassign') return undefined
+  const { value } = statement
+  if (value?.kind !== 'call' || (value.func.kind !== 'name' && value.func.kind !== 'attribute'))
+    return undefined
+  try {
+    return vm.evaluate(value.func, env)
+  } catch {
+    return undefined
   }
 }
 

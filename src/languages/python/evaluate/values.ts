@@ -212,6 +212,8 @@ export interface UnknownValue {
   readonly at?: Site
   /** The environment variable that would have told. */
   readonly variable?: string
+  /** What a statement of a class body called, that did not come to its end: the name would hold what that makes. */
+  readonly maker?: Value
   /** The base class outside the sources that would have told. */
   readonly base?: string
 }
