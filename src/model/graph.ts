@@ -34,6 +34,8 @@ export const graph = z.object({
       variable: z.string().optional(),
       /** The base class outside the sources that would tell, when its folder is named with --python-path. */
       base: z.string().optional(),
+      /** The release of a library that would tell, when the folder of the one in use is named with --python-path. */
+      release: z.string().optional(),
     }),
   ),
   /** What is certain, but may surprise. */

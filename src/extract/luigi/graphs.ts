@@ -4,7 +4,7 @@ import { type GraphAnswer, instantiate, type RootAsked } from './instantiate.js'
 import type { LuigiProgram } from './program.js'
 
 /** What is supposed where the sources do not say. */
-export type Suppositions = Required<Pick<EvaluationInputs, 'unset' | 'plainBases'>>
+export type Suppositions = Required<Pick<EvaluationInputs, 'unset' | 'plainBases' | 'releases'>>
 
 /** Variables that a machine sets for every process: "not set" would be no likely world. */
 const MACHINE = new Set(
@@ -17,9 +17,10 @@ const MACHINE = new Set(
 const MAX_ROUNDS = 4
 
 /**
- * The graphs of roots that one process is asked for. Where a graph hangs on environment variables that are not given, or on
- * base classes outside the sources, it is the graph where the variables are not set and the bases bring nothing; it is then
- * not complete, and says on what it stands. `reopen` gives the same program under suppositions.
+ * The graphs of roots that one process is asked for. Where a graph hangs on environment variables that are not given, on
+ * base classes outside the sources, or on the release of a library, it is the graph where the variables are not set, the
+ * bases bring nothing, and the library is a new one; it is then not complete, and says on what it stands. `reopen` gives the
+ * same program under suppositions.
  */
 export function graphsFor(
   program: LuigiProgram,
@@ -29,19 +30,25 @@ export function graphsFor(
   const first = instantiate(program, roots)
   const variables = new Map<string, string>()
   const bases = new Map<string, string>()
+  const releases = new Map<string, string>()
   let answers = first
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const before = variables.size + bases.size
-    for (const { variable, base, at } of answers.flatMap(unresolvedOf)) {
+    const before = variables.size + bases.size + releases.size
+    for (const { variable, base, release, at } of answers.flatMap(unresolvedOf)) {
       if (variable !== undefined && !MACHINE.has(variable) && !variables.has(variable))
         variables.set(variable, at)
       if (base !== undefined && !bases.has(base)) bases.set(base, at)
+      if (release !== undefined && !releases.has(release)) releases.set(release, at)
     }
-    if (variables.size + bases.size === before) break
-    const supposed = reopen({ unset: new Set(variables.keys()), plainBases: new Set(bases.keys()) })
+    if (variables.size + bases.size + releases.size === before) break
+    const supposed = reopen({
+      unset: new Set(variables.keys()),
+      plainBases: new Set(bases.keys()),
+      releases: new Set(releases.keys()),
+    })
     answers = instantiate(supposed, roots)
   }
-  return first.map((known, at) => better(known, answers[at]!, variables, bases))
+  return first.map((known, at) => better(known, answers[at]!, variables, bases, releases))
 }
 
 function unresolvedOf(answer: GraphAnswer): Graph['unresolved'] {
@@ -53,6 +60,7 @@ function better(
   supposed: GraphAnswer,
   variables: ReadonlyMap<string, string>,
   bases: ReadonlyMap<string, string>,
+  releases: ReadonlyMap<string, string>,
 ): GraphAnswer {
   if (!known.ok || !supposed.ok || known.graph.complete) return known
   if (supposed.graph.nodes.length < known.graph.nodes.length) return known
@@ -78,6 +86,13 @@ function better(
           at,
           why: `the base ${base} is outside the sources: this is the graph where it brings nothing to the task`,
           base,
+        })),
+        ...[...releases].map(([release, at]) => ({
+          node,
+          code: 'UNKNOWN-EXTERNAL',
+          at,
+          why: `the release of the library in use is not known: this is the graph with ${release} or a later one`,
+          release,
         })),
       ],
     },

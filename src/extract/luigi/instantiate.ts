@@ -195,6 +195,7 @@ function unresolvedAt(node: string, value: UnknownValue, at: Site): Unresolved {
     why: value.why,
     ...(value.variable === undefined ? {} : { variable: value.variable }),
     ...(value.base === undefined ? {} : { base: value.base }),
+    ...(value.release === undefined ? {} : { release: value.release }),
   }
 }
 

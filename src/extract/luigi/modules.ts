@@ -137,7 +137,8 @@ export function openModules(
       .map((root) => `${root === '' ? '' : `${root}/`}${name.replaceAll('.', '/')}`)
       .find((folder) => folders.has(folder))
     if (asFolder !== undefined && !isLibrary()) return 'package'
-    for (const folder of pythonPath) {
+    // What the evaluator knows itself (`six`, `dateutil`), it knows better than from the sources of an environment.
+    for (const folder of isLibrary() ? [] : pythonPath) {
       if (isCompiled(folder, name.split('.')[0]!)) continue
       const found = fromDisk(folder, 'python-path', name)
       if (found) return found

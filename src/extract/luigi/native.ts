@@ -36,6 +36,14 @@ export function nativeModule(
     same: ({ args: [left, right] }) => left === right,
     is_empty: ({ args: [value] }) => value === null || value === '',
     unknown: ({ args: [code, why], at }) => unknown(String(code) as UnknownCode, String(why), at),
+    // What a library has since a release of it.
+    newest: ({ args: [release, value], evaluator, at }) =>
+      evaluator.inputs.releases?.has(String(release))
+        ? (value ?? null)
+        : {
+            ...unknown('external', `it is a parameter since ${String(release)}`, at),
+            release: String(release),
+          },
     initialize: ({ args: [self, args, keywords], at }) => {
       initialize(instances, self as InstanceValue, tuple(args), named(keywords), at)
       return null

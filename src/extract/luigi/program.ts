@@ -39,7 +39,7 @@ export interface ProgramOptions {
   readonly repository: Repository
   readonly parser: PythonParser
   readonly configuration: LuigiConfiguration
-  readonly inputs: Pick<EvaluationInputs, 'now' | 'environment' | 'unset' | 'plainBases'>
+  readonly inputs: Pick<EvaluationInputs, 'now' | 'environment' | 'unset' | 'plainBases' | 'releases'>
   /**
    * Where the code runs: a path of the image (`/app`) that holds what the repository holds, or a folder of the repository;
    * empty: the repository's root, wherever the image has it.

@@ -89,7 +89,8 @@ function findParameters(classes: TaskClasses, type: ClassValue): readonly ClassP
 
 /** The making of a parameter that failed, or an attribute made by code outside the sources that names itself a parameter. */
 function mayBeParameter(classes: TaskClasses, { maker, why }: UnknownValue): boolean {
-  if (typeof maker === 'object' && maker?.kind === 'class' && maker.mro.includes(classes.parameter)) return true
+  if (typeof maker === 'object' && maker?.kind === 'class' && maker.mro.includes(classes.parameter))
+    return true
   return /param/i.test(why)
 }
 

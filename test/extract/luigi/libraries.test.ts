@@ -5,7 +5,8 @@ import { comparedWithLibrary, libraryPrograms } from '../../libraries.js'
 const OPEN: Readonly<Record<string, string>> = {
   'bioluigi All': 'bioluigi.tasks.cutadapt.TrimReads() is outside the sources',
   'bioluigi Trim': 'bioluigi.tasks.cutadapt.TrimReads() is outside the sources',
-  'law Plots': 'parameter wrap_once: parameter wrap_once: whether it is there hangs on the version of law',
+  'law Plots':
+    'the release of the library in use is not known: this is the graph with law 0.1.21 or a later one',
 }
 
 // The sources of the libraries are not there: Repipe's outlines of them answer. test/engines asks with the sources.
@@ -14,7 +15,8 @@ describe.each(libraryPrograms())('the graphs of a program on $name', (program) =
     for (const { root, extra, whole, open } of await comparedWithLibrary(program, {})) {
       const known = OPEN[`${program.name} ${root.split(' ')[0]}`]
       expect({ root, extra }).toEqual({ root, extra: [] })
-      expect({ root, whole, open: open[0] }).toEqual({ root, whole: known === undefined, open: known })
+      const isWhole = known === undefined || known.startsWith('the release')
+      expect({ root, whole, open: open[0] }).toEqual({ root, whole: isWhole, open: known })
     }
   })
 })

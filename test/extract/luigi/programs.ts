@@ -11,6 +11,7 @@ interface Around {
   readonly unset?: readonly string[]
   readonly plainBases?: readonly string[]
   readonly codeDirectory?: string
+  readonly pythonPath?: readonly string[]
 }
 
 /** A repository that stands in the test. */
@@ -45,7 +46,7 @@ export async function programOf(
       ...(around.plainBases ? { plainBases: new Set(around.plainBases) } : {}),
     },
     ...(around.codeDirectory === undefined ? {} : { codeDirectory: around.codeDirectory }),
-    pythonPath: [],
+    pythonPath: around.pythonPath ?? [],
     preludeFolder: inRepository('src/extract/luigi/prelude'),
   })
 }

@@ -93,7 +93,13 @@ export function callNative(
   return result
 }
 
-function callLibrary(vm: Vm, func: NativeFunction, args: readonly Value[], keywords: Keywords, at: Site): Value {
+function callLibrary(
+  vm: Vm,
+  func: NativeFunction,
+  args: readonly Value[],
+  keywords: Keywords,
+  at: Site,
+): Value {
   try {
     return func.call({ args, keywords, evaluator: vm, at })
   } catch (signal) {

@@ -216,6 +216,8 @@ export interface UnknownValue {
   readonly maker?: Value
   /** The base class outside the sources that would have told. */
   readonly base?: string
+  /** The release of a library, from which on it is known: which one the program runs with would have told. */
+  readonly release?: string
 }
 /** `expression` uses only names bound in `names` (parameters and module-level names), so that it can be printed elsewhere. */
 export interface SymbolValue {
@@ -297,6 +299,8 @@ export interface EvaluationInputs {
   readonly unset?: ReadonlySet<string>
   /** Base classes outside the sources that are taken to bring nothing. What another one brings is unknown. */
   readonly plainBases?: ReadonlySet<string>
+  /** Releases of libraries that the program is taken to run with, or with a later one. */
+  readonly releases?: ReadonlySet<string>
   /** File of the repository by a path as the program would write it (relative to the working directory), or undefined. */
   readonly readFile: (path: string) => string | undefined
   readonly workingDirectory: string

@@ -1,5 +1,5 @@
 import luigi
-from law.parameter import CSVParameter, NO_FLOAT, NO_INT, NO_STR, is_no_param
+from law.parameter import CSVParameter, DurationParameter, NO_FLOAT, NO_INT, NO_STR, is_no_param
 from law.task.base import ExternalTask, Task, WrapperTask
 from law.logger import get_logger
 from law.target import LocalDirectoryTarget, LocalFileTarget, LocalTarget
@@ -10,5 +10,6 @@ def run(*args, **kwargs):
     return None
 
 
-from law.contrib import git, tasks
+from law.contrib import arc, git, glite, htcondor, lsf, slurm, tasks
+from law.sandbox.base import SandboxTask
 from law.workflow import BaseWorkflow, LocalWorkflow, WorkflowParameter, dynamic_workflow_condition, workflow_property

@@ -1,3 +1,5 @@
+import re
+
 import _repipe
 import luigi
 
@@ -41,3 +43,35 @@ class CSVParameter(luigi.Parameter):
         if isinstance(value, (list, tuple)):
             return ",".join(str(self._inst.serialize(item)) for item in value)
         return str(value)
+
+
+class DurationParameter(luigi.Parameter):
+    """A number of units. Other texts than numbers, and parts of seconds, are left to law."""
+
+    def __init__(self, *args, **kwargs):
+        self._unit = kwargs.pop("unit", "s")
+        super().__init__(*args, **kwargs)
+
+    def parse(self, inp):
+        if inp is None or inp == "" or inp == NO_STR:
+            return 0.0
+        if isinstance(inp, (int, float)):
+            return float(inp)
+        if re.match(r"\d+(\.\d+)?$", inp):
+            return float(inp)
+        return _repipe.unknown("external", "a duration as law reads it")
+
+    def serialize(self, value):
+        seconds = {"s": 1, "m": 60, "h": 3600, "d": 86400}.get(self._unit)
+        value = value or 0
+        if seconds is None or not isinstance(value, (int, float)) or value * seconds != int(value * seconds):
+            return _repipe.unknown("external", "a duration as law writes it")
+        minutes, whole = divmod(abs(int(value * seconds)), 60)
+        hours, minutes = divmod(minutes, 60)
+        days, hours = divmod(hours, 24)
+        text = "%02d:%02d" % (minutes, whole)
+        if hours or days:
+            text = "%02d:%s" % (hours, text)
+        if days:
+            text = "%d-%s" % (days, text)
+        return "-" + text if value < 0 else text

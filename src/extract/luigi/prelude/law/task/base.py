@@ -4,6 +4,19 @@ from law.util import make_list
 import _repipe
 
 
+def excluded(cls, kind):
+    """law's metaclass unites the sets of names that bases exclude."""
+    names = set()
+    for base in reversed(cls.__mro__[:-1]):
+        own = base.__dict__.get(kind)
+        if own is not None and not isinstance(own, set):
+            return own
+        if own is not None:
+            names |= own
+        names -= base.__dict__.get(kind.replace("exclude", "include", 1), set())
+    return names
+
+
 class BaseTask(luigi.Task):
     exclude_params_req = set()
     exclude_params_req_set = set()
@@ -35,15 +48,16 @@ class BaseTask(luigi.Task):
     def req_params(cls, inst, _exclude=None, _prefer_cli=None, **kwargs):
         if cls.prefer_params_cli or _prefer_cli:
             return _repipe.unknown("environment", "parameters that law prefers from the command line")
-        excluded = list(make_list(_exclude or [])) + list(inst.interactive_params)
-        for names in (cls.exclude_params_req, cls.exclude_params_req_get,
-                      inst.exclude_params_req, inst.exclude_params_req_set):
-            excluded += list(names)
-        if any(c in name for name in excluded for c in "*?[^"):
+        names = list(make_list(_exclude or [])) + list(inst.interactive_params)
+        for type_, kinds in ((cls, ("exclude_params_req", "exclude_params_req_get")),
+                             (type(inst), ("exclude_params_req", "exclude_params_req_set"))):
+            for kind in kinds:
+                names += list(excluded(type_, kind))
+        if any(c in name for name in names for c in "*?[^"):
             return _repipe.unknown("external", "patterns of parameter names")
         own = [name for name, param in cls.get_params()]
         params = dict((name, getattr(inst, name)) for name, param in inst.get_params()
-                      if name in own and name not in excluded)
+                      if name in own and name not in names)
         params.update(kwargs)
         return params
 
@@ -63,7 +77,9 @@ class Task(BaseTask):
 
 
 class WrapperTask(Task):
-    wrap_once = _repipe.unknown("external", "parameter wrap_once: whether it is there hangs on the version of law")
+    wrap_once = _repipe.newest("law 0.1.21", luigi.BoolParameter(default=False))
+
+    exclude_params_req_set = {"wrap_once"}
 
     def output(self):
         return [task.output() for task in luigi.task.flatten(self.requires())]

@@ -1,7 +1,7 @@
 import _repipe
 import luigi
 from law.parameter import NO_STR
-from law.task.base import Task
+from law.task.base import excluded, Task
 
 
 class MultiRangeParameter(luigi.Parameter):
@@ -66,10 +66,11 @@ class BaseWorkflow(Task):
     def as_branch(self, branch=None):
         if self.branch != -1:
             return self
-        return self.req(self, branch=branch or 0, _exclude=self.exclude_params_branch)
+        return self.req(self, branch=branch or 0, _exclude=excluded(type(self), "exclude_params_branch"))
 
     def as_workflow(self):
-        return self if self.branch == -1 else self.req(self, branch=-1, _exclude=self.exclude_params_workflow)
+        return self if self.branch == -1 else self.req(
+            self, branch=-1, _exclude=excluded(type(self), "exclude_params_workflow"))
 
     def create_branch_map(self):
         return _repipe.unknown("error", "create_branch_map() is not written")
@@ -88,14 +89,14 @@ class BaseWorkflow(Task):
     def get_branch_tasks(self):
         if self.branches != ():
             return _repipe.unknown("external", "a selection of branches as law writes it")
-        return dict((branch, self.req(self, branch=branch, _exclude=self.exclude_params_branch))
-                    for branch in self.branch_map)
+        exclude = excluded(type(self), "exclude_params_branch")
+        return dict((branch, self.req(self, branch=branch, _exclude=exclude)) for branch in self.branch_map)
 
     def workflow_requires(self):
         return {} if self.branch == -1 else self.as_workflow().workflow_requires()
 
     def _of_workflow(self):
-        return dict(self.workflow_requires())
+        return self._of_branches() if self.effective_workflow == "local" else self._of_jobs()
 
     def _collection(self):
         return _repipe.unknown("external", "the collection of what the branches write")

@@ -10,7 +10,7 @@ class LocalWorkflow(BaseWorkflow):
     def local_workflow_requires(self):
         return {}
 
-    def _of_workflow(self):
+    def _of_branches(self):
         found = dict(self.workflow_requires())
         found.update(self.local_workflow_requires())
         if self.local_workflow_require_branches:

@@ -1,0 +1,1 @@
+from law.sandbox.base import SandboxTask
