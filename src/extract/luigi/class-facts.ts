@@ -2,7 +2,7 @@ import { literalOf } from '../../languages/python/evaluate/symbols.js'
 import type { ClassValue, Value } from '../../languages/python/evaluate/values.js'
 import { printExpression } from '../../languages/python/print.js'
 import type { TaskDefinition } from '../../model/model.js'
-import { methodOf } from './dependencies.js'
+import { methodOf } from './methods.js'
 import type { LuigiProgram } from './program.js'
 
 /** Luigi takes a task whose `run` is None for external: somebody else makes its output. */
