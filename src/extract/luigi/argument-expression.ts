@@ -1,6 +1,6 @@
 import { builtinName, isStandardName } from '../../languages/python/evaluate/names.js'
-import { literalOf } from '../../languages/python/evaluate/symbols.js'
-import type { Value } from '../../languages/python/evaluate/values.js'
+import { collectParameters, literalOf } from '../../languages/python/evaluate/symbols.js'
+import type { ParameterOrigin, Value } from '../../languages/python/evaluate/values.js'
 import { printExpression } from '../../languages/python/print.js'
 import type { Expression } from '../../languages/python/syntax.js'
 import { freeNames } from '../../languages/python/visit.js'
@@ -22,11 +22,9 @@ export function argumentExpression(value: Value): ParameterExpression {
   }
   const literal = literalOf(value)
   if (!literal) return { kind: 'opaque', source: '', why: 'a value that cannot be written as Python' }
-  const parameters =
-    typeof value === 'object' && value !== null && value.kind === 'symbol'
-      ? value.parameters
-      : symbolParameters(value)
-  return expressionOf(literal, parameters)
+  const parameters = new Map<string, ParameterOrigin>()
+  collectParameters(value, parameters)
+  return expressionOf(literal, [...parameters.keys()])
 }
 
 /** A Python expression over the named parameters. */
@@ -43,16 +41,4 @@ export function expressionOf(node: Expression, parameters: readonly string[]): P
   if (foreign) return { kind: 'opaque', source, why: `${foreign.name} is no module of the standard library` }
   if (used.length === 0 && names.length === 0) return { kind: 'constant', source }
   return { kind: 'computed', source, parameters: used, names }
-}
-
-function symbolParameters(value: Value): readonly string[] {
-  const found: string[] = []
-  const collect = (inner: Value): void => {
-    if (typeof inner !== 'object' || inner === null) return
-    if (inner.kind === 'symbol') found.push(...inner.parameters.filter((name) => !found.includes(name)))
-    else if (inner.kind === 'list' || inner.kind === 'tuple') inner.items.forEach(collect)
-    else if (inner.kind === 'dict') for (const entry of inner.entries.values()) collect(entry.value)
-  }
-  collect(value)
-  return found
 }

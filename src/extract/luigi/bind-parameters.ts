@@ -1,9 +1,9 @@
 import type { Evaluator } from '../../languages/python/evaluate/evaluator.js'
-import { isUnknown } from '../../languages/python/evaluate/known.js'
-import { PythonRaise, Unknowable, unknown } from '../../languages/python/evaluate/signals.js'
-import { holdsSymbol } from '../../languages/python/evaluate/symbols.js'
+import { PythonRaise, unknown } from '../../languages/python/evaluate/signals.js'
+import { isSymbol } from '../../languages/python/evaluate/symbols.js'
 import type { ClassValue, InstanceValue, Site, Value } from '../../languages/python/evaluate/values.js'
 import { type Configured, configured, type LuigiConfiguration } from '../configuration/luigi-config.js'
+import { hashable, keptValue } from './kept-values.js'
 import { familyOf, type Namespaces } from './namespaces.js'
 import { type ClassParameter, flag, type TaskClasses } from './task-classes.js'
 
@@ -52,7 +52,7 @@ export function bindParameters(
         'UnknownParameterException',
         `takes at most ${positional.length} parameters (${args.length} given)`,
       )
-    given.set(target.name, normalize(evaluator, target.parameter, value, at))
+    given.set(target.name, argument(instances, target.parameter, value, at))
   }
   for (const [name, value] of keywords) {
     if (given.has(name))
@@ -60,7 +60,7 @@ export function bindParameters(
     const target =
       parameters.find((parameter) => parameter.name === name) ??
       raise('UnknownParameterException', `unknown parameter ${name}`)
-    given.set(name, normalize(evaluator, target.parameter, value, at))
+    given.set(name, argument(instances, target.parameter, value, at))
   }
   const family = familyOf(instances.namespaces, evaluator, type, at)
   const values = new Map<string, Value>()
@@ -72,22 +72,13 @@ export function bindParameters(
   return values
 }
 
-/** Luigi makes tuples of lists and sets, so that values can be hashed. */
-function hashable(value: Value): Value {
-  if (typeof value !== 'object' || value === null) return value
-  if (value.kind === 'list' && !value.poisoned) return { kind: 'tuple', items: value.items }
-  if (value.kind === 'set') return { kind: 'tuple', items: [...value.entries.values()] }
-  return value
-}
-
-function normalize(evaluator: Evaluator, parameter: InstanceValue, value: Value, at: Site): Value {
-  if (isUnknown(value) || holdsSymbol(value)) return value
-  try {
-    return evaluator.call(evaluator.attribute(parameter, 'normalize', at), [value], new Map(), at)
-  } catch (signal) {
-    if (signal instanceof Unknowable) return signal.unknown
-    throw signal
+/** What a parameter keeps of an argument; one that stands for what it kept already is left. */
+function argument(instances: Instances, parameter: InstanceValue, value: Value, at: Site): Value {
+  if (isSymbol(value) && value.keptBy === parameter) {
+    const { keptBy: _, ...kept } = value
+    return kept
   }
+  return keptValue(instances, parameter, value, at)
 }
 
 /** A parameter's default: the class's section of the configuration, `config_path`, then what the code says. */
@@ -103,11 +94,11 @@ export function defaultValue(
     if (found.kind === 'absent') continue
     if (found.kind === 'unknown') return unknown('config', found.why, at)
     const parsed = evaluator.call(evaluator.attribute(parameter, 'parse', at), [found.text], new Map(), at)
-    return normalize(evaluator, parameter, parsed, at)
+    return keptValue(instances, parameter, parsed, at)
   }
   const written = parameter.attributes.get('_default')
   if (isAbsent(written)) return undefined
-  return normalize(evaluator, parameter, written!, at)
+  return keptValue(instances, parameter, written!, at)
 }
 
 function* configuredDefaults(

@@ -1,12 +1,12 @@
 import type { Result } from '../../languages/python/evaluate/evaluator.js'
 import type { InstanceValue, Site, UnknownValue, Value } from '../../languages/python/evaluate/values.js'
-import { printExpression } from '../../languages/python/print.js'
 import type { Expression } from '../../languages/python/syntax.js'
 import type { Dependency } from '../../model/model.js'
 import { expressionOf } from './argument-expression.js'
 import { dependencyOf, type Outcome } from './dependency-shape.js'
 import { type AskedMethod, siteOfMethod } from './methods.js'
 import { opaque, placeOf } from './opaque-requirements.js'
+import { question } from './paths.js'
 import { siteOf } from './site.js'
 import { isTask, parametersOf } from './task-classes.js'
 
@@ -46,14 +46,14 @@ export function explore(
       () => run(task),
       (expression, at) => {
         // The same question about the same parameters has one answer.
-        const text = printExpression(expression)
+        const { text, holds } = question(expression)
         const before = sides.get(text)
-        if (before !== undefined) return before
+        if (before !== undefined) return before === holds
         met += 1
         if (met >= MAX_PATHS) return undefined
         const side = decided[met - 1] ?? true
         if (met > decided.length) taken.push({ expression, at })
-        sides.set(text, side)
+        sides.set(text, side === holds)
         return side
       },
     )

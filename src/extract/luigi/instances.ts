@@ -2,7 +2,7 @@ import { isUnknown } from '../../languages/python/evaluate/known.js'
 import { hashKey } from '../../languages/python/evaluate/library/index.js'
 import { PythonRaise, Unknowable, unknown } from '../../languages/python/evaluate/signals.js'
 import { bounded } from '../../languages/python/evaluate/size.js'
-import { holdsSymbol, isSymbol } from '../../languages/python/evaluate/symbols.js'
+import { holdsSymbol } from '../../languages/python/evaluate/symbols.js'
 import type { ClassValue, InstanceValue, Site, Value } from '../../languages/python/evaluate/values.js'
 import { bindParameters, type Instances } from './bind-parameters.js'
 import { equalityKey, idOf } from './instance-ids.js'
@@ -76,9 +76,7 @@ function give(
   at: Site,
 ): void {
   instance.engine = { parameters, values }
-  const keeps = new Map(parameters.map(({ name, parameter }) => [name, parameter]))
-  for (const [name, value] of values)
-    instance.attributes.set(name, keptBy(instances, keeps.get(name), value, at))
+  for (const [name, value] of values) instance.attributes.set(name, value)
   instance.attributes.set('param_kwargs', textDict(values))
   // Luigi makes the task_id at once: a value without a text form raises here.
   try {
@@ -86,21 +84,6 @@ function give(
   } catch (signal) {
     if (!(signal instanceof Unknowable)) throw signal
   }
-}
-
-/** A value as it is read back: one of another kind of parameter is what `normalize` makes of it, which only a run knows. */
-function keptBy(
-  { classes, evaluator }: Instances,
-  parameter: InstanceValue | undefined,
-  value: Value,
-  at: Site,
-): Value {
-  if (!isSymbol(value) || value.of === undefined || parameter === undefined || value.of === parameter.type)
-    return value
-  const { classMember } = evaluator().vm
-  return classMember(parameter.type, 'normalize') === classMember(classes.parameter, 'normalize')
-    ? value
-    : unknown('unsupported', 'what a parameter of another kind makes of a value', at)
 }
 
 /** The values of a task's parameters: Luigi's get_param_values(), or what a class of the sources makes of it. */

@@ -16,6 +16,7 @@ import { configured } from '../configuration/luigi-config.js'
 import { ABSENT, bindParameters, type Instances } from './bind-parameters.js'
 import { idOf, isPrivate, isPublic, textsOf } from './instance-ids.js'
 import { initialize, textDict } from './instances.js'
+import { frozenSymbol } from './kept-values.js'
 import { literalText } from './literal-text.js'
 import { familyOf, plainFamily, plainNamespace, setNamespace } from './namespaces.js'
 import { parametersOf } from './task-classes.js'
@@ -178,6 +179,7 @@ function named(value: Value | undefined): ReadonlyMap<string, Value> {
 /** Luigi's recursively_freeze(): lists become tuples, mappings keep their order. */
 function freeze(value: Value): Value {
   if (typeof value !== 'object' || value === null) return value
+  if (value.kind === 'symbol') return frozenSymbol(value)
   if (value.kind === 'list' && value.poisoned) return value.poisoned
   if (value.kind === 'list' || value.kind === 'tuple')
     return { kind: 'tuple', items: value.items.map(freeze) }

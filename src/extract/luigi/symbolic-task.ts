@@ -2,6 +2,7 @@ import { parameterSymbol } from '../../languages/python/evaluate/symbols.js'
 import type { ClassValue, InstanceValue, Value } from '../../languages/python/evaluate/values.js'
 import { equalityKey } from './instance-ids.js'
 import { makeTask, textDict } from './instances.js'
+import { originOf } from './parameter-kinds.js'
 import type { LuigiProgram } from './program.js'
 import { siteOf } from './site.js'
 import { isTask, parametersOf, stateOf } from './task-classes.js'
@@ -11,7 +12,10 @@ export function symbolicTask(program: LuigiProgram, type: ClassValue): Value {
   const parameters = parametersOf(program.classes, type)
   if ('kind' in parameters) return parameters
   const symbols = new Map<string, Value>(
-    parameters.map(({ name, parameter }) => [name, { ...parameterSymbol(name), of: parameter.type }]),
+    parameters.map(({ name, parameter }) => [
+      name,
+      { ...parameterSymbol(name, originOf(program.classes, parameter)), keptBy: parameter },
+    ]),
   )
   const made = program.evaluator.attempt(() => makeTask(program.instances, type, [], symbols, siteOf(type)))
   return made.ok ? made.value : made.unknown

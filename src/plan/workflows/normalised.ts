@@ -19,6 +19,6 @@ export function normalised(parameter: TaskParameter, text: string): string | und
   )
     return undefined
   const round = rounding[parameter.standard]
-  if (round === undefined) return text
+  if (round === undefined || text.endsWith(round)) return text
   return /^[\w.]+(\([^()]*\))?$/.test(text) ? `${text}${round}` : `(${text})${round}`
 }

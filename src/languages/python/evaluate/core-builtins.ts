@@ -2,6 +2,8 @@ import { classMember } from './class-member.js'
 import { isInstance } from './classes.js'
 import { enumMembers } from './enums.js'
 import { fileObject } from './file-object.js'
+import { isOfType } from './kinds/is-of-type.js'
+import { kindOf } from './kinds/kind-of.js'
 import { isUnknown, lazyStream } from './known.js'
 import { builtins, isUnordered, lookupLibrary, markUnordered, typePath, typesAbove } from './library/index.js'
 import { makeClass } from './make-class.js'
@@ -121,6 +123,11 @@ export const coreBuiltins: ReadonlyMap<string, Value> = new Map<string, Value>([
   native('len', ({ args: [value], evaluator, at }) => {
     const members = typeof value === 'object' && value?.kind === 'class' ? enumMembers(value) : undefined
     if (members) return BigInt(members.length)
+    if (value !== undefined && isSymbol(value))
+      return (
+        symbolic.call(builtins.get('len')!, [value], new Map()) ??
+        evaluator.unknown('unsupported', 'len() of a value that depends on parameters', at)
+      )
     return value === undefined
       ? evaluator.raise('TypeError', 'len() takes exactly one argument (0 given)', at)
       : evaluator.call(builtins.get('len')!, [plainOf(value)], new Map(), at)
@@ -174,7 +181,8 @@ function instanceTest({ args: [value, asked], evaluator, at }: NativeCall): Valu
   if (value === undefined || asked === undefined)
     return evaluator.raise('TypeError', 'isinstance expected 2 arguments', at)
   const types = typeof asked === 'object' && asked !== null && asked.kind === 'tuple' ? asked.items : [asked]
-  const answers = types.map((type) => isInstance(value, type))
+  const kind = isSymbol(value) ? kindOf(value) : undefined
+  const answers = types.map((type) => isOfType(kind, type) ?? isInstance(value, type))
   if (answers.includes(true)) return true
   if (!answers.includes(undefined)) return false
   if (isSymbol(value))

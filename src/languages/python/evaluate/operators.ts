@@ -1,6 +1,7 @@
 import type { BinaryOperator, CompareOperator, Expression } from '../syntax.js'
 import { keyOf } from './containers.js'
 import { flagOperation } from './enums.js'
+import { kindOf } from './kinds/kind-of.js'
 import {
   binaryOperation,
   compareOperation,
@@ -32,12 +33,13 @@ const METHODS: Readonly<Record<string, readonly [string, string]>> = {
   '@': ['__matmul__', '__rmatmul__'],
 }
 
-const kindOf = (value: Value) => (typeof value === 'object' && value !== null ? value.kind : 'scalar')
+const valueKind = (value: Value) => (typeof value === 'object' && value !== null ? value.kind : 'scalar')
 
 /** A binary operation. */
 export function binary(vm: Vm, op: string, left: Value, right: Value, at: Site): Value {
-  if (kindOf(left) === 'unknown') return left
-  if (kindOf(right) === 'unknown' && !(kindOf(left) === 'list' || kindOf(left) === 'tuple')) return right
+  if (valueKind(left) === 'unknown') return left
+  if (valueKind(right) === 'unknown' && !(valueKind(left) === 'list' || valueKind(left) === 'tuple'))
+    return right
   if (isSymbol(left) || isSymbol(right) || (typeof left === 'string' && holdsSymbol(right)))
     return symbolicBinary(op as BinaryOperator, left, right, at)
   const own = overloaded(vm, op, left, right, at)
@@ -50,16 +52,17 @@ export function binary(vm: Vm, op: string, left: Value, right: Value, at: Site):
     const hole = firstUnknown(bounded(right, at))
     return hole ?? percentFormat(plainOf(left) as string, right, vm, at)
   }
-  if (kindOf(left) === 'foreign' || kindOf(right) === 'foreign')
+  if (valueKind(left) === 'foreign' || valueKind(right) === 'foreign')
     return unknown('external', 'an operation with a value from outside the sources', at)
   const done = binaryOperation(op, plainOf(left), plainOf(right), vm, at)
   if (done !== undefined) return done
-  if (kindOf(right) === 'unknown') return right
+  if (valueKind(right) === 'unknown') return right
   return vm.raise('TypeError', `unsupported operand types for ${op}`, at)
 }
 
 function symbolicBinary(op: BinaryOperator, left: Value, right: Value, at: Site): Value {
   if (isZeroShift(op, right) && isSymbol(left)) return left
+  if (op === '%' && right === 1n && isSymbol(left) && kindOf(left)?.of === 'integer') return 0n
   return (
     symbolOf(
       [left, right],
@@ -82,7 +85,7 @@ function isZeroShift(op: BinaryOperator, right: Value): boolean {
 }
 
 function firstUnknown(value: Value): Value | undefined {
-  if (kindOf(value) === 'unknown') return value
+  if (valueKind(value) === 'unknown') return value
   if (typeof value === 'object' && value !== null && value.kind === 'tuple')
     return value.items.map(firstUnknown).find((item) => item !== undefined)
   if (typeof value === 'object' && value !== null && value.kind === 'dict')
@@ -114,8 +117,8 @@ export function compare(vm: Vm, op: string, left: Value, right: Value, at: Site)
     const found = contains(vm, left, right, op as 'in' | 'not in', at)
     return typeof found === 'boolean' ? (op === 'in' ? found : !found) : found
   }
-  if (kindOf(left) === 'unknown') return left
-  if (kindOf(right) === 'unknown') return right
+  if (valueKind(left) === 'unknown') return left
+  if (valueKind(right) === 'unknown') return right
   if (isSymbol(left) || isSymbol(right)) {
     return (
       symbolOf([left, right], ([l, r]) => ({
@@ -126,7 +129,7 @@ export function compare(vm: Vm, op: string, left: Value, right: Value, at: Site)
       })) ?? unknown('unsupported', 'a comparison that cannot be written again', at)
     )
   }
-  if (kindOf(left) === 'foreign' || kindOf(right) === 'foreign') {
+  if (valueKind(left) === 'foreign' || valueKind(right) === 'foreign') {
     const same =
       typeof left === 'object' &&
       left !== null &&
@@ -193,8 +196,8 @@ function identity(op: string, left: Value, right: Value, at: Site): Value {
       })) ?? unknown('unsupported', 'a comparison that cannot be written again', at)
     )
   }
-  if (kindOf(left) === 'unknown') return left
-  if (kindOf(right) === 'unknown') return right
+  if (valueKind(left) === 'unknown') return left
+  if (valueKind(right) === 'unknown') return right
   if (typeof left === 'object' && left !== null && typeof right === 'object' && right !== null) {
     if (left.kind === 'foreign' && right.kind === 'foreign') return (left.path === right.path) === yes
     if (left.kind === 'native' && right.kind === 'native') return (left.name === right.name) === yes
@@ -211,8 +214,8 @@ function contains(vm: Vm, item: Value, within: Value, op: 'in' | 'not in', at: S
   const flag = flagOperation('in', item, within)
   if (flag !== undefined) return flag
   const container = plainOf(within)
-  if (kindOf(container) === 'unknown') return container
-  if (kindOf(item) === 'unknown') return item
+  if (valueKind(container) === 'unknown') return container
+  if (valueKind(item) === 'unknown') return item
   const isKeyed = typeof container === 'object' && container?.kind === 'dict'
   if (isSymbol(item) || isSymbol(container) || (!isKeyed && holdsSymbol(container))) {
     return (
@@ -246,7 +249,7 @@ function contains(vm: Vm, item: Value, within: Value, op: 'in' | 'not in', at: S
   }
   let hole: Value | undefined
   for (const value of vm.iterate(container, at)) {
-    if (kindOf(value) === 'unknown') hole = value
+    if (valueKind(value) === 'unknown') hole = value
     else if (vm.equal(value, item, at)) return true
   }
   return hole ?? false

@@ -1,6 +1,6 @@
 import type { Expression, FStringPart, Span } from '../syntax.js'
 import { sizeOf } from './size.js'
-import type { SymbolValue, Value } from './values.js'
+import type { ParameterOrigin, SliceValue, SymbolValue, Value } from './values.js'
 
 const NOWHERE: Span = { start: 0, end: 0, line: 0 }
 /** A value of more parts is not written out as Python. */
@@ -12,13 +12,30 @@ const SYMBOL_LIMIT = 400
 const SEARCHED = 100_000
 
 /** A symbol that stands for a parameter. */
-export function parameterSymbol(name: string): SymbolValue {
+export function parameterSymbol(name: string, origin: ParameterOrigin = {}): SymbolValue {
   return {
     kind: 'symbol',
     expression: { kind: 'name', span: NOWHERE, id: name },
-    parameters: [name],
+    parameters: new Map([[name, origin]]),
     size: 1,
   }
+}
+
+/** One value or the other, by a test on a value. */
+export function eitherSymbol(
+  test: Expression,
+  of: SymbolValue,
+  then: Value,
+  otherwise: Value,
+): SymbolValue | undefined {
+  const decided: SymbolValue = { ...of, expression: test }
+  return symbolOf([decided, then, otherwise], ([asked, yes, no]) => ({
+    kind: 'conditional',
+    span: NOWHERE,
+    test: asked!,
+    then: yes!,
+    otherwise: no!,
+  }))
 }
 
 export function isSymbol(value: Value): value is SymbolValue {
@@ -45,7 +62,7 @@ export function symbolOf(
   build: (operands: readonly Expression[]) => Expression,
 ): SymbolValue | undefined {
   const operands: Expression[] = []
-  const parameters: string[] = []
+  const parameters = new Map<string, ParameterOrigin>()
   let size = 1
   for (const value of values) {
     size += symbolsInside(value)
@@ -69,9 +86,10 @@ function symbolsInside(value: Value): number {
   return size
 }
 
-function collectParameters(value: Value, into: string[]): void {
+/** Notes the parameters that a value is made of. */
+export function collectParameters(value: Value, into: Map<string, ParameterOrigin>): void {
   if (typeof value !== 'object' || value === null) return
-  if (value.kind === 'symbol') for (const name of value.parameters) if (!into.includes(name)) into.push(name)
+  if (value.kind === 'symbol') for (const [name, origin] of value.parameters) into.set(name, origin)
   if (value.kind === 'list' || value.kind === 'tuple')
     for (const item of value.items) collectParameters(item, into)
   if (value.kind === 'dict') for (const entry of value.entries.values()) collectParameters(entry.value, into)
@@ -160,11 +178,28 @@ function all<T>(items: readonly (T | undefined)[]): readonly T[] | undefined {
   return items.every((item) => item !== undefined) ? (items as readonly T[]) : undefined
 }
 
+/** `value[lower:upper:step]` */
+function symbolicSlice(value: Value, { lower, upper, step }: SliceValue): SymbolValue | undefined {
+  const parts = Object.entries({ lower, upper, step }).filter(([, bound]) => bound !== null)
+  return symbolOf([value, ...parts.map(([, bound]) => bound)], ([v, ...bounds]) => ({
+    kind: 'subscript',
+    span: NOWHERE,
+    value: v!,
+    index: {
+      kind: 'slice',
+      span: NOWHERE,
+      ...Object.fromEntries(parts.map(([name], at) => [name, bounds[at]!])),
+    },
+  }))
+}
+
 export const symbolic = {
   attribute: (value: Value, name: string) =>
     symbolOf([value], ([v]) => ({ kind: 'attribute', span: NOWHERE, value: v!, name, nameSpan: NOWHERE })),
   item: (value: Value, index: Value) =>
-    symbolOf([value, index], ([v, i]) => ({ kind: 'subscript', span: NOWHERE, value: v!, index: i! })),
+    typeof index === 'object' && index?.kind === 'slice'
+      ? symbolicSlice(value, index)
+      : symbolOf([value, index], ([v, i]) => ({ kind: 'subscript', span: NOWHERE, value: v!, index: i! })),
   call: (func: Value, args: readonly Value[], keywords: ReadonlyMap<string, Value>) => {
     const names = [...keywords.keys()]
     return symbolOf([func, ...args, ...keywords.values()], ([f, ...rest]) => ({

@@ -7,6 +7,7 @@
  * (symbolic mode): operations on it build a larger expression; a branch on it asks the path chooser.
  */
 import type { ClassDef, Expression, FunctionDef, Lambda, Module } from '../syntax.js'
+import type { Kind } from './kinds/kinds.js'
 
 export type Value =
   | null
@@ -223,11 +224,18 @@ export interface UnknownValue {
 export interface SymbolValue {
   readonly kind: 'symbol'
   readonly expression: Expression
-  readonly parameters: readonly string[]
+  /** The parameters that it is made of, by their names. */
+  readonly parameters: ReadonlyMap<string, ParameterOrigin>
   /** How many operations and parameters the expression is made of. */
   readonly size: number
-  /** The kind of parameter whose value it is, as that parameter keeps it. */
-  readonly of?: ClassValue
+  /** An engine gives it as what this object keeps already. */
+  readonly keptBy?: InstanceValue
+}
+/** Where the values of a parameter come from. */
+export interface ParameterOrigin {
+  /** The object that declares it: what it makes of a value is what is kept. */
+  readonly declared?: InstanceValue
+  readonly kind?: Kind
 }
 
 export interface Site {

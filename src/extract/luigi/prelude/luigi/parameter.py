@@ -142,6 +142,8 @@ class MonthParameter(DateParameter):
             return None
         if isinstance(x, date_interval.Month):
             x = x.date_a
+        if self.interval == 1 and isinstance(x, datetime.date) and not isinstance(x, datetime.datetime):
+            return x.replace(day=1)
         months = (x.year - self.start.year) * 12 + (x.month - self.start.month)
         months -= months % self.interval
         return self._add_months(self.start, months)
@@ -155,8 +157,18 @@ class YearParameter(DateParameter):
             return None
         if isinstance(x, date_interval.Year):
             x = x.date_a
+        if self.interval == 1 and isinstance(x, datetime.date) and not isinstance(x, datetime.datetime):
+            return x.replace(month=1, day=1)
         delta = (x.year - self.start.year) % self.interval
         return datetime.date(year=x.year - delta, month=1, day=1)
+
+
+# What rounding down to steps of an hour, a minute or a second makes of a datetime's parts: the same as the arithmetic, as a person would write it.
+_BELOW = {
+    datetime.timedelta(hours=1): dict(minute=0, second=0, microsecond=0),
+    datetime.timedelta(minutes=1): dict(second=0, microsecond=0),
+    datetime.timedelta(seconds=1): dict(microsecond=0),
+}
 
 
 class _DatetimeParameterBase(Parameter):
@@ -176,8 +188,15 @@ class _DatetimeParameterBase(Parameter):
     def normalize(self, dt):
         if dt is None:
             return None
+        plain = self.interval == 1 and self.start == datetime.datetime(1970, 1, 1)
         if not isinstance(dt, datetime.datetime):
             dt = datetime.datetime.combine(dt, datetime.time.min)
+            if plain and self._timedelta in _BELOW:
+                return dt
+        if plain and self._timedelta in _BELOW:
+            if dt.tzinfo is not None:
+                raise TypeError("can't subtract offset-naive and offset-aware datetimes")
+            return dt.replace(**_BELOW[self._timedelta])
         dt = dt.replace(microsecond=0)
         delta = (dt - self.start).total_seconds()
         granularity = (self._timedelta * self.interval).total_seconds()
