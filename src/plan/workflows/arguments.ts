@@ -1,6 +1,7 @@
 import type { ParameterisedNode } from '../../model/graph.js'
 import type { ParameterExpression } from '../../model/model.js'
 import type { Fragment, ParameterPlan, TaskPlan } from '../task-plan.js'
+import { kindOf } from '../tasks/parameter-evidence.js'
 import type { Binding, DerivedArguments, DerivedField, EachStep, MappedOver } from '../workflow-plan.js'
 import { commandText, noneText } from './command-text.js'
 import { jsonText } from './json-text.js'
@@ -84,6 +85,7 @@ export function openBinder(inputs: readonly ParameterPlan[], findFragments: Find
     const wrap = asText ? engineText(parameter) : flyteValue(parameter)
     switch (expression.kind) {
       case 'constant':
+        if (isText(parameter) && !isTextual(expression)) return undefined
         if (asText && expression.source === 'None') return { kind: 'literal', text: noneText(parameter) }
         if (type === 'float' && wrap === null && /^-?\d+$/.test(expression.source))
           return { kind: 'literal', text: `${expression.source}.0` }
@@ -182,18 +184,31 @@ export function openBinder(inputs: readonly ParameterPlan[], findFragments: Find
   }
 }
 
+/** Does the parameter take texts as they are? */
+function isText({ type, encode, argument, pack }: ParameterPlan): boolean {
+  return type === 'str' && encode === argument && pack == null
+}
+
+/** `luigi.Parameter` takes what it is given: a list, say, which no text of it gives back. */
+function isTextual(expression: ParameterExpression): boolean {
+  const kind = kindOf(expression)
+  return kind === undefined || kind === 'str' || kind === 'None'
+}
+
 export function isUnbound(found: NodeBindings | Record<string, Binding> | Unbound): found is Unbound {
   return typeof found['why' as keyof typeof found] === 'string'
 }
 
 function whyNot(
   task: TaskPlan,
-  { name }: Pick<ParameterPlan, 'name'>,
+  parameter: Pick<ParameterPlan, 'name'>,
   expression: ParameterExpression | undefined,
 ): string {
-  const what = `The argument ${name} of ${task.task}`
+  const what = `The argument ${parameter.name} of ${task.task}`
   if (!expression) return `${what} is not known.`
   if (expression.kind === 'opaque') return `${what}: ${expression.why}`
+  if (expression.kind === 'constant' && !isTextual(expression))
+    return `${what} is no text: \`${expression.source}\`.`
   return `${what} cannot be said over the parameters of the root${'source' in expression ? `: \`${expression.source}\`` : ''}.`
 }
 
