@@ -60,8 +60,11 @@ export function parameterEvidence(model: Model): ParameterEvidence {
       })
     }
   }
+  // What a command line says is text; other parameters than plain ones read it.
   for (const entry of model.entryPoints)
-    for (const name of Object.keys(entry.arguments)) note(keyOf(entry.task, name), 'str')
+    for (const each of tasks.get(entry.task)?.parameters ?? [])
+      if (isPlain(each) && Object.hasOwn(entry.arguments, each.name))
+        note(keyOf(entry.task, each.name), 'str')
 
   for (let changed = true; changed; ) {
     changed = false

@@ -1,7 +1,7 @@
 import { pythonString } from '../../languages/python/literal.js'
 import type { TaskDefinition, TaskParameter } from '../../model/model.js'
 import type { ParameterPlan } from '../task-plan.js'
-import { isPlain, kindOf, type ParameterEvidence } from './parameter-evidence.js'
+import { isPlain, kindOf, type ParameterEvidence, type ValueKind } from './parameter-evidence.js'
 import {
   byKind,
   inexact,
@@ -64,17 +64,6 @@ export function writtenForms(
     if (!parameter) return undefined
     const { type, obstacle } = typeOf(task, parameter, evidence)
     if (obstacle !== null || !type.exact || type.none === 'unsaid') return undefined
-    // Luigi writes the number that it was given: 1 where a FloatParameter's default is 1.
-    const numbers = new Set([
-      ...evidence.of(task.id, name),
-      parameter.default ? kindOf(parameter.default) : undefined,
-    ])
-    const kind = /\b(int|float|bool)\b/.exec(type.type)?.[1]
-    if (
-      kind !== undefined &&
-      [...numbers].some((each) => each !== undefined && each !== kind && each !== 'None')
-    )
-      return undefined
     const text = type.pack === null ? type.encode : bare(type.pack)
     const whole = type.none === 'empty' ? `("" if value is None else ${text})` : text
     return (local) => whole.replace(/(?<![\w.])value(?!\w)/g, () => local)
@@ -107,13 +96,37 @@ function typeOf(task: TaskDefinition, parameter: TaskParameter, evidence: Parame
   const name = parameter.standard.replace(/^Optional(?=\w)/, '') || 'Parameter'
   const base = isPlain(parameter)
     ? plainType(task, parameter, evidence)
-    : standard(parameter, name === 'Parameter' ? 'Parameter' : name)
+    : (unlike(task, parameter, name, evidence) ??
+      standard(parameter, name === 'Parameter' ? 'Parameter' : name))
   const mayBeNone =
     isOptional || (parameter.default?.kind === 'constant' && parameter.default.source === 'None')
   const already = base.type.type.startsWith('typing.Optional')
   return mayBeNone && !already
     ? { ...base, type: optional(base.type, isOptional ? 'empty' : 'unsaid') }
     : base
+}
+
+const numbers: Readonly<Record<string, ValueKind>> = {
+  IntParameter: 'int',
+  FloatParameter: 'float',
+  BoolParameter: 'bool',
+}
+
+/** Luigi reads texts only: where a FloatParameter's default is 1, or a task passes it 1, its value is 1 and not 1.0. */
+function unlike(
+  task: TaskDefinition,
+  parameter: TaskParameter,
+  name: string,
+  evidence: ParameterEvidence,
+): Typed | undefined {
+  const own = numbers[name]
+  if (own === undefined) return undefined
+  const given = parameter.default ? kindOf(parameter.default) : undefined
+  const kinds = new Set([own, ...evidence.of(task.id, parameter.name), ...(given ? [given] : [])])
+  kinds.delete('None')
+  return kinds.size === 1
+    ? undefined
+    : refused(`values of several types reach it: ${[...kinds].sort().join(', ')}`)
 }
 
 /** `luigi.Parameter` takes what it is given: its type is that of the values that reach it. */

@@ -119,6 +119,8 @@ describe('a parameter travels', () => {
     'luigi.TaskParameter()',
     'luigi.DictParameter(default={"a": {"b": 1}})',
     'luigi.PathParameter(absolute=True)',
+    'luigi.FloatParameter(default=1)',
+    'luigi.IntParameter(default="5")',
   ])('not natively: %s', async (declaration) => {
     const planned = await parameter(declaration)
     expect(planned).toMatchObject({ level: 'bridged', type: 'str', exact: false })
@@ -131,6 +133,21 @@ describe('a parameter travels', () => {
       'class Own(luigi.Parameter):\n    def parse(self, x):\n        return x.upper()',
     )
     expect(planned).toMatchObject({ level: 'bridged', type: 'str', exact: false })
+  })
+
+  it('as a number that a command line says', async () => {
+    const plans = await planRepository({
+      'jobs.py': `import luigi
+
+class Day(luigi.Task):
+    n = luigi.IntParameter()
+
+    def output(self):
+        return luigi.LocalTarget(f"{self.n}.txt")
+`,
+      'start.sh': 'luigi --module jobs Day --n 5\n',
+    })
+    expect(plans.get('Day')).toMatchObject({ level: 'native', parameters: [{ type: 'int' }] })
   })
 
   it('in the type of the values that reach it', async () => {
