@@ -5,7 +5,7 @@ import { isBuiltinName, reflective } from './builtin-names.js'
 import { edited } from './emission.js'
 import { importText, localBinding, sorted } from './fragment-text.js'
 import { memberOf } from './members.js'
-import { isForTypes, starImports } from './module-effects.js'
+import { isForTypes, starGiver, starImports } from './module-effects.js'
 import type { NameAllocator } from './naming.js'
 import type { Reading } from './reading.js'
 import type { Binding, ClassPlace, Repository } from './repository.js'
@@ -85,13 +85,16 @@ export function openGathering(repository: Repository, names: NameAllocator, piec
       return
     }
     let mayBeImported = false
-    for (const star of starImports(module, repository)) {
+    // The last import that has the name gives it.
+    for (const star of starImports(module, repository).toReversed()) {
       const from = repository.moduleNamed(star.module)
-      if (from && repository.bindings(from, name).length > 0) {
-        addName(from, name, line, home)
+      const giver = from && starGiver(from, name, repository)
+      if (giver && mayBeImported) {
+        find('LUIGI-N216', `\`${name}\` may come from several modules by \`import *\``, module, line)
         return
       }
-      if (from && starImports(from, repository).length === 0) continue
+      if (giver) return addName(giver, name, line, home)
+      if (giver === null) continue
       mayBeImported = true
       if (repository.reachesLuigi(star.module) && from && !isBuiltinName(name))
         find('LUIGI-N216', `\`${name}\` may come from \`${star.module}\`, which imports Luigi`, module, line)

@@ -93,3 +93,24 @@ export function starImports(
       : [],
   )
 }
+
+/**
+ * Which module a name comes from where another says `from module import *`: that one itself, or one that it imports so.
+ * Null: none of them has it. Undefined: one of them is not in the repository.
+ */
+export function starGiver(
+  module: Module,
+  name: string,
+  repository: Repository,
+  seen: ReadonlySet<Module> = new Set(),
+): Module | null | undefined {
+  if (repository.bindings(module, name).length > 0) return module
+  for (const star of starImports(module, repository).toReversed()) {
+    const from = repository.moduleNamed(star.module)
+    if (!from) return undefined
+    if (seen.has(from)) continue
+    const giver = starGiver(from, name, repository, new Set([...seen, module]))
+    if (giver !== null) return giver
+  }
+  return null
+}

@@ -232,6 +232,8 @@ function unreadNames(
     for (const word of tokens(module.text.slice(span.start, span.end)).words) {
       const start = span.start + word.start
       if (word.attribute || seen.has(start) || keywords.has(word.text)) continue
+      // The name of an argument, `raise Missing(path=…)`, asks for nothing.
+      if (/^\s*=(?!\s*[=}!:])/.test(module.text.slice(span.start + word.end, span.end))) continue
       const name: Name = {
         kind: 'name',
         id: word.text,

@@ -96,6 +96,37 @@ print(later, local_output)`)
     ])
   })
 
+  it('names arguments in a raise', async () => {
+    const body = 'raise ValueError("{day} {path}".format(day=self.date, path=f"{os.sep=}"))'
+    const plan = await planModule(task(body))
+    expect(plan.native?.statements).toBe(
+      'raise ValueError("{day} {path}".format(day=date, path=f"{os.sep=}"))',
+    )
+    expect(plan.native?.fragments.map((each) => each.text)).toEqual(['import os'])
+  })
+
+  it('finds names that come by import * from a module of the repository', async () => {
+    const plans = await planRepository({
+      'shared.py': 'import luigi\nfrom lower import *\n\ndef scale(n):\n    return n\n',
+      'lower.py': 'import luigi\n\ndef scale(n):\n    return 0\n\ndef twice(n):\n    return 2 * n\n',
+      'jobs.py': `import luigi
+from lower import *
+from shared import *
+
+class Plays(luigi.Task):
+    def output(self):
+        return luigi.LocalTarget("plays.txt")
+
+    def run(self):
+        print(scale(1), twice(1))
+`,
+    })
+    expect(plans.get('Plays')?.native?.fragments.map((each) => each.text)).toEqual([
+      'def twice(n):\n    return 2 * n',
+      'def scale(n):\n    return n',
+    ])
+  })
+
   it.each([
     ['a name of another pod', 'SEEN.append(1)', '\nSEEN = []\n', 'LUIGI-N214'],
     [
