@@ -7,7 +7,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          setupFiles: ['test/random-seed.ts'],
+          setupFiles: ['test/own-temp-folder.ts', 'test/random-seed.ts'],
           include: ['test/**/*.test.ts'],
           exclude: ['test/engines/**'],
           testTimeout: 60_000,
@@ -17,7 +17,7 @@ export default defineConfig({
       {
         test: {
           name: 'engines',
-          setupFiles: ['test/random-seed.ts'],
+          setupFiles: ['test/own-temp-folder.ts', 'test/random-seed.ts'],
           include: ['test/engines/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,

@@ -35,6 +35,7 @@ with open(sys.argv[1], encoding="utf-8") as file:
 # Before flytekit is imported: its threads do not survive a fork.
 FORKED = ForkedPython() if REQUEST.get("forked") else None
 
+import flytekit_sandbox
 from flytekit import ContainerTask
 from flytekit.core.base_task import PythonTask
 from flytekit.models.literals import LiteralMap
