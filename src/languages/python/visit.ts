@@ -1,4 +1,4 @@
-import type { Expression, FStringPart, Param, Statement } from './syntax.js'
+import type { Expression, FStringPart, FunctionDef, Param, Statement } from './syntax.js'
 
 /** What a visitor is told of: every expression and statement below a place, outer ones first. Return false to skip the inside. */
 export interface Visitor {
@@ -221,4 +221,33 @@ export function freeNames(node: Expression): ReadonlySet<string> {
     },
   })
   return new Set([...names].filter((name) => !bound.has(name)))
+}
+
+const statementKinds = new Set([
+  'function',
+  'class',
+  'return',
+  'assign',
+  'augassign',
+  'annassign',
+  'expression',
+  'if',
+  'for',
+  'while',
+  'with',
+  'try',
+  'raise',
+  'import',
+  'importfrom',
+  'global',
+  'nonlocal',
+  'delete',
+  'assert',
+  'pass',
+  'break',
+  'continue',
+])
+
+export function isStatement(node: FunctionDef | Statement | Expression): node is Statement {
+  return statementKinds.has(node.kind)
 }

@@ -1,6 +1,6 @@
 import type { Expression, FunctionDef, Name, Statement } from '../../languages/python/syntax.js'
+import { isStatement } from '../../languages/python/visit.js'
 import { isBuiltinName } from '../tasks/builtin-names.js'
-import { isStatement } from '../tasks/reading.js'
 import type { BodyContext } from '../tasks/rule.js'
 import { kindOfCall } from './calls.js'
 import { itemOf, kindOf } from './expressions.js'

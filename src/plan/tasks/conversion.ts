@@ -1,34 +1,20 @@
-import { snakeCase } from '../../languages/python/literal.js'
 import type { Scope } from '../../languages/python/rewrite/scopes.js'
-import type { Expression, FunctionDef, Module } from '../../languages/python/syntax.js'
+import type { Expression, FunctionDef } from '../../languages/python/syntax.js'
 import type { Fragment } from '../task-plan.js'
 import { type BodyHost, type BodyKey, openBody } from './body.js'
 import { expressionText, functionText, insideText } from './emission.js'
-import type { Fragments } from './fragments.js'
 import type { Gathered } from './gathering.js'
 import type { Method, TaskView } from './members.js'
 import { readHeader } from './method-header.js'
+import { openMethodNames } from './method-names.js'
 import { nameClashes } from './name-clashes.js'
-import { constantName, type NameAllocator } from './naming.js'
-import { openNotebook, type Reading, read, resolveNames } from './reading.js'
+import { constantName } from './naming.js'
+import { openNotebook, type Reading } from './notebook.js'
+import type { ReadMethod } from './read-method.js'
+import { read, resolveNames } from './reading.js'
 import { localRenames, type Renamed } from './renames.js'
-import { type Alias, type BodyContext, INPUTS, OUTPUT, type Rule, type TargetFormat } from './rule.js'
-
-/** What the conversion of one task shares with those of all others. */
-export interface Shared {
-  readonly rules: readonly Rule[]
-  readonly names: NameAllocator
-  readonly fragments: Fragments
-  /** Converted methods by method: each meaning has a name of its own. */
-  readonly variants: Map<string, Map<string, string>>
-}
-
-export interface ReadMethod {
-  readonly key: string
-  readonly method: Method
-  readonly reading: Reading
-  readonly role: BodyContext['role']
-}
+import { type Alias, type BodyContext, INPUTS, OUTPUT, type TargetFormat } from './rule.js'
+import type { Shared } from './shared.js'
 
 /** Reads the methods of one task that its body needs, and makes their texts when all is read. */
 export interface Conversion {
@@ -126,63 +112,13 @@ export function openConversion(
     return order.filter((alias) => used.has(alias))
   }
 
-  const argumentOf = (alias: Alias) =>
-    alias === INPUTS ? 'inputs' : alias === OUTPUT ? 'output' : (arguments_.get(alias) ?? alias)
-  /** The name that an alias has inside a method: a parameter of its own may have taken the usual one. */
-  const aliasIn = (key: string | undefined, alias: Alias): string => {
-    const name = argumentOf(alias)
-    const method = key === undefined ? undefined : methods.get(key)
-    if (method?.role !== 'helper') return name
-    return method.reading.names.scopes[0]?.fixed.has(name) ? `own_${name}` : name
-  }
-  const localName = (key: string | undefined, attribute: string): string => {
-    const method = key === undefined ? undefined : methods.get(key)
-    const taken = new Set([
-      ...(method?.reading.names.scopes.flatMap((scope) => [...scope.bound.keys()]) ?? []),
-      ...(method?.reading.free.keys() ?? []),
-      ...order.map(argumentOf),
-    ])
-    let name = attribute.replace(/^_+(?=.)/, '')
-    while (taken.has(name)) name += '_'
-    return name
-  }
-
-  /**
-   * A method of a base that reaches what only the subclass knows is the subclass's own function: placed with the base,
-   * the new modules would import each other in a circle.
-   */
-  const isOwn = (key: string): boolean => {
-    const home = methods.get(key)?.method.owner.module
-    const isFar = (module: Module) => !!home && module !== home && !view.repository.imports(home, module)
-    return reach(key).some((each) => {
-      const method = methods.get(each)
-      if (!method) return false
-      const { constants, values } = method.reading
-      return (
-        values.length > 0 ||
-        isFar(method.method.owner.module) ||
-        constants.some(({ place }) => isFar(place.module))
-      )
-    })
-  }
-
-  /** Equal meanings of a method give equal texts, under one name; another meaning is another function. */
-  const nameOf = (key: string): string => {
-    const method = methods.get(key)
-    if (!method) return 'unknown'
-    const { node, owner } = method.method
-    const used = reach(key).flatMap((each) => [...(methods.get(each)?.reading.meaning ?? [])])
-    const meaning = [...new Set(used)].sort().join('\n') + JSON.stringify(needs(key).map(argumentOf))
-    const variants = shared.variants.get(key) ?? new Map<string, string>()
-    shared.variants.set(key, variants)
-    const known = variants.get(meaning)
-    if (known !== undefined && !isOwn(key)) return known
-    const holder = isOwn(key) || variants.size > 0 ? view.definition.name : owner.node.name
-    const wanted = `${snakeCase(holder)}_${node.name.replace(/^_+/, '')}`
-    const name = shared.names.allocate(`method ${key} ${isOwn(key) ? view.definition.id : meaning}`, wanted)
-    if (!isOwn(key)) variants.set(meaning, name)
-    return name
-  }
+  const { argumentOf, aliasIn, localName, isOwn, nameOf } = openMethodNames(view, shared, {
+    method: (key) => methods.get(key),
+    reach,
+    needs,
+    order,
+    arguments: () => arguments_,
+  })
 
   const editsOf = (method: ReadMethod): Renamed => {
     const { reading } = method

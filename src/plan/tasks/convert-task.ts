@@ -4,13 +4,7 @@ import { seconds } from '../cutover/seconds.js'
 import type { Level, TaskPlan } from '../task-plan.js'
 import { argumentNames } from './argument-names.js'
 import { ownCompleteness } from './completeness.js'
-import {
-  type Conversion,
-  openConversion,
-  type ReadMethod,
-  returnedExpression,
-  type Shared,
-} from './conversion.js'
+import { type Conversion, openConversion, returnedExpression } from './conversion.js'
 import { externalProgram } from './external-program.js'
 import type { Gathered } from './gathering.js'
 import { factsOf, levelOf, reasonsOf } from './levels.js'
@@ -21,7 +15,9 @@ import { type ShapedOutput, shapeOutput } from './output-shapes.js'
 import type { ParameterEvidence } from './parameter-evidence.js'
 import { writtenForms } from './parameters.js'
 import { type PlannedParameters, planParameters } from './plan-parameters.js'
+import type { ReadMethod } from './read-method.js'
 import { type Finding, INPUTS, OUTPUT, type TargetFormat } from './rule.js'
+import type { Shared } from './shared.js'
 import { shapeOfText } from './text-shape.js'
 
 export interface TaskSettings {

@@ -53,3 +53,21 @@ export function sorted(fragments: readonly Fragment[]): readonly Fragment[] {
     (a, b) => order(a.at.path, b.at.path) || (a.at.line ?? 0) - (b.at.line ?? 0) || order(a.key, b.key),
   )
 }
+
+/** An import as it stands in the counterpart of `home`; `module` is the one that wrote it. */
+export function importFragment(
+  home: Module,
+  module: Module,
+  statement: Statement,
+  text: string,
+  name: string,
+): Fragment {
+  const moved = home === module ? '' : `${home.path}:`
+  return {
+    key: `${moved}${module.path}:${statement.span.start}:${name}`,
+    kind: 'import',
+    names: [name],
+    text,
+    at: { path: home.path, line: home === module ? statement.span.line : 1 },
+  }
+}

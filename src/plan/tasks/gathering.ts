@@ -1,16 +1,14 @@
-import { snakeCase } from '../../languages/python/literal.js'
 import type { Expression, Module, Statement } from '../../languages/python/syntax.js'
 import type { Fragment } from '../task-plan.js'
-import { isBuiltinName, reflective } from './builtin-names.js'
-import { edited } from './emission.js'
-import { importText, localBinding, sorted } from './fragment-text.js'
-import { memberOf } from './members.js'
-import { isForTypes, starGiver, starImports } from './module-effects.js'
+import { constantText } from './constant-text.js'
+import { importFragment, importText, localBinding, sorted } from './fragment-text.js'
+import { isForTypes } from './module-effects.js'
 import type { NameAllocator } from './naming.js'
-import type { Reading } from './reading.js'
+import type { Reading } from './notebook.js'
 import type { Binding, ClassPlace, Repository } from './repository.js'
 import { isLuigi } from './repository.js'
-import type { Edit, Finding, NotedOpen } from './rule.js'
+import type { Finding, NotedOpen } from './rule.js'
+import { unboundName } from './unbound-names.js'
 
 /** What a converted body needs beside it. */
 export interface Gathered {
@@ -80,32 +78,11 @@ export function openGathering(repository: Repository, names: NameAllocator, piec
   }
 
   const addUnbound = (module: Module, name: string, line: number, home: Module) => {
-    if (reflective.has(name)) {
-      find('LUIGI-N215', `\`${name}\` means another thing in another module`, module, line)
-      return
-    }
-    let mayBeImported = false
-    // The last import that has the name gives it.
-    for (const star of starImports(module, repository).toReversed()) {
-      const from = repository.moduleNamed(star.module)
-      const giver = from && starGiver(from, name, repository)
-      if (giver && mayBeImported) {
-        find('LUIGI-N216', `\`${name}\` may come from several modules by \`import *\``, module, line)
-        return
-      }
-      if (giver) return addName(giver, name, line, home)
-      if (giver === null) continue
-      mayBeImported = true
-      if (repository.reachesLuigi(star.module) && from && !isBuiltinName(name))
-        find('LUIGI-N216', `\`${name}\` may come from \`${star.module}\`, which imports Luigi`, module, line)
-      else if (isLuigi(star.module) && !isBuiltinName(name))
-        find('LUIGI-N202', `\`${name}\` may come from \`${star.module}\``, module, line)
-      else if (!repository.reachesLuigi(star.module))
-        addImport(home, module, star.statement, `from ${star.module} import *`, name)
-    }
-    if (!isBuiltinName(name) && !mayBeImported) {
-      find('LUIGI-N216', `\`${name}\` is not defined in the module`, module, line)
-    }
+    const meant = unboundName(module, name, repository)
+    if (meant.kind === 'given') return addName(meant.by, name, line, home)
+    for (const { code, why } of meant.findings) find(code, why, module, line)
+    for (const star of meant.imports)
+      addImport(home, module, star.statement, `from ${star.module} import *`, name)
   }
 
   const addBinding = (module: Module, name: string, binding: Binding, line: number, home = module) => {
@@ -162,15 +139,8 @@ export function openGathering(repository: Repository, names: NameAllocator, piec
   }
 
   const addImport = (home: Module, module: Module, statement: Statement, text: string, name: string) => {
-    const moved = home === module ? '' : `${home.path}:`
-    const key = `${moved}${module.path}:${statement.span.start}:${name}`
-    fragments.set(key, {
-      key,
-      kind: 'import',
-      names: [name],
-      text,
-      at: { path: home.path, line: home === module ? statement.span.line : 1 },
-    })
+    const fragment = importFragment(home, module, statement, text, name)
+    fragments.set(fragment.key, fragment)
   }
 
   const addDefinition = (module: Module, statement: Statement): void => {
@@ -233,35 +203,20 @@ export function openGathering(repository: Repository, names: NameAllocator, piec
     if (seen.has(`constant ${key}`)) return
     seen.add(`constant ${key}`)
     const reading = readPiece(place.module, value)
-    const edits: Edit[] = [...reading.edits]
-    const classNames = new Set<string>()
-    for (const { node, binding } of reading.names.uses) {
-      const member = binding ? undefined : memberOf(place, node.id)
-      if (!member) continue
-      classNames.add(node.id)
-      if (member.kind === 'constant') {
-        const wanted = `${snakeCase(place.node.name)}_${member.name.replace(/^_+/, '')}`.toUpperCase()
-        const inner = names.allocate(`constant ${place.module.path}:${member.value.span.start}`, wanted)
-        addConstant(inner, place, member.value)
-        edits.push({ ...node.span, text: inner })
-      } else
-        find(
-          'LUIGI-N216',
-          `\`${node.id}\` of class \`${place.node.name}\` is no constant`,
-          place.module,
-          node.span.line,
-        )
-    }
-    const text = `${name} = ${edited(place.module, value.span.start, value.span.end, edits)}`
+    const constant = constantText(name, place, value, reading, names)
+    for (const inner of constant.inner) addConstant(inner.name, place, inner.value)
+    for (const { id, line } of constant.others)
+      find('LUIGI-N216', `\`${id}\` of class \`${place.node.name}\` is no constant`, place.module, line)
     fragments.set(key, {
       key,
       kind: 'definition',
       names: [name],
-      text,
+      text: constant.text,
       at: { path: place.module.path, line: value.span.line },
     })
     addMentioned(reading, place.module)
-    for (const [free, line] of reading.free) if (!classNames.has(free)) addName(place.module, free, line)
+    for (const [free, line] of reading.free)
+      if (!constant.ofClass.has(free)) addName(place.module, free, line)
   }
 
   return {

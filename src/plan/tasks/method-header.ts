@@ -1,7 +1,8 @@
 import type { Expression } from '../../languages/python/syntax.js'
 import { type BodyHost, openBody } from './body.js'
 import { type Method, memberOf, type TaskView } from './members.js'
-import { type Notebook, read, resolveNames } from './reading.js'
+import type { Notebook } from './notebook.js'
+import { read, resolveNames } from './reading.js'
 import type { Rule } from './rule.js'
 
 /**

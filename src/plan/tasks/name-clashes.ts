@@ -1,6 +1,6 @@
 import type { Module } from '../../languages/python/syntax.js'
 import type { TaskView } from './members.js'
-import type { Reading } from './reading.js'
+import type { Reading } from './notebook.js'
 import type { Repository } from './repository.js'
 import type { Finding } from './rule.js'
 

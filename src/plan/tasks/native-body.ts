@@ -1,9 +1,10 @@
 import type { TaskDefinition } from '../../model/model.js'
 import type { Fragment, LocationText, NativeBody } from '../task-plan.js'
-import { type Conversion, type ReadMethod, returnedExpression } from './conversion.js'
+import { type Conversion, returnedExpression } from './conversion.js'
 import { CAPTURE, type ExternalProgram, programCall } from './external-program.js'
 import type { Gathered } from './gathering.js'
 import type { PlannedParameters } from './plan-parameters.js'
+import type { ReadMethod } from './read-method.js'
 import { type Finding, INPUTS } from './rule.js'
 
 /** The text of a native task, made when all names are given. */

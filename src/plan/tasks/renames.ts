@@ -2,7 +2,7 @@ import type { Scope } from '../../languages/python/rewrite/scopes.js'
 import type { Statement } from '../../languages/python/syntax.js'
 import { visitStatements } from '../../languages/python/visit.js'
 import { aloneIn } from './body.js'
-import type { Reading } from './reading.js'
+import type { Reading } from './notebook.js'
 import type { Edit, Finding } from './rule.js'
 
 export interface Renamed {
