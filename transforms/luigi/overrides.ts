@@ -22,7 +22,7 @@ const meaning: Readonly<Record<string, string>> = {
 export const rule: ObstacleRule = {
   code: 'LUIGI-N205',
   title: 'The class changes how Luigi treats it',
-  why: "It overrides a method that Luigi calls around run(): complete(), input(), on_success(), on_failure(), __init__() … What that does is not part of run()'s body. A complete() that is `return False`, or of a task that requires nothing and has no target, is asked by the new task, unless another task requires it.",
+  why: "It overrides a method that Luigi calls around run(): complete(), input(), on_success(), on_failure(), __init__() … What that does is not part of run()'s body. A complete() that is `return False`, or of a task that requires nothing and has no target, is asked by the new task, unless another task requires it and it is no external one.",
   fix: 'Move the work into run(), or let completeness be the existence of output().',
   kind: 'obstacle',
   bars: 'native',
@@ -83,6 +83,20 @@ class Report(luigi.Task):
 `,
       task: 'Plays',
       after: { level: 'bridged', codes: ['LUIGI-N205'] },
+    },
+    {
+      name: 'complete() of a task that others fulfil',
+      before: `
+import luigi
+from tables import has_rows
+
+class Plays(luigi.ExternalTask):
+    day = luigi.DateParameter()
+
+    def complete(self):
+        return has_rows("plays", self.day)
+`,
+      after: { level: 'native' },
     },
   ],
 }

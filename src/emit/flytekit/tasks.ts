@@ -65,8 +65,17 @@ function bodyWithReturn(body: string, value: string): string[] {
 /** A task that others fulfil: it looks, and fails until the target is there; a sensor waits for it. */
 function externalTask(task: TaskPlan, native: NativeBody, context: ModuleContext): string {
   useGlue(native.glue, context)
-  const parts = [...decodes(task, identifiersIn(native.output ?? ''), context)]
+  const used = identifiersIn([native.output ?? '', native.done ?? ''].join('\n'))
+  const parts = [...decodes(task, used, context)]
   if (native.output !== null) parts.push(`output = ${native.output}`)
+  if (native.done !== undefined) {
+    const never = `raise RuntimeError(${pythonString(`${task.legacy.family} is not complete`)})`
+    if (native.done === null) parts.push(never)
+    else if (isSensor(task))
+      parts.push(`${context.imports.use('.waiting', 'wait_until')}(lambda: ${native.done})`)
+    else parts.push(`if not ${native.done}:\n    ${never}`)
+    return defined(task, [], outputType(task.output, context.imports), parts, context)
+  }
   const all = { none: null, one: '[output]', list: 'output', dict: 'output.values()' }[task.output.kind]
   if (isSensor(task) && all !== null) {
     parts.push(`${context.imports.use('.waiting', 'wait_for')}(${all})`)
