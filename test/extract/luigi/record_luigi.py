@@ -17,6 +17,8 @@ import types
 import warnings
 
 HERE = pathlib.Path(__file__).parent
+# Where the machine has its temporary files is the default of some parameters.
+tempfile.tempdir = "/tmp"
 
 PRELUDE = """
 import datetime
