@@ -24,7 +24,7 @@ export const rule: RewriteRule = {
     if (node.kind !== 'attribute' || body.isStored(node)) return undefined
     const method = helperOf(meant(node, body), node.name)
     if (!method || method.how === 'cached') return undefined
-    const helper = body.helper(method, node)
+    const helper = body.helper(method, node, method.how === 'property' ? undefined : 'held')
     if (method.how === 'property') {
       return { edits: [{ ...node.span, text: () => `${helper().name}(${helper().leading.join(', ')})` }] }
     }

@@ -62,3 +62,42 @@ function useIn(
   walk(method.body, false)
   return use
 }
+
+/**
+ * Where run() has certainly set an attribute that nothing else writes: the offset behind the first assignment that every run
+ * makes. Undefined: something else writes it, or it may be read before.
+ */
+export function setByRun(view: TaskView, attribute: string): number | undefined {
+  const run = view.member('run')
+  if (run?.kind !== 'method') return undefined
+  const writers = attributeUsers(view, attribute).filter((user) => user.writes)
+  const [only] = writers
+  if (writers.length !== 1 || only?.method !== run.node || only.writesInside) return undefined
+  const self = run.node.params[0]?.name
+  const first = run.node.body.find(
+    (each) =>
+      each.kind === 'assign' &&
+      each.targets.some(
+        (target) =>
+          target.kind === 'attribute' &&
+          target.name === attribute &&
+          target.value.kind === 'name' &&
+          target.value.id === self,
+      ),
+  )
+  if (!first) return undefined
+  // What the class keeps under the same name must not be seen before.
+  if (view.member(attribute) && readsBefore(run.node, self ?? '', attribute, first.span.end)) return undefined
+  return first.span.end
+}
+
+function readsBefore(run: FunctionDef, self: string, attribute: string, end: number): boolean {
+  let found = false
+  const before = run.body.filter((each) => each.span.start < end)
+  for (const each of before) {
+    const { reads } = useIn({ ...run, body: [each] }, self, attribute)
+    const isFirst = each.kind === 'assign' && each.span.end === end
+    found ||= isFirst ? useIn({ ...run, body: [{ ...each, targets: [] }] }, self, attribute).reads : reads
+  }
+  return found
+}

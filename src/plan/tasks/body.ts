@@ -7,7 +7,7 @@ import type { Notebook } from './notebook.js'
 import type { WrittenForm } from './parameters.js'
 import { lazily } from './remembered.js'
 import type { ClassPlace, Repository } from './repository.js'
-import type { BodyContext, TargetFormat } from './rule.js'
+import { type BodyContext, keptAs, type TargetFormat } from './rule.js'
 import { isFileTarget } from './target-classes.js'
 import { targetOrigins } from './target-origins.js'
 
@@ -76,6 +76,12 @@ export function openBody(place: BodyPlace, host: BodyHost, notebook: Notebook): 
     return host.formats.own === 'binary' ? 'mixed' : 'text'
   }
 
+  const alias: BodyContext['alias'] = (name, at) => {
+    notebook.aliases.push({ alias: name, scope: scopeOf(at) })
+    const parameter = view?.parameter(name)
+    notebook.meaning.add(`parameter ${name} ${parameter?.type ?? ''}`)
+    return host.aliasText(name, node)
+  }
   const define: BodyContext['define'] = (key, wanted, text) => {
     const name = host.valueName(key, wanted)
     notebook.meaning.add(`value ${key} ${text('')}`)
@@ -109,16 +115,12 @@ export function openBody(place: BodyPlace, host: BodyHost, notebook: Notebook): 
     isAlone: (each) => alone().has(each),
     parentOf: (each) => parents().get(each),
     bindingsOf: (name) => outermost?.bound.get(name) ?? 0,
-    alias: (name, at) => {
-      notebook.aliases.push({ alias: name, scope: scopeOf(at) })
-      const parameter = view?.parameter(name)
-      notebook.meaning.add(`parameter ${name} ${parameter?.type ?? ''}`)
-      return host.aliasText(name, node)
-    },
+    alias,
+    kept: (attribute, at) => alias(keptAs(attribute), at),
     written: (parameter) => host.written(parameter),
-    helper: (method, at) => {
+    helper: (method, at, held) => {
       const { key, text } = host.helper(method, node)
-      notebook.calls.push({ key, scope: scopeOf(at) })
+      notebook.calls.push({ key, scope: scopeOf(at), at: at.span.start, held: held !== undefined })
       notebook.meaning.add(`method ${method.node.name} ${key}`)
       return text
     },

@@ -13,7 +13,7 @@ import { openNotebook, type Reading } from './notebook.js'
 import type { ReadMethod } from './read-method.js'
 import { read, resolveNames } from './reading.js'
 import { localRenames, type Renamed } from './renames.js'
-import { type Alias, type BodyContext, INPUTS, OUTPUT, type TargetFormat } from './rule.js'
+import { type Alias, type BodyContext, INPUTS, keptAttribute, OUTPUT, type TargetFormat } from './rule.js'
 import type { Shared } from './shared.js'
 
 /** Reads the methods of one task that its body needs, and makes their texts when all is read. */
@@ -109,7 +109,20 @@ export function openConversion(
     const used = new Set(
       reach(key).flatMap((each) => methods.get(each)?.reading.aliases.map(({ alias }) => alias) ?? []),
     )
-    return order.filter((alias) => used.has(alias))
+    const kept = [...used].filter((alias) => keptAttribute(alias) !== undefined).sort()
+    return [...order.filter((alias) => used.has(alias)), ...kept]
+  }
+
+  const claimedNames = (): ReadonlySet<string> => {
+    const names = new Set<string>()
+    for (const { reading } of methods.values())
+      for (const name of [
+        ...reading.free.keys(),
+        ...reading.glue,
+        ...reading.borrowed.map((each) => each.name),
+      ])
+        names.add(name)
+    return names
   }
 
   const { argumentOf, aliasIn, localName, isOwn, nameOf } = openMethodNames(view, shared, {
@@ -117,6 +130,7 @@ export function openConversion(
     reach,
     needs,
     order,
+    claimed: claimedNames,
     arguments: () => arguments_,
   })
 
@@ -172,17 +186,7 @@ export function openConversion(
     all: () => [...methods.values()],
     needs,
     reach,
-    claimedNames: () => {
-      const names = new Set<string>()
-      for (const { reading } of methods.values())
-        for (const name of [
-          ...reading.free.keys(),
-          ...reading.glue,
-          ...reading.borrowed.map((each) => each.name),
-        ])
-          names.add(name)
-      return names
-    },
+    claimedNames,
     name: (given, around) => {
       arguments_ = given
       frame = around

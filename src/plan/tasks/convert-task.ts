@@ -7,6 +7,7 @@ import { ownCompleteness } from './completeness.js'
 import { type Conversion, openConversion, returnedExpression } from './conversion.js'
 import { externalProgram } from './external-program.js'
 import type { Gathered } from './gathering.js'
+import { keptFindings } from './kept-attributes.js'
 import { factsOf, levelOf, reasonsOf } from './levels.js'
 import { libraryTarget } from './library-target.js'
 import type { Member, Method, TaskView } from './members.js'
@@ -16,7 +17,7 @@ import type { ParameterEvidence } from './parameter-evidence.js'
 import { writtenForms } from './parameters.js'
 import { type PlannedParameters, planParameters } from './plan-parameters.js'
 import type { ReadMethod } from './read-method.js'
-import { type Finding, INPUTS, OUTPUT, type TargetFormat } from './rule.js'
+import { type Finding, INPUTS, keptAttribute, OUTPUT, type TargetFormat } from './rule.js'
 import type { Shared } from './shared.js'
 import { shapeOfText } from './text-shape.js'
 
@@ -77,6 +78,14 @@ export function convertTask(
       each && conversion ? parameters.obstacles(conversion.needs(each.key), placeOf(each)) : [],
     ),
     ...(gathered?.findings ?? []),
+    ...(view && conversion
+      ? keptFindings(
+          view,
+          conversion,
+          runRead,
+          reads.filter((each) => each !== runRead),
+        )
+      : []),
     ...(gathered ? openFindings(gathered, settings.formats) : []),
   ]
   const bars = view ? factsOf(view, shared.rules, 'bridge') : []
@@ -189,6 +198,8 @@ function outputFindings(
   const findings = [...parameters.obstacles(needs, at)]
   if (needs.includes(INPUTS) || needs.includes(OUTPUT))
     findings.push({ code: 'LUIGI-N224', why: 'output() uses self.input() or self.output()', at })
+  for (const attribute of needs.flatMap((alias) => keptAttribute(alias) ?? []))
+    findings.push({ code: 'LUIGI-N208', why: `it keeps \`${attribute}\` on the task`, at })
   if (shaped.obstacle !== null) findings.push({ code: 'LUIGI-N226', why: shaped.obstacle, at })
   if (read.method.node.isGenerator)
     findings.push({ code: 'LUIGI-N226', why: 'output() yields its targets', at })

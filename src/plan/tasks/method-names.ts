@@ -2,7 +2,7 @@ import { snakeCase } from '../../languages/python/literal.js'
 import type { Module } from '../../languages/python/syntax.js'
 import type { TaskView } from './members.js'
 import type { ReadMethod } from './read-method.js'
-import { type Alias, INPUTS, OUTPUT } from './rule.js'
+import { type Alias, INPUTS, keptAttribute, OUTPUT } from './rule.js'
 import type { Shared } from './shared.js'
 
 /** What is known of the methods that were read, by key. */
@@ -12,6 +12,8 @@ interface ReadMethods {
   readonly needs: (key: string) => readonly Alias[]
   /** Everything that a method may need, in order. */
   readonly order: readonly Alias[]
+  /** Names of modules that the methods mention. */
+  readonly claimed: () => ReadonlySet<string>
   /** The Python argument of each parameter, once it is given. */
   readonly arguments: () => ReadonlyMap<string, string>
 }
@@ -26,22 +28,30 @@ export interface MethodNames {
 }
 
 export function openMethodNames(view: TaskView, shared: Shared, read: ReadMethods): MethodNames {
-  const argumentOf = (alias: Alias) =>
-    alias === INPUTS ? 'inputs' : alias === OUTPUT ? 'output' : (read.arguments().get(alias) ?? alias)
+  const argumentOf = (alias: Alias): string => {
+    if (alias === INPUTS) return 'inputs'
+    if (alias === OUTPUT) return 'output'
+    const kept = keptAttribute(alias)
+    return kept === undefined ? (read.arguments().get(alias) ?? alias) : freeName(kept, [...read.claimed()])
+  }
   /** The name that an alias has inside a method: a parameter of its own may have taken the usual one. */
   const aliasIn = (key: string | undefined, alias: Alias): string => {
     const name = argumentOf(alias)
     const method = key === undefined ? undefined : read.method(key)
+    const kept = keptAttribute(alias)
+    if (kept !== undefined && method?.role === 'run') return localName(key, kept)
     if (method?.role !== 'helper') return name
     return method.reading.names.scopes[0]?.fixed.has(name) ? `own_${name}` : name
   }
   const localName = (key: string | undefined, attribute: string): string => {
     const method = key === undefined ? undefined : read.method(key)
-    const taken = new Set([
+    return freeName(attribute, [
       ...(method?.reading.names.scopes.flatMap((scope) => [...scope.bound.keys()]) ?? []),
       ...(method?.reading.free.keys() ?? []),
-      ...read.order.map(argumentOf),
     ])
+  }
+  const freeName = (attribute: string, others: readonly string[]): string => {
+    const taken = new Set([...others, ...read.order.map(argumentOf)])
     let name = attribute.replace(/^_+(?=.)/, '')
     while (taken.has(name)) name += '_'
     return name

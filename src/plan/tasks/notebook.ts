@@ -18,7 +18,7 @@ export interface Reading {
   /** Where parameters, inputs and output are used, and by which scope. */
   readonly aliases: readonly { readonly alias: Alias; readonly scope: Scope | null }[]
   /** Converted methods that it calls, by key. */
-  readonly calls: readonly { readonly key: string; readonly scope: Scope | null }[]
+  readonly calls: readonly MethodCall[]
   /** Attributes of the task that became local names. */
   readonly locals: ReadonlySet<string>
   /** Constants of classes that it names, and values that the engine knows. */
@@ -31,6 +31,14 @@ export interface Reading {
   readonly free: ReadonlyMap<string, number>
   /** What the names of the task in it were resolved to: equal ones make equal texts. */
   readonly meaning: ReadonlySet<string>
+}
+
+/** A method that is called, or (`held`) named to be called later; `at` is an offset. */
+export interface MethodCall {
+  readonly key: string
+  readonly scope: Scope | null
+  readonly at: number
+  readonly held: boolean
 }
 
 export interface ClassConstant {
@@ -54,7 +62,7 @@ export interface Notebook {
   readonly glue: Set<string>
   readonly modules: Set<string>
   readonly aliases: { alias: Alias; scope: Scope | null }[]
-  readonly calls: { key: string; scope: Scope | null }[]
+  readonly calls: MethodCall[]
   readonly locals: Set<string>
   readonly constants: ClassConstant[]
   readonly values: Fragment[]

@@ -33,6 +33,16 @@ export type Alias = string
 export const INPUTS: Alias = 'input()'
 export const OUTPUT: Alias = 'output()'
 
+/** What run() keeps under an attribute of the task: it hands it to the methods that it calls. */
+export function keptAs(attribute: string): Alias {
+  return `kept ${attribute}`
+}
+
+/** Undefined: the alias is none of those. */
+export function keptAttribute(alias: Alias): string | undefined {
+  return /^kept (.+)$/.exec(alias)?.[1]
+}
+
 /** A piece of legacy code while rules look at it: a method of a task, or (`view` null) a module-level definition. */
 export interface BodyContext {
   readonly module: Module
@@ -68,10 +78,11 @@ export interface BodyContext {
   readonly alias: (name: Alias, at: Expression) => () => string
   /** Luigi's text form of a parameter's value, over the name that holds it; undefined: Python without Luigi may write another. */
   readonly written: (parameter: string) => WrittenForm | undefined
-  /** The converted method's name and the arguments it needs first. */
+  /** The converted method's name and the arguments it needs first; `held`: it is a value there, to be called later. */
   readonly helper: (
     method: Method,
     at: Expression,
+    held?: 'held',
   ) => () => { readonly name: string; readonly leading: readonly string[] }
   /** Module-level name for a class's constant. */
   readonly constant: (member: Member & { kind: 'constant' }) => () => string
@@ -79,6 +90,8 @@ export interface BodyContext {
   readonly value: (key: string, wanted: string, text: string) => () => string
   /** Module-level name for a function that stands for what the engine knows: defined once, by the text that its name gives. */
   readonly define: (key: string, wanted: string, text: (name: string) => string) => () => string
+  /** The name, in a method that run() calls, of what run() keeps under an attribute. */
+  readonly kept: (attribute: string, at: Expression) => () => string
   /** A local name for an attribute that lives in run() only. */
   readonly local: (attribute: string, at: Expression) => () => string
   /** The text names a definition of another module of the repository; it comes along under its own name. */
