@@ -63,5 +63,16 @@ with output.open("w") as out:
         out.write(f"{each.path} of {local_inputs}")`,
       },
     },
+    {
+      name: 'without output() it is an empty list, as in Luigi',
+      before: `
+import luigi
+
+class Tell(luigi.Task):
+    def run(self):
+        print(len(self.output()))
+`,
+      after: { output: '[]', statements: 'print(len(output))' },
+    },
   ],
 }

@@ -5,7 +5,7 @@ import { SHIM_FILE, shimSource } from '../../shim/luigi-shim.js'
 import type { EmittedFile } from '../file.js'
 import { derivedName, derivedTask } from './derived.js'
 import { dynamicWorkflow } from './dynamic-workflow.js'
-import { beginsWithBlock, constantsFirst, isBlock } from './fragment-order.js'
+import { beginsWithBlock, constantsFirst, isBlock, starsApart } from './fragment-order.js'
 import { bridgeModule } from './glue/bridge.js'
 import { dateIntervalsModule } from './glue/date-intervals.js'
 import { homeOfGlue } from './glue/homes.js'
@@ -76,7 +76,7 @@ function moduleText(
   elsewhere: ReadonlySet<string>,
 ): string {
   const read = importsOf(module)
-  const definitions = definitionsOf(module)
+  const [stars, definitions] = starsApart(definitionsOf(module))
   const taken = namesIn(module)
   const others = things(module)
     .filter((each) => each.kind === 'import')
@@ -119,7 +119,7 @@ function moduleText(
   const head = `${docstring(about(module))}\n${marker(module.origin)}`
   const importText = imports.render(names)
   const gap = beginsWithBlock(body) ? '\n\n\n' : '\n\n'
-  return `${head}\n${importText === '' ? '' : importText}${body === '' ? '' : gap}${body}\n`
+  return `${head}\n${stars}${importText}${body === '' ? '' : gap}${body}\n`
 }
 
 function about(module: ModulePlan): string {

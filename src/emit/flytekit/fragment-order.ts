@@ -36,3 +36,10 @@ export function beginsWithBlock(text: string): boolean {
   const first = text.split('\n').find((line) => line.trim() !== '' && !line.startsWith('#'))
   return /^(@|def |class |async def )/.test(first ?? '')
 }
+
+/** `from module import *` stands before all other imports: what it brings must hide none of them. */
+export function starsApart(fragments: readonly Fragment[]): readonly [string, readonly Fragment[]] {
+  const isStar = ({ kind, text }: Fragment) => kind === 'import' && text.endsWith(' import *')
+  const lines = new Set(fragments.filter(isStar).map(({ text }) => text))
+  return [[...lines].map((line) => `${line}\n`).join(''), fragments.filter((each) => !isStar(each))]
+}

@@ -8,6 +8,7 @@ import type { Reading } from './notebook.js'
 import type { Binding, ClassPlace, Repository } from './repository.js'
 import { isLuigi } from './repository.js'
 import type { Finding, NotedOpen } from './rule.js'
+import { boundAgainBy } from './star-imports.js'
 import { unboundName } from './unbound-names.js'
 
 /** What a converted body needs beside it. */
@@ -74,6 +75,9 @@ export function openGathering(repository: Repository, names: NameAllocator, piec
     seen.add(id)
     const bindings = repository.bindings(module, name)
     for (const binding of bindings) addBinding(module, name, binding, line, home)
+    const again = boundAgainBy(module, name, repository)
+    if (again !== undefined)
+      find('LUIGI-N216', `\`${name}\` may be another thing after \`from ${again} import *\``, module, line)
     if (bindings.length === 0) addUnbound(module, name, line, home)
   }
 

@@ -1,7 +1,6 @@
 import type { Names } from '../../languages/python/rewrite/scopes.js'
 import type { Module, Statement } from '../../languages/python/syntax.js'
 import { visitStatement, visitStatements } from '../../languages/python/visit.js'
-import { absolute } from '../workflows/module-index.js'
 import { luigiPathOf } from './luigi-names.js'
 import { isMainGuard, type Repository } from './repository.js'
 
@@ -76,41 +75,4 @@ export function reboundNames(module: Module): ReadonlySet<string> {
     expression: () => false,
   })
   return found
-}
-
-export function starImports(
-  module: Module,
-  repository: Repository,
-): readonly { readonly module: string; readonly statement: Statement }[] {
-  return module.body.flatMap((statement) =>
-    statement.kind === 'importfrom' && statement.names === '*'
-      ? [
-          {
-            module: absolute(statement.module, statement.level, repository.nameOf(module), module.path),
-            statement,
-          },
-        ]
-      : [],
-  )
-}
-
-/**
- * Which module a name comes from where another says `from module import *`: that one itself, or one that it imports so.
- * Null: none of them has it. Undefined: one of them is not in the repository.
- */
-export function starGiver(
-  module: Module,
-  name: string,
-  repository: Repository,
-  seen: ReadonlySet<Module> = new Set(),
-): Module | null | undefined {
-  if (repository.bindings(module, name).length > 0) return module
-  for (const star of starImports(module, repository).toReversed()) {
-    const from = repository.moduleNamed(star.module)
-    if (!from) return undefined
-    if (seen.has(from)) continue
-    const giver = starGiver(from, name, repository, new Set([...seen, module]))
-    if (giver !== null) return giver
-  }
-  return null
 }

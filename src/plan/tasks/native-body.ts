@@ -5,7 +5,7 @@ import { CAPTURE, type ExternalProgram, programCall } from './external-program.j
 import type { Gathered } from './gathering.js'
 import type { PlannedParameters } from './plan-parameters.js'
 import type { ReadMethod } from './read-method.js'
-import { type Finding, INPUTS } from './rule.js'
+import { type Finding, INPUTS, OUTPUT } from './rule.js'
 
 /** The text of a native task, made when all names are given. */
 export function bodyOf(
@@ -28,11 +28,14 @@ export function bodyOf(
   const used = [...(body?.keys ?? []), output?.key, complete?.key].flatMap((key) =>
     key === undefined ? [] : conversion.needs(key),
   )
+  const reads = (alias: string) => body?.keys.some((key) => conversion.needs(key).includes(alias)) ?? false
+  // A task without output() has that of luigi.Task, an empty list.
+  const isEmpty = text === undefined || text === '[]' || text === 'None'
   return {
-    output: text === '[]' || text === 'None' ? null : (text ?? null),
+    output: isEmpty && !reads(OUTPUT) ? null : (text ?? '[]'),
     ...(complete === undefined ? {} : { done: complete && conversion.call(complete) }),
     statements: filled(body?.text ?? '', task),
-    usesInputs: body?.keys.some((key) => conversion.needs(key).includes(INPUTS)) ?? false,
+    usesInputs: reads(INPUTS),
     fragments: merged(gathered.fragments, parameters.fragments(used)),
     glue: [...new Set([...gathered.glue, ...(body?.glue ?? [])])].sort(),
   }

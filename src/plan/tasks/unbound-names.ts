@@ -1,14 +1,14 @@
-import type { Module, Statement } from '../../languages/python/syntax.js'
+import type { Module } from '../../languages/python/syntax.js'
 import { isBuiltinName, reflective } from './builtin-names.js'
-import { starGiver, starImports } from './module-effects.js'
 import { isLuigi, type Repository } from './repository.js'
+import { type StarImport, starGiver, starImports } from './star-imports.js'
 
 /** What a name means that a module itself does not bind: a name of the module it came from, or whatever these imports give. */
 export type UnboundName =
   | { readonly kind: 'given'; readonly by: Module }
   | {
       readonly kind: 'open'
-      readonly imports: readonly { readonly module: string; readonly statement: Statement }[]
+      readonly imports: readonly StarImport[]
       readonly findings: readonly { readonly code: string; readonly why: string }[]
     }
 
@@ -23,7 +23,7 @@ export function unboundName(module: Module, name: string, repository: Repository
   // The last import that has the name gives it.
   for (const star of starImports(module, repository).toReversed()) {
     const from = repository.moduleNamed(star.module)
-    const giver = from && starGiver(from, name, repository)
+    const giver = starGiver(star.module, name, repository)
     if (giver && others.length > 0)
       return refused('LUIGI-N216', `\`${name}\` may come from several modules by \`import *\``)
     if (giver) return { kind: 'given', by: giver }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { constantsFirst } from '../../../src/emit/flytekit/fragment-order.js'
+import { constantsFirst, starsApart } from '../../../src/emit/flytekit/fragment-order.js'
 import type { Fragment } from '../../../src/plan/task-plan.js'
 
 const fragments = (...texts: readonly string[]): readonly Fragment[] =>
@@ -25,5 +25,15 @@ describe('the order of what comes along', () => {
     for (const late of ['SCALE = other()', 'SCALE = A + 1', 'SCALE = f"{A}"', 'SCALE = os.sep'])
       expect(ordered(scale, late)).toEqual([scale, late])
     expect(ordered('SCALE = 1', scale, 'SCALE = 2')).toEqual(['SCALE = 1', scale, 'SCALE = 2'])
+  })
+
+  it('puts import * before all other imports, once', () => {
+    const stars = fragments('from one import *', 'from two import *', 'from one import *').map((each) => ({
+      ...each,
+      kind: 'import' as const,
+    }))
+    const [text, others] = starsApart([...stars, ...fragments('A = 1')])
+    expect(text).toBe('from one import *\nfrom two import *\n')
+    expect(others.map((each) => each.text)).toEqual(['A = 1'])
   })
 })

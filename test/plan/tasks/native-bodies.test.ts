@@ -127,6 +127,29 @@ class Plays(luigi.Task):
     ])
   })
 
+  const planBehind = (imports: string) => planModule(`${imports}${task('print(timedelta(1), rows)')}`)
+
+  it.each([
+    ['what is known not to have the name', 'from dateutil.relativedelta import *', 'native'],
+    ['what may have the name', 'from elsewhere import *', 'bridged'],
+    ['what has the name', 'from datetime import *', 'bridged'],
+  ])('takes a name for what it is after import * of %s', async (_, star, level) => {
+    const before = await planBehind(`${star}\nfrom datetime import timedelta\nfrom rows import rows\n`)
+    expect(before.level).toBe('native')
+    const behind = await planBehind(`from datetime import timedelta\nfrom rows import rows\n${star}\n`)
+    expect(behind.level).toBe(level)
+    if (level !== 'native') expect(codesOf(behind)).toContain('LUIGI-N216')
+  })
+
+  it('takes a name for what it is where import * of a module of the repository gives the same', async () => {
+    const levels = ['import os', 'def os():\n    pass', 'from elsewhere import os'].map(async (shared) => {
+      const jobs = `import os\nfrom shared import *\nimport luigi\n\nclass Plays(luigi.Task):\n    def run(self):\n        print(os.sep)\n`
+      const plans = await planRepository({ 'shared.py': `${shared}\n`, 'jobs.py': jobs })
+      return plans.get('Plays')?.level
+    })
+    expect(await Promise.all(levels)).toEqual(['native', 'bridged', 'bridged'])
+  })
+
   it.each([
     ['a name of another pod', 'SEEN.append(1)', '\nSEEN = []\n', 'LUIGI-N214'],
     [
