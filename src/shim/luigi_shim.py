@@ -151,7 +151,7 @@ def load(options, luigi):
         if name not in known:
             raise ValueError("%s has no parameter %s; it has %s" % (options["task"], name, ", ".join(sorted(known)) or "none"))
         try:
-            values[name] = None if text == NONE else parse(known[name], text)
+            values[name] = None if text == NONE else value_of(task_class, name, known[name], text)
         except Exception as error:
             raise ValueError("parameter %s: %s: %s" % (name, type(error).__name__, error))
     return task_class(**values)
@@ -188,6 +188,16 @@ def find_class(module, family):
     if isinstance(own, Register) and own.task_family == family:
         return own
     return Register.get_task_cls(family)
+
+
+def value_of(task_class, name, parameter, text):
+    """The default where the text is the default's: Luigi takes it as it is written, 5 and not the text that it would read."""
+    try:
+        default = parameter.task_value(task_class.task_family, name)
+        is_default = default is not None and parameter.serialize(default) == text
+    except Exception:  # There is none, or it is none that this Luigi can write.
+        is_default = False
+    return default if is_default else parse(parameter, text)
 
 
 def parse(parameter, text):

@@ -208,8 +208,18 @@ def instance(legacy, values):
         if isinstance(value, datetime.datetime):
             value = value.replace(tzinfo=None)
         text = value if value is None or isinstance(value, str) else text_of(parameters[name], value)
-        given[name] = None if text in (None, NONE) else parameters[name].parse(text)
+        given[name] = None if text in (None, NONE) else value_of(cls, name, parameters[name], text)
     return cls(**given)
+
+
+def value_of(cls, name, parameter, text):
+    """What Luigi reads, but its own default where the text is that of the default."""
+    family = cls.get_task_family()
+    if parameter.has_task_value(family, name):
+        default = parameter.task_value(family, name)
+        if default is not None and parameter.serialize(default) == text:
+            return default
+    return parameter.parse(text)
 
 
 def text_of(parameter, value):

@@ -15,7 +15,7 @@ def run(module: str, name: str, arguments: dict, wait: int = 0) -> luigi.Task:
     """
     task_class = getattr(importlib.import_module(module), name)
     known = dict(task_class.get_params())
-    task = task_class(**{name: text if text is None else known[name].parse(text) for name, text in arguments.items()})
+    task = task_class(**{name: value_of(task_class, name, known[name], text) for name, text in arguments.items()})
     until = time.monotonic() + wait
     while not task.complete() and time.monotonic() < until:
         time.sleep(min(30, wait))
@@ -38,6 +38,18 @@ def run(module: str, name: str, arguments: dict, wait: int = 0) -> luigi.Task:
     if luigi.task.flatten(task.output()) and not is_own and not task.complete():
         raise RuntimeError(f"{task.task_id} ran, and is not complete")
     return task
+
+
+def value_of(task_class, name, parameter, text):
+    """What Luigi reads, but the default where the text is the default's: that may be 5 where the text is read as "5"."""
+    if text is None:
+        return None
+    family = task_class.get_task_family()
+    if parameter.has_task_value(family, name):
+        default = parameter.task_value(family, name)
+        if default is not None and parameter.serialize(default) == text:
+            return default
+    return parameter.parse(text)
 
 
 def locations(targets):
