@@ -40,7 +40,15 @@ def forget():
 
 
 def load(files):
+    for name in os.listdir("."):
+        os.remove(name)
     for name in sorted(files):
+        if not name.endswith(".py"):
+            with open(name, "w", encoding="utf-8") as data:
+                data.write(files[name])
+    for name in sorted(files):
+        if not name.endswith(".py"):
+            continue
         module = types.ModuleType(name[:-3])
         module.__file__ = name
         sys.modules[module.__name__] = module

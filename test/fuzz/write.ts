@@ -1,4 +1,4 @@
-import { importsOf, LIBRARY, supportOf } from './grammar/support.js'
+import { DATA, importsOf, LIBRARY, supportOf } from './grammar/support.js'
 
 /** A small Luigi program, and the parameters of the `Root` tasks that are asked of it, as on Luigi's command line. */
 export interface Program {
@@ -80,6 +80,7 @@ export function written(pieces: Pieces): Program {
     files: {
       'program.py': `${importsOf(body)}\n\n${body}\n`,
       ...(usesName(body, 'lib') ? { 'lib.py': LIBRARY } : {}),
+      ...Object.fromEntries(Object.entries(DATA).filter(([path]) => body.includes(`"${path}"`))),
     },
     roots,
   }

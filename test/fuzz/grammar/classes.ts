@@ -235,7 +235,11 @@ luigi.DictParameter(default={"a": "1", "b": [1, {"c": None}]})`),
   },
   kind: { types: ['luigi.TaskParameter(default=Text)', 'luigi.TaskParameter()'], texts: ['Text', 'Maybe'] },
   level: {
-    types: ['luigi.IntParameter(default=LIMIT)', 'luigi.IntParameter(default=clip(<int>))'],
+    types: [
+      'luigi.IntParameter(default=LIMIT)',
+      'luigi.IntParameter(default=clip(<int>))',
+      'ClampedParameter(default=3)',
+    ],
     texts: ['1', '9'],
   },
 }
@@ -370,6 +374,12 @@ TABLE = collections.OrderedDict([("b", 1), ("a", 2)])`),
     'START = datetime.date(2024, 1, 31)',
     'START = datetime.datetime.strptime("20240301", "%Y%m%d").date()',
   ],
+  CONF: perParagraph(`
+CONF = configparser.ConfigParser()
+CONF.read("settings.ini")
+
+CONF = configparser.ConfigParser()
+CONF.read(os.path.join(os.path.dirname("x.py"), "settings.ini"))`),
   DEBUG: ['DEBUG = False', 'DEBUG = not lib.OFFSET', 'DEBUG = "x" in PREFIX'],
   SEEN: ['SEEN = 0'],
   clip: perParagraph(`

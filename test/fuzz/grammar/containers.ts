@@ -76,6 +76,8 @@ copy.copy(<ints>)
 list(<ints>)
 json.loads(json.dumps(<ints>))
 [int(x) for x in <str> if x.isdigit()]
+[int(x["size"]) for x in csv.DictReader(open("rows.csv"))]
+list(Items(v=<ints>).v)
 [divmod(x, 3)[1] for x in <ints>]
 list(dict.fromkeys(<ints>))
 list({x % 3: x for x in <ints>}.values())
@@ -145,6 +147,14 @@ list(OrderedDict.fromkeys(<strs>))
 ["%s=%s" % x for x in <pairs>]
 [k for k, x in itertools.groupby(<strs>, key=lambda w: w[:1])]
 shlex.split("a 'b c' d")
+list(Items(v=<strs>).v)
+list(Trimmed(v=<strs>).v)
+open("names.txt").read().split()
+[w.strip() for w in open("names.txt")]
+[x[0] for x in csv.reader(open("rows.csv"))]
+[x["name"] for x in csv.DictReader(open("rows.csv"))]
+json.load(open("conf.json"))["names"]
+list(CONF["paths"])
 `),
   pair: perLine(`
 (1, 2)
@@ -217,6 +227,8 @@ vars(<row>)
 dataclasses.asdict(<row>)
 <dict> if <bool> else <dict>
 copy.deepcopy(<dict>)
+dict(Table(v=<dict>).v)
+json.load(open("conf.json"))["sizes"]
 dict(sorted(<dict>.items(), key=lambda x: x[1]))
 `),
   counter: perLine(`

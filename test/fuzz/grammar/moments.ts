@@ -38,6 +38,10 @@ max(<days>)
 <days>[-1]
 <day> if <bool> else <day>
 dateutil.parser.parse("2024-05-06").date()
+Day(v=<when>).v
+Day(v=<day>).v
+Month(v=<day>).v
+Weekly(v=<day>).v
 `),
   when: perLine(`
 datetime.datetime(2024, 2, 29, 13, 5)
@@ -62,6 +66,10 @@ datetime.datetime(*<day>.timetuple()[:3])
 max(<when>, <when>)
 dateutil.parser.parse("2024-05-06 07:08")
 datetime.datetime.utcfromtimestamp(86400 * 365)
+Hour(v=<when>).v
+Hour(v=<day>).v
+Minute(v=<when>).v
+Second(v=<when>).v
 `),
   gap: perLine(`
 datetime.timedelta(days=1)

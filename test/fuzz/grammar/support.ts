@@ -9,6 +9,28 @@ const SUPPORT: Readonly<Record<string, string>> = {
 class Row:
     name: str
     n: int = 4`,
+  LoudParameter: `class LoudParameter(luigi.Parameter):
+    def normalize(self, x):
+        return x if x.endswith("!") else x + "!"`,
+  ClampedParameter: `class ClampedParameter(luigi.IntParameter):
+    low = 0
+
+    def normalize(self, x):
+        if x > 9:
+            return 9
+        return x if x > self.low else self.low`,
+  TrimmedParameter: `class TrimmedParameter(luigi.ListParameter):
+    def normalize(self, x):
+        return super().normalize(x[:2])`,
+  SizedParameter: `class SizedParameter(luigi.Parameter):
+    def __init__(self, *args, longest=4, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.longest = longest
+
+    def normalize(self, x):
+        if len(x) > self.longest:
+            raise ValueError("too long: %s" % x)
+        return x.lower()`,
   Text: `class Text(luigi.Task):
     v = luigi.Parameter()
     n = luigi.IntParameter(default=0)
@@ -38,6 +60,16 @@ class Row:
   MaybeWhole: valued('MaybeWhole', 'luigi.OptionalIntParameter(default=None)'),
   Within: valued('Within', 'luigi.NumericalParameter(var_type=int, min_value=0, max_value=99)'),
   Kind: valued('Kind', 'luigi.TaskParameter()'),
+  Loud: valued('Loud', 'LoudParameter()'),
+  Clamped: valued('Clamped', 'ClampedParameter()'),
+  Trimmed: valued('Trimmed', 'TrimmedParameter(default=["t"])'),
+  Sized: valued('Sized', 'SizedParameter(longest=5)'),
+  Takes: `class Takes(luigi.Task):
+    kind = luigi.TaskParameter()
+    v = luigi.Parameter(default="t")
+
+    def requires(self):
+        return self.kind(v=self.v)`,
   Hidden: `class Hidden(luigi.Task):
     task_namespace = "deep.er"
     v = luigi.Parameter()
@@ -59,10 +91,26 @@ class Row:
   Upstream: `class Upstream(luigi.Task):
     day = luigi.DateParameter(default=datetime.date(2024, 1, 15))
     inherited = luigi.IntParameter(default=3)`,
+  Follows: `class Follows(luigi.Task):
+    day = luigi.DateParameter(default=datetime.date(2024, 3, 1))
+
+    def requires(self):
+        return luigi.util.previous(self)`,
+  Inherits: `@luigi.util.requires(Upstream)
+class Inherits(luigi.Task):
+    v = luigi.Parameter()`,
 }
 
 function valued(name: string, parameter: string): string {
   return `class ${name}(luigi.Task):\n    v = ${parameter}`
+}
+
+/** Files of the repository that programs read, beside their modules. */
+export const DATA: Readonly<Record<string, string>> = {
+  'names.txt': 'one\ntwo three\n\n',
+  'rows.csv': 'name,size\nx,3\n"y, z",10\n',
+  'conf.json': '{"names": ["c", "d"], "sizes": {"c": 1, "d": 20}}\n',
+  'settings.ini': '[paths]\nbase = /base\nraw = %(base)s/raw\nx = y\n',
 }
 
 /** A second module that programs import. */
@@ -91,13 +139,14 @@ class Base(luigi.Task):
 
 const IMPORTS: readonly (readonly [RegExp, string])[] = [
   ...[
-    'base64 bisect calendar collections copy dataclasses datetime enum fnmatch functools hashlib heapq itertools json lib luigi',
+    'base64 bisect calendar collections configparser copy csv dataclasses datetime enum fnmatch functools hashlib heapq itertools json lib luigi',
     'math operator os re shlex statistics string textwrap types uuid',
   ]
     .join(' ')
     .split(' ')
     .map((name) => [new RegExp(`(?<![\\w."'])${name}\\.`), `import ${name}`] as const),
   [/luigi\.mock\b/, 'import luigi.mock'],
+  [/luigi\.util\b/, 'import luigi.util'],
   [/dateutil\.parser\b/, 'import dateutil.parser'],
   [/urllib\.parse\b/, 'import urllib.parse'],
   [/(?<![\w.])timedelta\(/, 'from datetime import timedelta'],

@@ -207,6 +207,12 @@ json.dumps({"b": <int>, "a": [<str>, None, <bool>]}, indent=2)
 json.dumps(<str>, ensure_ascii=False)
 string.Template("$a-$b").substitute(a=<str>, b=<int>)
 string.Template("$a $$ $c").safe_substitute(a=<int>)
+Text(v=<str>).v
+Loud(v=<str>).v
+CONF.get("paths", "base")
+CONF.get("paths", <str>, fallback=<str>)
+open("names.txt").readline()
+open("names.txt").read()[<small>:]
 string.ascii_lowercase[<small>]
 string.capwords(<str>)
 hashlib.md5(<str>.encode()).hexdigest()
