@@ -55,6 +55,17 @@ class Endless(luigi.Task):
         return Leaf(n=1)
 
     found = ()
+
+
+class Doubtful(luigi.Task):
+    name = luigi.Parameter()
+
+    def requires(self):
+        try:
+            {"a": 1}[self.name]
+            raise ValueError
+        except Exception as e:
+            return Leaf(n=len(type(e).__name__))
 `,
 }
 
@@ -86,5 +97,42 @@ test.each(['Sixteen', 'Endless'])('more are left to the code: %s', async (name) 
     code: 'SHAPE-BRANCHES',
     why: 'it has more than 16 paths',
     mayRequire: ['tasks:Leaf'],
+  })
+})
+
+test('an exception that is certain says nothing where one before it may have been raised', async () => {
+  expect(await dependencies('Doubtful')).toMatchObject({
+    kind: 'opaque',
+    why: 'whether an exception is raised here depends on what is not known',
+  })
+})
+
+test('a test and its opposite are one question', async () => {
+  const { tasks } = extractTasks(
+    await programOf({
+      'tasks.py': `
+import luigi
+
+
+class Asks(luigi.Task):
+    full = luigi.BoolParameter()
+
+    def requires(self):
+        if not self.full:
+            yield Asks(full=False)
+        if self.full:
+            yield Asks(full=True)
+`,
+    }),
+  )
+  const asks = (source: string) => ({
+    kind: 'sequence',
+    items: [{ kind: 'one', arguments: { full: { source } } }],
+  })
+  expect(tasks[0]?.dependencies).toMatchObject({
+    kind: 'when',
+    test: { source: 'not full' },
+    then: asks('False'),
+    otherwise: asks('True'),
   })
 })

@@ -140,8 +140,10 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
       may = 'nothing'
       doubters += 1
       try {
-        const done = run()
-        return { done, may }
+        return { done: run(), may }
+      } catch (signal) {
+        if (signal instanceof PythonRaise) return { done: signal, may }
+        throw signal
       } finally {
         doubters -= 1
         if (outer === 'symbol' || may === 'nothing') may = outer

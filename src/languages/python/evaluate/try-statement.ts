@@ -3,7 +3,7 @@ import { boundNames } from './bound-names.js'
 import { isUnknown } from './known.js'
 import { bindName } from './names.js'
 import { PythonRaise, Unknowable, unknown } from './signals.js'
-import type { Environment, InstanceValue, Site, Value } from './values.js'
+import type { Environment, InstanceValue, Site, UnknownValue, Value } from './values.js'
 import type { Completion, MayRaise, Vm } from './vm.js'
 
 /** A try statement: its handlers run for exceptions that are known to be raised. */
@@ -21,21 +21,33 @@ export function executeTry(vm: Vm, node: Try, env: Environment, at: Site): Compl
 }
 
 function tryBody(vm: Vm, node: Try, env: Environment, at: Site): Completion {
-  try {
-    const { done, may } = vm.doubting(() => vm.execute(node.body, env))
-    if (may !== 'nothing') allowForHandlers(vm, node, done, may, env, at)
-    if (done.kind !== 'normal') return done
-  } catch (signal) {
-    if (!(signal instanceof PythonRaise)) throw signal
-    for (const handler of node.handlers) {
-      if (handler.type && !catches(vm, vm.evaluate(handler.type, env), signal.exception, at)) continue
-      if (handler.name !== undefined) bindName(handler.name, signal.exception, env)
-      env.names.set('%raised', signal.exception)
-      return vm.execute(handler.body, env)
-    }
-    throw signal
+  const { done, may } = vm.doubting(() => vm.execute(node.body, env))
+  if (done instanceof PythonRaise) return handled(vm, node, done, may, env, at)
+  if (may !== 'nothing') allowForHandlers(vm, node, done, may, env, at)
+  return done.kind === 'normal' ? vm.execute(node.otherwise, env) : done
+}
+
+/** Runs the handler of an exception. Where work with symbols could have raised another one before it, nobody knows which. */
+function handled(
+  vm: Vm,
+  node: Try,
+  raised: PythonRaise,
+  may: MayRaise,
+  env: Environment,
+  at: Site,
+): Completion {
+  if (may === 'symbol' && node.handlers.length > 0) throw new Unknowable(undecided(at))
+  for (const handler of node.handlers) {
+    if (handler.type && !catches(vm, vm.evaluate(handler.type, env), raised.exception, at)) continue
+    if (handler.name !== undefined) bindName(handler.name, raised.exception, env)
+    env.names.set('%raised', raised.exception)
+    return vm.execute(handler.body, env)
   }
-  return vm.execute(node.otherwise, env)
+  throw raised
+}
+
+function undecided(at: Site): UnknownValue {
+  return unknown('unsupported', 'whether an exception is raised here depends on what is not known', at)
 }
 
 /**
@@ -53,11 +65,7 @@ function allowForHandlers(
 ): void {
   const running = node.handlers.map((handler) => handler.body).filter((body) => !raises(body))
   if (running.length === 0) return
-  const reason = unknown(
-    'unsupported',
-    'whether an exception is raised here depends on what is not known',
-    at,
-  )
+  const reason = undecided(at)
   const returnsUnknown = done.kind === 'return' && isUnknown(done.value)
   if (may === 'symbol' || !running.flat().every(onlyAssigns) || (done.kind !== 'normal' && !returnsUnknown))
     throw new Unknowable(reason)

@@ -1,5 +1,5 @@
 import type { Expression, Statement } from '../syntax.js'
-import type { Unknowable } from './signals.js'
+import type { PythonRaise, Unknowable } from './signals.js'
 import type {
   ClassValue,
   Environment,
@@ -36,8 +36,11 @@ export interface Vm extends EvaluatorApi {
   executeTolerant(body: readonly Statement[], env: Environment): void
   /** Statements that are not run to their end: what they could have changed is not known any more. */
   abandon(statements: readonly Statement[], env: Environment, signal: Unknowable): void
-  /** Runs a body, and says what in it may raise: work with values that are not known, or that only a run knows. */
-  doubting(run: () => Completion): { readonly done: Completion; readonly may: MayRaise }
+  /**
+   * Runs a body, and says what in it may raise, or could have raised before what it did: work with values that are not known,
+   * or that only a run knows.
+   */
+  doubting(run: () => Completion): { readonly done: Completion | PythonRaise; readonly may: MayRaise }
   assign(target: Expression, value: Value, env: Environment): void
   callFunction(
     func: FunctionValue,
