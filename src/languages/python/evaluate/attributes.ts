@@ -111,6 +111,10 @@ export function getAttribute(vm: Vm, value: Value, name: string, at: Site): Valu
         break
       case 'native':
         if (name === '__name__') return value.name.slice(value.name.lastIndexOf('.') + 1)
+        if (value.name === 'object') {
+          const member = objectMember(name)
+          if (member !== undefined) return member
+        }
         break
       default:
         break

@@ -1,7 +1,9 @@
 import { classMember } from './class-member.js'
+import { raisedText } from './exceptions.js'
 import { isUnknown } from './known.js'
-import { type ClassParts, makeClass } from './make-class.js'
+import { type ClassParts, doubt, makeClass } from './make-class.js'
 import { whileMaking } from './root-members.js'
+import { PythonRaise, Unknowable, unknown } from './signals.js'
 import type { ClassValue, Site, Value } from './values.js'
 import type { Vm } from './vm.js'
 
@@ -45,8 +47,21 @@ export function makeByMetaclass(vm: Vm, metaclass: ClassValue, parts: ClassParts
     ? whileMaking(make, () => vm.call(unbound(maker), [metaclass, ...given], keywords, at))
     : makeClass(vm, { ...parts, metaclass }, at)
   const init = classMember(metaclass, '__init__')
-  if (isClass(made) && isOwn(init)) vm.call(unbound(init), [made, ...given], keywords, at)
+  if (isClass(made) && isOwn(init))
+    initialise(made, () => vm.call(unbound(init), [made, ...given], keywords, at))
   return made
+}
+
+/** `__init__` of the metaclass. The class is there before; where its end is not seen, it may have changed anything of it. */
+function initialise(made: ClassValue, run: () => Value): void {
+  try {
+    run()
+  } catch (signal) {
+    if (signal instanceof Unknowable) doubt(made, signal.unknown, '__init__ of its metaclass')
+    else if (signal instanceof PythonRaise)
+      doubt(made, unknown('error', raisedText(signal.exception), signal.at), '__init__ of its metaclass')
+    else throw signal
+  }
 }
 
 function isOwn(member: Value | undefined): member is Value {
