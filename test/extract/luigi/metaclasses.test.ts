@@ -37,6 +37,15 @@ class Other(luigi.Task):
     name = luigi.Parameter()
 
 
+def failing(cls):
+    raise ValueError('no ' + cls.__name__)
+
+
+@failing
+class Decorated(luigi.Task):
+    pass
+
+
 class Doubted(luigi.Task, metaclass=Failing):
     day = luigi.DateParameter()
 `,
@@ -61,6 +70,19 @@ test('a class whose metaclass is not followed to its end is in doubt, not gone',
       root: 'Doubted?',
       complete: false,
       unresolved: [{ why: expect.stringContaining('__init__ of its metaclass: ') }],
+    },
+  })
+})
+
+test('a decorator that fails says how', async () => {
+  const [decorated] = instantiate(await program, [{ task: 'Decorated', params: {} }])
+  expect(decorated).toMatchObject({
+    ok: true,
+    graph: {
+      complete: false,
+      unresolved: [
+        { why: 'a decorator of the class: Python would raise ValueError: no Decorated', at: 'tasks.py:36' },
+      ],
     },
   })
 })

@@ -1,5 +1,5 @@
 import type { ClassDef } from '../syntax.js'
-import { exceptionClass } from './exceptions.js'
+import { exceptionClass, raisedText } from './exceptions.js'
 import { isUnknown } from './known.js'
 import { typeNamesOf } from './library/index.js'
 import { type ClassParts, doubt, makeClass, sameClass } from './make-class.js'
@@ -53,7 +53,7 @@ export function defineClass(vm: Vm, node: ClassDef, env: Environment, at: Site):
     } catch (signal) {
       if (signal instanceof Unknowable) doubt(type, signal.unknown)
       else if (signal instanceof PythonRaise)
-        doubt(type, unknown('error', 'a decorator of the class fails', signal.at))
+        doubt(type, unknown('error', raisedText(signal.exception), signal.at))
       else throw signal
     }
   }

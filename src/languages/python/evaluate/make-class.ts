@@ -1,6 +1,7 @@
 import type { ClassDef } from '../syntax.js'
 import { classMember } from './class-member.js'
 import { completeEnum } from './enums.js'
+import { raisedText } from './exceptions.js'
 import { isUnknown } from './known.js'
 import { completeNamedTuple } from './named-tuples.js'
 import { PythonRaise, Unknowable, unknown } from './signals.js'
@@ -87,7 +88,7 @@ function announce(vm: Vm, type: ClassValue, at: Site): void {
   } catch (signal) {
     if (signal instanceof Unknowable) doubt(type, signal.unknown, '__init_subclass__')
     else if (signal instanceof PythonRaise)
-      doubt(type, unknown('error', 'it fails', signal.at), '__init_subclass__')
+      doubt(type, unknown('error', raisedText(signal.exception), signal.at), '__init_subclass__')
     else throw signal
   }
 }
