@@ -50,11 +50,11 @@ export function keptValue(instances: Instances, parameter: InstanceValue, value:
   }
 }
 
-/** Luigi makes tuples of lists and sets, so that values can be hashed. */
+/** Luigi makes tuples of lists and sets, so that values can be hashed: a frozenset can. */
 export function hashable(value: Value): Value {
   if (typeof value !== 'object' || value === null) return value
   if (value.kind === 'list' && !value.poisoned) return { kind: 'tuple', items: value.items }
-  if (value.kind === 'set') return { kind: 'tuple', items: [...value.entries.values()] }
+  if (value.kind === 'set' && !value.frozen) return { kind: 'tuple', items: [...value.entries.values()] }
   if (!isSymbol(value)) return value
   const kind = kindOf(value)
   if (kind === undefined)

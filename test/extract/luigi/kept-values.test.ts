@@ -122,6 +122,7 @@ test.each([
   ['ChoiceParameter(choices=["a"])', 'self.name', 'name'],
   ['ChoiceListParameter(choices=["a"])', 'self.picks', 'picks'],
   ['Checked()', 'self.name', 'name'],
+  ['Parameter()', 'frozenset(["a"]) and repr(Leaf(v=frozenset(["a"])).v)', '"frozenset({\'a\'})"'],
   // What Luigi makes of the rest.
   ['DateParameter()', 'self.hour', 'hour.date()'],
   ['DateParameter()', 'self.hour - datetime.timedelta(days=1)', '(hour - datetime.timedelta(days=1)).date()'],

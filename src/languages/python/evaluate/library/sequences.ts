@@ -66,15 +66,21 @@ const listFunctions: readonly NativeFunction[] = [
     return null
   }),
   define('list.sort', 'self * key? reverse?', ([self, key, reverse], { api, at }) => {
-    const sorted = sortValues(
-      list(self).items,
-      key,
-      toFlag(reverse, false, api, at),
-      api,
-      at,
-      isUnordered(self),
-    )
-    for (const [index, item] of sorted.entries()) list(self).items[index] = item
+    const { items } = list(self)
+    const unordered = isUnordered(self)
+    const backwards = toFlag(reverse, false, api, at)
+    // While it is sorted a list is empty for all that look at it.
+    const given = items.splice(0)
+    let sorted: readonly Value[] = given
+    let isChanged = false
+    try {
+      sorted = sortValues(given, key, backwards, api, at, unordered)
+    } finally {
+      isChanged = items.length > 0
+      items.length = 0
+      for (const item of sorted) items.push(item)
+    }
+    if (isChanged) api.raise('ValueError', 'list modified during sort', at)
     markOrdered(self)
     return null
   }),
