@@ -80,6 +80,9 @@ const CHANGES = [
   'm = hashlib.md5(name.encode()); m.update(b"x"); xs = [m.hexdigest()]',
   'parts = name.split("e"); parts.pop(); xs = [str(parts)]',
   'import bisect; xs = [1, 5]; bisect.insort(xs, n)',
+  'import heapq; xs = [1, 5]; heapq.heappush(xs, n)',
+  'import heapq; xs = [1, 5]; heapq.heapreplace(xs, n)',
+  'import operator; xs = [1, 5]; operator.setitem(xs, n, 2)',
 ]
 
 const HEAD = `import collections, datetime, hashlib, itertools, json, os, re

@@ -188,7 +188,13 @@ function forgetByCall(
 ): void {
   const { func } = node
   const owner = func.kind === 'attribute' ? found(vm, func.value, env) : undefined
-  if (func.kind === 'attribute' && isChanging(func.name)) forgetContent(owner, why)
+  if (func.kind === 'attribute' && isChanging(func.name)) {
+    forgetContent(owner, why)
+    // `list.append(xs, x)`, `bisect.insort(xs, x)`
+    const [first] = node.args
+    if (first && typeof owner === 'object' && (owner?.kind === 'module' || owner?.kind === 'native'))
+      forgetContent(found(vm, first.value, env), why)
+  }
   if (func.kind === 'name' && func.id === 'setattr') {
     const [object, name] = node.args
     if (object && name?.value.kind === 'string')

@@ -1,4 +1,4 @@
-import { isChanging } from './changing-methods.js'
+import { isChanging, isTaking } from './changing-methods.js'
 import { isUnknown } from './known.js'
 import { isStandardName } from './names.js'
 import { poison } from './poison.js'
@@ -82,14 +82,13 @@ export function callNative(
     const values = [...args, ...keywords.values()]
     for (const value of values) bounded(value, at)
     if (!func.name.startsWith('luigi.') && values.some((value) => holdsSymbol(value)))
-      return isChanging(func.name) || /^bisect\.insort/.test(func.name)
-        ? lostReceiver(func, own(), at)
-        : symbolicNative(func, own(), keywords, at)
+      return isChanging(func.name) ? lostReceiver(func, own(), at) : symbolicNative(func, own(), keywords, at)
   }
-  const size = TAKES.test(func.name) ? sizeOf(own()[0]) : undefined
+  const size = isTaking(func.name) ? sizeOf(own()[0]) : undefined
   const result = callLibrary(vm, func, args, keywords, at)
-  if (isUnknown(result) && (CHANGES.test(func.name) || (size !== undefined && sizeOf(own()[0]) === size)))
-    poison(own().slice(0, 1), new Map(), result)
+  // Where a change cannot be followed, nothing is known of the container any more.
+  const isLost = isTaking(func.name) ? size !== undefined && sizeOf(own()[0]) === size : isChanging(func.name)
+  if (isUnknown(result) && isLost) poison(own().slice(0, 1), new Map(), result)
   return result
 }
 
@@ -127,12 +126,6 @@ function lostReceiver(func: NativeFunction, own: readonly Value[], at: Site): Va
   poison(own.slice(0, 1), new Map(), lost)
   return lost
 }
-
-/** What changes its first argument: where one of them cannot be followed, nothing is known of the container any more. */
-const CHANGES =
-  /^(list|dict|set|deque|collections\.\w+)\.(add|append|appendleft|clear|difference_update|discard|extend|extendleft|insert|intersection_update|remove|reverse|rotate|sort|symmetric_difference_update|update)$|^bisect\.insort(_left|_right)?$/
-/** Methods that take an item out, or put it in, and give it back. */
-const TAKES = /^(list|dict|set|deque|collections\.\w+)\.(pop|popleft|popitem|setdefault)$/
 
 function sizeOf(value: Value | undefined): number | undefined {
   if (typeof value !== 'object' || value === null) return undefined
