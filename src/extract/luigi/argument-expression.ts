@@ -1,5 +1,10 @@
 import { builtinName, isStandardName } from '../../languages/python/evaluate/names.js'
-import { collectParameters, literalOf } from '../../languages/python/evaluate/symbols.js'
+import {
+  collectModules,
+  collectParameters,
+  isAmbiguous,
+  literalOf,
+} from '../../languages/python/evaluate/symbols.js'
 import type { ParameterOrigin, Value } from '../../languages/python/evaluate/values.js'
 import { printExpression } from '../../languages/python/print.js'
 import type { Expression } from '../../languages/python/syntax.js'
@@ -24,6 +29,14 @@ export function argumentExpression(value: Value): ParameterExpression {
   if (!literal) return { kind: 'opaque', source: '', why: 'a value that cannot be written as Python' }
   const parameters = new Map<string, ParameterOrigin>()
   collectParameters(value, parameters)
+  const modules = new Set<string>()
+  collectModules(value, modules)
+  if (isAmbiguous(parameters, modules))
+    return {
+      kind: 'opaque',
+      source: '',
+      why: 'a parameter goes by the name of a module that the value needs',
+    }
   return expressionOf(literal, [...parameters.keys()])
 }
 

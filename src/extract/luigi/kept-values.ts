@@ -110,7 +110,7 @@ function asSymbol(value: Value): SymbolValue | undefined {
   const expression = literalOf(value)
   const parameters = new Map<string, ParameterOrigin>()
   collectParameters(value, parameters)
-  return expression && { kind: 'symbol', expression, parameters, size: 1 }
+  return expression && { kind: 'symbol', expression, parameters, modules: new Set(), size: 1 }
 }
 
 function notSaid(at: Site): Unknowable {

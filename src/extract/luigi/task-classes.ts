@@ -88,10 +88,10 @@ function findParameters(classes: TaskClasses, type: ClassValue): readonly ClassP
 }
 
 /** The making of a parameter that failed, or an attribute made by code outside the sources that names itself a parameter. */
-function mayBeParameter(classes: TaskClasses, { maker, why }: UnknownValue): boolean {
+function mayBeParameter(classes: TaskClasses, { maker, code, why }: UnknownValue): boolean {
   if (typeof maker === 'object' && maker?.kind === 'class' && maker.mro.includes(classes.parameter))
     return true
-  return /param/i.test(why)
+  return code === 'external' && /param/i.test(why)
 }
 
 function counter(parameter: InstanceValue): number {

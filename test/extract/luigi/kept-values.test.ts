@@ -159,3 +159,77 @@ test('a moment between the steps of a parameter is rounded to them', async () =>
     'minute.replace(microsecond=0) - datetime.timedelta(seconds=(minute.replace(microsecond=0) - datetime.datetime(1970, 1, 1, 0, 0)).total_seconds() % 900.0)',
   )
 })
+
+test('a parameter that goes by the name of a module is not taken for it', async () => {
+  const program = await programOf({
+    'jobs.py': `
+import datetime, os
+import luigi
+
+
+class Leaf(luigi.Task):
+    v = luigi.Parameter()
+
+
+class Top(luigi.Task):
+    os = luigi.Parameter()
+    datetime = luigi.DateParameter()
+
+    def requires(self):
+        yield Leaf(v=os.path.join("a", self.os))
+        yield Leaf(v=self.datetime + datetime.timedelta(days=1))
+        yield Leaf(v=[os.path.basename(str(self.datetime)), self.os])
+        yield Leaf(v=os.path.basename(str(self.datetime)))
+`,
+  })
+  const type = resolveTask(program, 'Top', 'jobs')!
+  const requires = requirementsOf(program, type, symbolicTasks(program, type))
+  const items = requires.kind === 'sequence' ? requires.items : []
+  expect(items.map((item) => (item.kind === 'one' ? item.arguments['v'] : item))).toMatchObject([
+    { kind: 'opaque' },
+    { kind: 'opaque' },
+    { kind: 'opaque' },
+    { source: 'os.path.basename(str(datetime))' },
+  ])
+})
+
+test('what a class or a module keeps of one task is not taken for another task’s', async () => {
+  const program = await programOf({
+    'jobs.py': `
+import luigi
+
+SEEN = None
+
+
+class Leaf(luigi.Task):
+    v = luigi.Parameter()
+    kept = None
+
+
+class First(luigi.Task):
+    name = luigi.Parameter()
+
+    def requires(self):
+        global SEEN
+        SEEN = self.name
+        Leaf.kept = self.name
+        return Leaf(v=self.name)
+
+
+class Second(luigi.Task):
+    name = luigi.Parameter()
+
+    def requires(self):
+        return [Leaf(v=SEEN), Leaf(v=Leaf.kept)]
+`,
+  })
+  for (const name of ['First', 'Second']) {
+    const type = resolveTask(program, name, 'jobs')!
+    const requires = requirementsOf(program, type, symbolicTasks(program, type))
+    expect(requires).toMatchObject(
+      name === 'First'
+        ? { arguments: { v: { name: 'name' } } }
+        : { items: [{ arguments: { v: { kind: 'opaque' } } }, { arguments: { v: { kind: 'opaque' } } }] },
+    )
+  }
+})

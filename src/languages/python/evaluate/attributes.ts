@@ -7,7 +7,7 @@ import { methodOf } from './library/index.js'
 import { objectMember } from './root-members.js'
 import { Unknowable, unknown } from './signals.js'
 import { subclassesOf } from './subclasses.js'
-import { isSymbol, symbolic } from './symbols.js'
+import { asShared, isSymbol, symbolic } from './symbols.js'
 import type { ClassValue, InstanceValue, NativeCall, PropertyValue, Site, Value } from './values.js'
 import type { Vm } from './vm.js'
 
@@ -297,9 +297,9 @@ export function setAttribute(vm: Vm, value: Value, name: string, to: Value, at: 
     return
   }
   if (value.kind === 'instance' || value.kind === 'class' || value.kind === 'function') {
-    value.attributes.set(name, to)
+    value.attributes.set(name, value.kind === 'instance' ? to : asShared(to, at))
     if (value.kind === 'class') vm.hooks.classChanged?.(value)
-  } else if (value.kind === 'module') value.names.set(name, to)
+  } else if (value.kind === 'module') value.names.set(name, asShared(to, at))
   else if (isSymbol(value)) vm.raise('AttributeError', `cannot set '${name}' of a parameter`, at)
   else if (['list', 'dict', 'tuple', 'set', 'bytes', 'range', 'slice', 'iterator'].includes(value.kind))
     vm.raise('AttributeError', `cannot set '${name}'`, at)

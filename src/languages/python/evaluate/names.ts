@@ -6,6 +6,7 @@ import { orElse } from './known.js'
 import { builtins, lookupLibrary } from './library/index.js'
 import { python2Builtin } from './python2.js'
 import { unknown } from './signals.js'
+import { asShared } from './symbols.js'
 import type { Environment, Site, Value } from './values.js'
 import type { Vm } from './vm.js'
 
@@ -34,7 +35,7 @@ export function lookupName(vm: Vm, name: string, env: Environment, at: Site): Va
 
 /** Binds a name where it belongs: in the scope, or in the one that `global` and `nonlocal` say. */
 export function bindName(name: string, value: Value, env: Environment): void {
-  if (env.frame?.globals.has(name)) env.module.names.set(name, value)
+  if (env.frame?.globals.has(name)) env.module.names.set(name, asShared(value))
   else if (env.frame?.nonlocals.has(name)) {
     let scope = env.parent
     while (scope && !scope.names.has(name)) scope = scope.parent

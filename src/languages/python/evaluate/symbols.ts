@@ -1,6 +1,7 @@
 import type { Expression, FStringPart, Span } from '../syntax.js'
+import { unknown } from './signals.js'
 import { sizeOf } from './size.js'
-import type { ParameterOrigin, SliceValue, SymbolValue, Value } from './values.js'
+import type { ParameterOrigin, Site, SliceValue, SymbolValue, Value } from './values.js'
 
 const NOWHERE: Span = { start: 0, end: 0, line: 0 }
 /** A value of more parts is not written out as Python. */
@@ -17,6 +18,7 @@ export function parameterSymbol(name: string, origin: ParameterOrigin = {}): Sym
     kind: 'symbol',
     expression: { kind: 'name', span: NOWHERE, id: name },
     parameters: new Map([[name, origin]]),
+    modules: new Set(),
     size: 1,
   }
 }
@@ -56,6 +58,13 @@ export function holdsSymbol(value: Value, above?: Set<Value>): boolean {
   return false
 }
 
+/** A value as classes and modules keep it: those are there for other tasks, too, whose parameters are others. */
+export function asShared(value: Value, at?: Site): Value {
+  return holdsSymbol(value)
+    ? unknown('unsupported', 'a value of one task that its class or module keeps', at)
+    : value
+}
+
 /** Makes a symbol out of an operation whose operands include symbols; undefined when an operand cannot be written as Python. */
 export function symbolOf(
   values: readonly Value[],
@@ -63,6 +72,7 @@ export function symbolOf(
 ): SymbolValue | undefined {
   const operands: Expression[] = []
   const parameters = new Map<string, ParameterOrigin>()
+  const modules = new Set<string>()
   let size = 1
   for (const value of values) {
     size += symbolsInside(value)
@@ -70,8 +80,10 @@ export function symbolOf(
     if (!literal) return undefined
     operands.push(literal)
     collectParameters(value, parameters)
+    collectModules(value, modules)
   }
-  return { kind: 'symbol', expression: build(operands), parameters, size }
+  if (isAmbiguous(parameters, modules)) return undefined
+  return { kind: 'symbol', expression: build(operands), parameters, modules, size }
 }
 
 /** The sizes of the symbols in a value, together. */
@@ -93,6 +105,24 @@ export function collectParameters(value: Value, into: Map<string, ParameterOrigi
   if (value.kind === 'list' || value.kind === 'tuple')
     for (const item of value.items) collectParameters(item, into)
   if (value.kind === 'dict') for (const entry of value.entries.values()) collectParameters(entry.value, into)
+}
+
+/** Notes the names of the language and its library that a value is written by. */
+export function collectModules(value: Value, into: Set<string>): void {
+  if (typeof value !== 'object' || value === null) return
+  if (value.kind === 'symbol') for (const name of value.modules) into.add(name)
+  else if (value.kind === 'native') into.add(value.name.split('.')[0]!)
+  else if (value.kind === 'object') into.add(value.type.name.split('.')[0]!)
+  else if (value.kind === 'list' || value.kind === 'tuple')
+    for (const item of value.items) collectModules(item, into)
+  else if (value.kind === 'dict')
+    for (const entry of value.entries.values()) collectModules(entry.value, into)
+}
+
+/** Does a name stand for a parameter and for a part of the language or its library? One text cannot say both. */
+export function isAmbiguous(parameters: ReadonlyMap<string, unknown>, modules: ReadonlySet<string>): boolean {
+  for (const name of modules) if (parameters.has(name)) return true
+  return false
 }
 
 /** A value as a Python expression that gives it again: literals, containers of such, dates, functions by their dotted path. */

@@ -226,6 +226,8 @@ export interface SymbolValue {
   readonly expression: Expression
   /** The parameters that it is made of, by their names. */
   readonly parameters: ReadonlyMap<string, ParameterOrigin>
+  /** The names in it that are the language's or its library's. */
+  readonly modules: ReadonlySet<string>
   /** How many operations and parameters the expression is made of. */
   readonly size: number
   /** An engine gives it as what this object keeps already. */

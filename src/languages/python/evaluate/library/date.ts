@@ -15,7 +15,7 @@ import { field, MIDNIGHT, momentOfDate } from './moments.js'
 import { type Call, define, entryOf } from './native.js'
 import { quoteText } from './quoting.js'
 import { isKind, raise, unknown } from './signals.js'
-import { strftime } from './strftime.js'
+import { ctime, strftime } from './strftime.js'
 import { structTime } from './struct-time.js'
 import { DAY, microsOf, timedeltaOf } from './timedelta.js'
 import { giveMembers } from './type-members.js'
@@ -92,7 +92,7 @@ function dateMethod(self: NativeObject, name: string): NativeFunction | undefine
         strftime({ ...state(self), ...MIDNIGHT }, toText(format, 'strftime() argument 1')),
       )
     case 'ctime':
-      return define('date.ctime', '', () => strftime({ ...state(self), ...MIDNIGHT }, '%a %b %e %H:%M:%S %Y'))
+      return define('date.ctime', '', () => ctime({ ...state(self), ...MIDNIGHT }))
     case 'timetuple':
       return define('date.timetuple', '', () => structTime({ ...state(self), ...MIDNIGHT }, -1))
     default:

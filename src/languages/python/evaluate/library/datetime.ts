@@ -136,7 +136,7 @@ function momentMethod(own: Moment, name: string): NativeFunction | undefined {
         text(own, toTextOr(sep, 'T'), toTextOr(timespec, 'auto')),
       )
     case 'ctime':
-      return plain(() => strftime(own, '%a %b %e %H:%M:%S %Y'))
+      return plain(() => ctime(own))
     case 'strftime':
     case '__format__':
       return define('datetime.strftime', 'format', ([format]) =>

@@ -17,6 +17,11 @@ export function strftime(moment: Moment, format: string): string {
   })
 }
 
+/** `moment.ctime()`: the year has four digits, whatever the C library makes of %Y. */
+export function ctime(moment: Moment): string {
+  return `${strftime(moment, '%a %b %e %H:%M:%S')} ${String(moment.year).padStart(4, '0')}`
+}
+
 /** The value of a numeric directive and its usual padding. */
 function numeric(
   directive: string,
