@@ -20,7 +20,7 @@ import {
 import { type Call, define, entryOf } from './native.js'
 import { quoteText } from './quoting.js'
 import { isKind, raise, unknown } from './signals.js'
-import { sinceEpoch, strftime } from './strftime.js'
+import { ctime, sinceEpoch, strftime } from './strftime.js'
 import { strptime } from './strptime.js'
 import { structTime } from './struct-time.js'
 import { microsOf, timedeltaOf } from './timedelta.js'
