@@ -114,12 +114,12 @@ export function kindOf(expression: ParameterExpression): ValueKind | undefined {
   const source = expression.source.trim()
   if (/^[fFrRuU]{0,2}["']/.test(source))
     return expression.kind === 'constant' || /^f/i.test(source) ? 'str' : undefined
+  const made = /^datetime\.(date|timedelta)\([^()]*\)$/.exec(source)?.[1]
+  if (made !== undefined) return made as ValueKind
   if (expression.kind === 'computed') return undefined
   if (source === 'None') return 'None'
   if (/^(True|False)$/.test(source)) return 'bool'
   if (/^-?\d+$/.test(source)) return 'int'
   if (/^-?[\d.]+(e[+-]?\d+)?$/i.test(source)) return 'float'
-  if (/^datetime\.date\(/.test(source)) return 'date'
-  if (/^datetime\.timedelta\(/.test(source)) return 'timedelta'
   return 'other'
 }

@@ -12,8 +12,11 @@ export function commandText(parameter: ParameterPlan): string {
   return none ? `${noneText(parameter)} if ${argument} is None else ${encode}` : encode
 }
 
-/** The same for a bridged task, which takes None as it is where the engine has no text for it. */
-export function bridgeText({ none, encode, argument }: ParameterPlan): string {
+const PLAIN = /^(typing\.Optional\[)?(int|float|bool|datetime\.(date|timedelta))\]?$/
+
+/** What a bridged task gets: the value itself where Flyte and the legacy code know it as the same, else the engine's text, and None as it is. */
+export function bridgeText({ type, decode, pack, none, encode, argument }: ParameterPlan): string {
+  if (PLAIN.test(type) && decode === null && pack == null) return argument
   if (!none || (none === 'unsaid' && encode === argument)) return encode
   return `${none === 'empty' ? '""' : 'None'} if ${argument} is None else ${encode}`
 }

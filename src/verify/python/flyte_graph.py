@@ -206,7 +206,7 @@ def instance(legacy, values):
     for argument, name in legacy["parameters"].items():
         value = values[argument]
         if isinstance(value, datetime.datetime):
-            value = value.replace(tzinfo=None)
+            value = value.date()  # Instants travel as text.
         text = value if value is None or isinstance(value, str) else text_of(parameters[name], value)
         given[name] = None if text in (None, NONE) else value_of(cls, name, parameters[name], text)
     return cls(**given)

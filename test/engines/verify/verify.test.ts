@@ -238,3 +238,47 @@ class Root(luigi.Task):
     ])
   }
 })
+
+it('a plain parameter is what it is given', async () => {
+  const text = `import datetime
+
+import luigi
+
+
+class Child(luigi.Task):
+    n = luigi.Parameter()
+    day = luigi.Parameter(default=datetime.date(2024, 1, 2))
+    flag = luigi.Parameter(default=False)
+    share = luigi.Parameter(default=0.5)
+
+    def output(self):
+        return luigi.LocalTarget("out/child_%s_%s_%s" % (self.n, self.day, self.flag))
+
+    def run(self):
+        with self.output().open("w") as out:
+            out.write(repr((self.n + 1, self.day.year, not self.flag, self.share * 3)))
+
+
+class Root(luigi.Task):
+    def requires(self):
+        return [Child(n=1), Child(n=2, flag=True, share=1.5)]
+
+    def output(self):
+        return luigi.LocalTarget("out/root")
+
+    def run(self):
+        with self.output().open("w") as out:
+            out.write(repr([part.path for part in self.input()]))
+`
+  for (const level of ['bridged', 'native']) {
+    const path = checkout({ 'tasks.py': text })
+    const { certificate } = await verified(path, '--level', level, '--shared-path', 'out', '--root', 'Root')
+    expect(certificate.roots[0]?.comparisons.map((each) => [each.of, each.verdict, each.compared])).toEqual([
+      ['model-graph', 'equal', 5],
+      ['package-graph', 'equal', 5],
+      ['files', 'equal', 3],
+      ['writes', 'equal', 3],
+      ['second-run', 'equal', 3],
+    ])
+  }
+})

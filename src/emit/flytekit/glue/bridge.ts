@@ -8,7 +8,7 @@ from luigi.execution_summary import LuigiStatusCode
 
 
 def run(module: str, name: str, arguments: dict, wait: int = 0) -> luigi.Task:
-    """Runs a task unless it is complete. \`arguments\` are None or text, in the form that Luigi's command line takes.
+    """Runs a task unless it is complete. \`arguments\` are values, or text in the form that Luigi's command line takes.
 
     Luigi's own worker runs it, so that its events, retries and the tasks that its run() yields are as they were: those
     are built here, in this process, one after the other.
@@ -42,8 +42,8 @@ def run(module: str, name: str, arguments: dict, wait: int = 0) -> luigi.Task:
 
 def value_of(task_class, name, parameter, text):
     """What Luigi reads, but the default where the text is the default's: that may be 5 where the text is read as "5"."""
-    if text is None:
-        return None
+    if not isinstance(text, str):
+        return text
     family = task_class.get_task_family()
     if parameter.has_task_value(family, name):
         default = parameter.task_value(family, name)

@@ -37,7 +37,7 @@ def stream_log(date: datetime.date) -> str:
 @task
 def daily_plays(date: datetime.date) -> str:
     """Plays by artist on one day."""
-    legacy = bridge.run("charts.pipeline", "DailyPlays", {"date": date.isoformat()})
+    legacy = bridge.run("charts.pipeline", "DailyPlays", {"date": date})
     return bridge.locations(legacy.output())
 
 
