@@ -52,14 +52,20 @@ export function dedentRest(text: string, margin: string): string {
     .join('\n')
 }
 
-/** Lines with whether they begin inside a string that spans lines. */
+/**
+ * Lines with whether they begin inside a string that spans lines. Python reads CRLF as one newline, also in a string: the
+ * lines come without it.
+ */
 function splitLines(text: string): { text: string; continued: boolean }[] {
   const long = tokens(text).strings.filter((each) => text.slice(each.start, each.end).includes('\n'))
   let at = 0
   return text.split('\n').map((line) => {
     const begin = at
     at += line.length + 1
-    return { text: line, continued: long.some((each) => each.start < begin && begin < each.end) }
+    return {
+      text: line.replace(/\r$/, ''),
+      continued: long.some((each) => each.start < begin && begin < each.end),
+    }
   })
 }
 
