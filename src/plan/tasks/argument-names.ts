@@ -1,18 +1,16 @@
 import { isIdentifier, toIdentifier } from '../../languages/python/literal.js'
 import type { TaskDefinition } from '../../model/model.js'
-
-/** Names of the frame around a body. */
-const framed = ['inputs', 'output', 'Target', 'FlyteFile', 'legacy', 'run_program', 'self']
+import { frameNames } from './frame-names.js'
 
 /**
  * The Python argument of each parameter: its own name, unless the body means another thing by that name (a module, a
- * function, a builtin), or Flyte cannot take it.
+ * function, a builtin), the text around it needs the name, or Flyte cannot take it.
  */
 export function argumentNames(
   task: TaskDefinition,
   claimed: ReadonlySet<string>,
 ): ReadonlyMap<string, string> {
-  const used = new Set([...framed, ...claimed])
+  const used = new Set([...frameNames, ...claimed])
   const names = new Map<string, string>()
   const own = new Set(task.parameters.map((each) => each.name))
   for (const { name } of task.parameters) {

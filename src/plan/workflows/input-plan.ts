@@ -1,5 +1,7 @@
 import { isIdentifier, pythonString, toIdentifier } from '../../languages/python/literal.js'
 import type { InputPart, InputPlan, OutputShape } from '../task-plan.js'
+import { isBuiltinName } from '../tasks/builtin-names.js'
+import { frameNames } from '../tasks/frame-names.js'
 import { type InputShape, keyedItem, type MappingEntry } from './input-shape.js'
 
 /**
@@ -178,10 +180,13 @@ function keyName(key: string, wanted: string): string {
   return isIdentifier(text) ? toIdentifier(text) : `${wanted}_${toIdentifier(key)}`
 }
 
+/** A body may call any builtin: no argument hides one. */
 function free(wanted: string, names: Set<string>): string {
+  const isTaken = (name: string) =>
+    names.has(name) || isBuiltinName(name) || (frameNames.has(name) && name !== 'inputs')
   let name = toIdentifier(wanted)
-  if (names.has(name)) name = `inputs_${name}`
-  for (let n = 2; names.has(name); n++) name = `${toIdentifier(wanted)}_${n}`
+  if (isTaken(name)) name = `inputs_${name}`
+  for (let n = 2; isTaken(name); n++) name = `${toIdentifier(wanted)}_${n}`
   names.add(name)
   return name
 }
