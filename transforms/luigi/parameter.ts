@@ -4,7 +4,7 @@ import type { RewriteRule } from '../../src/plan/tasks/rule.js'
 export const rule: RewriteRule = {
   code: 'LUIGI-N101',
   title: 'A parameter becomes an argument',
-  why: 'A Flyte task is a function: what Luigi keeps as an attribute of the task is an argument of the same name.',
+  why: 'A Flyte task is a function: what Luigi keeps as an attribute of the task is an argument of the same name. Numbers, truth values, dates and texts have Flyte types; lists and dictionaries travel as the JSON text that Luigi names the task by, because their items may be of any type, and those of a Flyte list are of one.',
   fix: 'Nothing has to be done. A local name that is in the way of the argument is renamed.',
   kind: 'rewrite',
   expression: (node, body) => {
