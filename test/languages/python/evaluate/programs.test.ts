@@ -74,6 +74,7 @@ test.each([
     'import external\nx = 1\ndef f():\n    global x\n    if external.flag(): x = 2\nf()\nresult = x',
     'external',
   ],
+  ["import datetime\nresult = datetime.date(2024, 1, 1).strftime('%Y' + chr(0) + '%m')", 'unsupported'],
 ])('what cannot be known is unknown: %s', (program, code) => {
   const evaluator = evaluatorOf(program)
   const found = evaluator.attempt(() =>

@@ -9,6 +9,8 @@ const DIRECTIVE = /%([-_0^#]*)(\d*)(:?[A-Za-z%+])/gu
 
 /** `moment.strftime(format)`. Unknown for directives whose meaning differs between C libraries. */
 export function strftime(moment: Moment, format: string): string {
+  // Older versions of Python stop at a NUL.
+  if (format.includes('\0')) unknown('unsupported', 'a date format with a NUL')
   const rest = format.replace(DIRECTIVE, '')
   if (rest.includes('%')) unknown('unsupported', `the date format '${format}'`)
   return format.replace(DIRECTIVE, (whole, flags: string, width: string, directive: string) => {
