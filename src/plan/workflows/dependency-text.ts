@@ -91,7 +91,7 @@ export function dependencyText(
       const same = own?.type === parameter.type && own.standard === parameter.standard
       if (own && !same && isInexact(own.name))
         throw new Unsaid(`Only Luigi can make the value of ${own.name}.`)
-      const kept = same ? source : normalised(parameter, source)
+      const kept = same ? source : normalised(parameter, source, definition)
       if (kept === undefined) throw new Unsaid(`what Luigi makes of ${parameter.name} of ${id} is not known.`)
       return [`${parameter.name}=${kept}`]
     })

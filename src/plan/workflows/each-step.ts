@@ -59,7 +59,7 @@ export function eachStep({
   }
   if (!varied?.parameter.significant) return undefined
   const value = converted(text, varied.value)
-  const said = normalised(varied.parameter, value)
+  const said = normalised(varied.parameter, value, definition)
   const conditions = generator.conditions.map((each) => ` if ${converted(text, each)}`)
   const loopText = `for ${converted(text, generator.target)} in ${converted(text, generator.iter)}${conditions.join('')}`
   const whole = `${said} ${loopText}`

@@ -2,6 +2,7 @@ import type MagicString from 'magic-string'
 import type { Call, Expression } from '../../../languages/python/syntax.js'
 import type { TaskDefinition, TaskParameter } from '../../../model/model.js'
 import type { FindFragments } from '../arguments.js'
+import { dateKind } from '../date-kinds.js'
 import type { Tasks } from '../defects.js'
 import { isOwn, type MadeTask, type WrittenMethod } from '../methods.js'
 import { normalised } from '../normalised.js'
@@ -42,16 +43,35 @@ export function openTaskCalls(calls: TaskCalls): ConvertCalls {
   /** The text that Luigi's rounding adds to each value of a dictionary. */
   const passed = new Map<Expression, string>()
 
-  const pass = (value: Expression, parameter: TaskParameter, { method, text }: CallPlace): void => {
+  const pass = (value: Expression, parameter: TaskParameter, place: CallPlace): void => {
+    const { method, text } = place
     const same = ownParameter(value, method)
     if (same && sameKind(same, parameter)) {
       text.overwrite(value.span.start, value.span.end, same.name)
       return
     }
     calls.convert(value)
-    const [before, after] = rounding(value, parameter)
+    const [before, after] = rounding(value, parameter, place)
     if (before !== '') text.appendLeft(value.span.start, before)
     if (after !== '') text.appendRight(value.span.end, after)
+  }
+
+  /** What stands around a value so that it is what Luigi keeps. */
+  const rounding = (
+    value: Expression,
+    parameter: TaskParameter,
+    { text }: CallPlace,
+  ): readonly [string, string] => {
+    const said = text.original.slice(value.span.start, value.span.end)
+    const kept = normalised(parameter, '(\0)', definition, said)
+    if (kept === undefined && !/^(int|string|none|bool|float)$/.test(value.kind))
+      throw new Unsaid(`What Luigi makes of ${parameter.name} is not known.`, value.span.line)
+    if (kept === undefined || kept === '(\0)') return ['', '']
+    const [before = '', after = ''] = kept.split('\0')
+    const bare = /^(name|attribute|call|subscript)$/.test(value.kind)
+    return bare
+      ? [before.replace(/^\(+/, ''), after.replace(/^\)+/, '')]
+      : [before.replace(/^\(\(/, '('), after.replace(/^\)\)/, ')')]
   }
 
   const ownParameter = (value: Expression, method: WrittenMethod) =>
@@ -60,7 +80,7 @@ export function openTaskCalls(calls: TaskCalls): ConvertCalls {
   /** One value for several calls: Luigi must make the same of it in each. */
   const passEntry = ({ key, value }: KeywordEntry, parameter: TaskParameter, place: CallPlace): void => {
     const same = ownParameter(value, place.method)
-    const wraps = same && sameKind(same, parameter) ? 'own' : rounding(value, parameter).join('\0')
+    const wraps = same && sameKind(same, parameter) ? 'own' : rounding(value, parameter, place).join('\0')
     const known = passed.get(value)
     if (known === undefined) pass(value, parameter, place)
     else if (known !== wraps) throw new Unsaid(`${key} goes to parameters of several types.`, value.span.line)
@@ -108,7 +128,10 @@ export function openTaskCalls(calls: TaskCalls): ConvertCalls {
           .map((each) => each.name)
       : []
     const turned = target.parameters.find(
-      (each) => cloned.includes(each.name) && isInexact(id, each.name) && !sameKind(each, own.get(each.name)),
+      (each) =>
+        cloned.includes(each.name) &&
+        (isInexact(id, each.name) || dateKind(each) !== dateKind(own.get(each.name)!)) &&
+        !sameKind(each, own.get(each.name)),
     )
     if (turned) throw new Unsaid(`Only Luigi can make the value of ${turned.name}.`, line)
     const missing = target.parameters.find(
@@ -141,20 +164,6 @@ export function openTaskCalls(calls: TaskCalls): ConvertCalls {
 
 function firstKeyword(call: Call): number | undefined {
   return call.keywords[0]?.value.span.start
-}
-
-/** What stands around a value so that it is what Luigi keeps. */
-function rounding(value: Expression, parameter: TaskParameter): readonly [string, string] {
-  const kept = normalised(parameter, '(\0)')
-  if (kept === undefined && !/^(int|string|none|bool|float)$/.test(value.kind)) {
-    throw new Unsaid(`What Luigi makes of ${parameter.name} is not known.`, value.span.line)
-  }
-  if (kept === undefined || kept === '(\0)') return ['', '']
-  const [before = '', after = ''] = kept.split('\0')
-  const bare = /^(name|attribute|call|subscript)$/.test(value.kind)
-  return bare
-    ? [before.replace(/^\(+/, ''), after.replace(/^\)+/, '')]
-    : [before.replace(/^\(\(/, '('), after.replace(/^\)\)/, ')')]
 }
 
 /** Do two parameters take and keep values alike? */
