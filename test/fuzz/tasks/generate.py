@@ -6,7 +6,7 @@ import os
 import random
 import sys
 
-from statements import BASE, HEAD, KEYS, METHODS, PARAMETERS, SHARED, STATEMENTS, TASKS
+from statements import BASE, DATES, HEAD, KEYS, METHODS, PARAMETERS, SHARED, STATEMENTS, TASKS
 
 FORMATS = ["", "", "", ", format=luigi.format.UTF8", ", format=luigi.format.Nop"]
 TEXT = '"\\n".join(lines) + "\\n"'
@@ -16,10 +16,9 @@ def indented(text, by):
     return "\n".join(" " * by + line if line else line for line in text.split("\n"))
 
 
-def chosen_parameters(rng, picks):
-    names = {name for needs, _ in picks for name in needs.split()} | {"n"}
+def chosen_parameters(rng, picks, needs):
+    names = {name for each, _ in picks for name in each.split()} | {"n"} | set(needs)
     names.update(rng.sample(sorted(PARAMETERS), 2))
-    # A parameter may hide a module that the defaults behind it need.
     return sorted(names)
 
 
@@ -90,11 +89,11 @@ def first_target(value, shape):
 class Written(object):
     """A task as it was written: its name, its text, and what its targets are."""
 
-    def __init__(self, rng, name, requirements, decorator, reads):
+    def __init__(self, rng, name, requirements="", decorator="", reads=(), needs=()):
         picks = rng.sample(STATEMENTS, rng.randint(3, 8))
-        parameters = chosen_parameters(rng, picks)
+        parameters = self.parameters = chosen_parameters(rng, picks, needs)
         output, self.shape, self.form = output_of(rng, name, parameters)
-        said = [text.replace("OUT", first_target("self.output()", self.shape)) for _, text in picks] + reads
+        said = [text.replace("OUT", first_target("self.output()", self.shape)) for _, text in picks] + list(reads)
         rng.shuffle(said)
         body = ["lines = []"] + said + [writing(rng, self.shape, self.form)]
         if rng.random() < 0.2:
@@ -109,9 +108,17 @@ class Written(object):
         self.name, self.text = name, "\n".join(lines) + "\n" + METHODS
 
 
+def handed_over(rng, task):
+    """Arguments for parameters of a task, of whatever kind of date, and the parameters that they are made of."""
+    given = [(name, rng.choice(DATES)) for name in ("day", "hour", "minute", "month") if name in task.parameters]
+    given = [each for each in given if rng.random() < 0.4]
+    return "".join(", %s=%s" % (name, value) for name, (value, _) in given), [need for _, (_, need) in given if need]
+
+
 def requiring(rng, task):
-    """Statements of requires(), a decorator instead of them, and statements that read what they give."""
-    made = lambda n: "%s(n=%s)" % (task.name, n)
+    """Statements of requires(), a decorator instead of them, statements that read what they give, and parameters."""
+    dates, needs = handed_over(rng, task)
+    made = lambda n: "%s(n=%s%s)" % (task.name, n, dates)
     one, two = rng.sample(KEYS, 2)
     how = rng.choice(["one", "list", "tuple", "dict", "loop", "branch", "decorator", "clone", "yield", "nested"])
     statements, reads = {
@@ -135,15 +142,15 @@ def requiring(rng, task):
     texts = [reading(rng, first_target(each, task.shape), task.form) for each in reads]
     if how == "loop":
         texts = ["for each in self.input():\n" + indented(reading(rng, first_target("each", task.shape), task.form), 4)]
-    return statements, "@requires(%s)\n" % task.name if how == "decorator" else "", texts
+    return statements, "@requires(%s)\n" % task.name if how == "decorator" else "", texts, needs
 
 
 def module(rng, number):
     names = rng.sample(TASKS, 2) if rng.random() < 0.6 else ["First%d" % number, "Second%d" % number]
-    first = Written(rng, names[0], "", "", [])
+    first = Written(rng, names[0])
     second = Written(rng, names[1], *requiring(rng, first))
     root = Written(
-        rng, "Root%d" % number, "return %s()" % second.name, "", [reading(rng, first_target("self.input()", second.shape), second.form)]
+        rng, "Root%d" % number, "return %s()" % second.name, reads=[reading(rng, first_target("self.input()", second.shape), second.form)]
     )
     return "\n\n\n".join([HEAD.rstrip("\n")] + [each.text.rstrip("\n") for each in (first, second, root)]) + "\n"
 

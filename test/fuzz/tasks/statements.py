@@ -25,6 +25,21 @@ PARAMETERS.update((name, 'luigi.Parameter(default="p-%s")' % name) for name in H
 TASKS = "All Datetime Filter FlyteFile Format Inputs Json Len Lines List Map Max N Open Os Output Print Scale Shared Sorted Str Sum Target Task Typing Workflow Zip".split()
 KEYS = "1st Target all datetime day first for inputs json len lines list log n name open os output rows scale self shared sorted source str task type x-y".split() + ["a b"]
 
+# Dates that a task hands over, and the parameter that each is made of.
+DATES = [
+    ("self.day", "day"),
+    ("self.day - datetime.timedelta(days=1)", "day"),
+    ("self.day.replace(day=1)", "day"),
+    ("self.hour", "hour"),
+    ("self.hour.date()", "hour"),
+    ("self.hour - datetime.timedelta(hours=30)", "hour"),
+    ("self.minute + datetime.timedelta(minutes=self.n)", "minute"),
+    ("self.month", "month"),
+    ("datetime.date(2024, 3, 1)", ""),
+    ("datetime.datetime(2024, 3, 1, 4, 5, 6)", ""),
+    ("datetime.datetime.combine(self.day, datetime.time(7, 8))", "day"),
+]
+
 STATEMENTS = [
     ("n", "lines.append(str(self.n * 2))"),
     ("n", "n = self.n\nn += 1\nlines.append(str(n))"),
