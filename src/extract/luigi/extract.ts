@@ -1,4 +1,4 @@
-import type { ClassValue, FunctionValue, Value } from '../../languages/python/evaluate/values.js'
+import type { ClassValue, Value } from '../../languages/python/evaluate/values.js'
 import type { FunctionDef } from '../../languages/python/syntax.js'
 import type { MethodPlace, TaskDefinition } from '../../model/model.js'
 import type { Problem } from '../../model/problem.js'
@@ -6,7 +6,7 @@ import { isExternalClass, isWrapperClass, settingsOf } from './class-facts.js'
 import { requirementsOf, yieldsOf } from './dependencies.js'
 import { type Inherited, nothingInherited } from './inherited.js'
 import { importFolders } from './loose-imports.js'
-import { methodOf } from './methods.js'
+import { isOfRepository, methodOf, textOfMethod } from './methods.js'
 import { familyOf, namespaceOf } from './namespaces.js'
 import { taskParameters } from './parameters.js'
 import { programProblems } from './problems.js'
@@ -100,7 +100,7 @@ function methodsOf(
   const names = new Set<string>()
   for (const base of type.mro) {
     if (typeof base !== 'object' || base === null || base.kind !== 'class') continue
-    const written = inherited.written.get(base) ?? writtenBy(program, base)
+    const written = inherited.written.get(base) ?? methodNames(program, base)
     inherited.written.set(base, written)
     for (const name of written) names.add(name)
   }
@@ -120,7 +120,7 @@ function methodsOf(
   return found
 }
 
-function writtenBy(program: LuigiProgram, base: ClassValue): readonly string[] {
+function methodNames(program: LuigiProgram, base: ClassValue): readonly string[] {
   return [...base.attributes].flatMap(([name, value]) => (isWritten(program, value) ? [name] : []))
 }
 
@@ -129,7 +129,7 @@ function isWritten(program: LuigiProgram, value: Value): boolean {
   if (typeof value !== 'object' || value === null) return false
   const func = value.kind === 'property' ? value.get : value
   if (typeof func !== 'object' || func?.kind !== 'function') return false
-  return func.module.file !== undefined && program.modules.parsed.has(func.module.file)
+  return isOfRepository(program, func)
 }
 
 /** A base only: a method says that it must be written, or there is nothing to run and nothing to require. */
@@ -143,15 +143,11 @@ function isAbstract(
     const method = methodOf(program, type, name)
     if (method?.node.kind !== 'function') return false
     const { node } = method
-    const known = inherited.abstract.get(node) ?? mustBeWritten(node, sourceOf(program, method))
+    const known = inherited.abstract.get(node) ?? mustBeWritten(node, textOfMethod(program, method))
     inherited.abstract.set(node, known)
     return known
   })
   return unwritten || !['run', 'requires'].some((name) => methods[name])
-}
-
-function sourceOf({ modules }: LuigiProgram, { module, node }: FunctionValue): string {
-  return modules.parsed.get(module.file ?? '')?.text.slice(node.span.start, node.span.end) ?? ''
 }
 
 function mustBeWritten(node: FunctionDef, source: string): boolean {

@@ -25,8 +25,8 @@ import type { Instances } from './bind-parameters.js'
 import { isKeptAsItIs } from './parameter-kinds.js'
 import { overPaths, type PathResult } from './paths.js'
 
-/** More branches of a normalize() than this are not written out. */
-const MAX_PATHS = 8
+/** More paths through a normalize() than this are not written out. */
+const MAX_PATHS = 4
 
 /**
  * What a parameter keeps of a value: Luigi asks its normalize(). Of a value that depends on parameters it is an expression,
@@ -87,15 +87,13 @@ function overBranches(instances: Instances, call: () => Value, value: Value, at:
   if (given === undefined) return notSaid(at).unknown
   const spent = evaluator.spent()
   try {
-    const end = overPaths<Value, End>(evaluator, call, {
+    const end = overPaths<Value, End>(evaluator, () => call, {
       limit: MAX_PATHS,
-      tooMany: () => {
-        throw notSaid(at)
-      },
       end: (result) => endOf(result, at),
-      branch: (test, _, then, otherwise) => joined(test, given, then(), otherwise(), at),
+      branch: (test, _, then, otherwise) => joined(test, given, then, otherwise, at),
       decides: (test) => isAbsence(test, given),
     })
+    if (end === undefined) return notSaid(at).unknown
     return end.kind === 'value' ? end.value : end.why
   } catch (signal) {
     if (signal instanceof Unknowable) return signal.unknown

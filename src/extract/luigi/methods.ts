@@ -9,13 +9,23 @@ export interface AskedMethod {
   readonly method: FunctionValue
 }
 
+/** Is the function's code in the repository? */
+export function isOfRepository({ modules }: LuigiProgram, { module }: FunctionValue): boolean {
+  return module.file !== undefined && modules.parsed.has(module.file)
+}
+
+/** The text of a function; empty for one outside the repository. */
+export function textOfMethod({ modules }: LuigiProgram, { module, node }: FunctionValue): string {
+  return modules.parsed.get(module.file ?? '')?.text.slice(node.span.start, node.span.end) ?? ''
+}
+
 /** A method of the sources by its name; undefined for Luigi's own. */
 export function methodOf(program: LuigiProgram, type: ClassValue, name: string): FunctionValue | undefined {
   const found = program.evaluator.vm.classMember(type, name)
   if (typeof found !== 'object' || found === null) return undefined
   const func = found.kind === 'property' ? found.get : found
   if (typeof func !== 'object' || func === null || func.kind !== 'function') return undefined
-  return func.module.file !== undefined && program.modules.parsed.has(func.module.file) ? func : undefined
+  return isOfRepository(program, func) ? func : undefined
 }
 
 /** A method that a library on Luigi, or a decorator, gives the class. */
@@ -37,7 +47,7 @@ export function writtenBy(program: LuigiProgram, type: ClassValue, name: string)
     if (typeof base !== 'object' || base === null || base.kind !== 'class') return []
     const own = base.attributes.get(name)
     if (typeof own !== 'object' || own === null || own.kind !== 'function') return []
-    return own.module.file !== undefined && program.modules.parsed.has(own.module.file) ? [own] : []
+    return isOfRepository(program, own) ? [own] : []
   })
 }
 

@@ -1,18 +1,16 @@
 import type { ClassValue, FunctionValue, Site, Value } from '../../languages/python/evaluate/values.js'
 import { visitStatements } from '../../languages/python/visit.js'
 import type { Dependency } from '../../model/model.js'
-import { type AskedMethod, methodOf, writtenBy } from './methods.js'
+import { type AskedMethod, isOfRepository, methodOf, textOfMethod, writtenBy } from './methods.js'
 import type { LuigiProgram } from './program.js'
 import { isTaskClass } from './task-classes.js'
 
 /** Requirements that could not be derived: the text that gives them, why it could not be read, and the tasks that it may name. */
 export function opaque(asked: AskedMethod, code: string, why: string, at: Site): Dependency {
   const { program, type, method } = asked
-  const module = method.module.file === undefined ? undefined : program.modules.parsed.get(method.module.file)
-  const source = module?.text.slice(method.node.span.start, method.node.span.end) ?? ''
   return {
     kind: 'opaque',
-    source,
+    source: textOfMethod(program, method),
     code,
     why,
     mayRequire: [
@@ -32,7 +30,7 @@ function calledFromLibrary(
   type: ClassValue,
   method: FunctionValue,
 ): readonly FunctionValue[] {
-  if (method.module.file !== undefined && program.modules.parsed.has(method.module.file)) return []
+  if (isOfRepository(program, method)) return []
   const names = type.mro.flatMap((base) =>
     typeof base === 'object' && base !== null && base.kind === 'class' ? [...base.attributes.keys()] : [],
   )

@@ -12,43 +12,57 @@ export type PathResult<V> =
 interface Paths<V, T> {
   /** More paths than this are not followed. */
   readonly limit: number
-  readonly tooMany: () => T
   readonly end: (result: PathResult<V>) => T
-  readonly branch: (test: Expression, at: Site, then: () => T, otherwise: () => T) => T
+  readonly branch: (test: Expression, at: Site, then: T, otherwise: T) => T
   /** Tests that are no question. */
   readonly decides?: (test: Expression) => boolean | undefined
 }
 
-/** Runs an evaluation once for each path through its branches on parameters. A test has one answer on a path. */
+/**
+ * Runs an evaluation once for each path through its branches on parameters; undefined: there are more than `limit`. A test
+ * has one answer on a path. A run takes every branch that is new to it as if its test held; the runs after it take the other
+ * sides. `begin` makes what one run needs, so that none sees what another did.
+ */
 export function overPaths<V, T>(
   evaluator: Evaluator,
-  run: () => V,
-  { limit, tooMany, end, branch, decides }: Paths<V, T>,
-): T {
+  begin: () => () => V,
+  { limit, end, branch, decides }: Paths<V, T>,
+): T | undefined {
   let paths = 0
-  const follow = (decided: ReadonlyMap<string, boolean>): T => {
+  const follow = (decided: readonly boolean[]): T | undefined => {
     paths += 1
-    if (paths > limit) return tooMany()
-    let open: { readonly test: Expression; readonly at: Site } | undefined
-    const result = evaluator.attemptSymbolic(run, (test, at) => {
+    if (paths > limit) return undefined
+    const taken: { readonly test: Expression; readonly at: Site }[] = []
+    const sides = new Map<string, boolean>()
+    let met = 0
+    const result = evaluator.attemptSymbolic(begin(), (test, at) => {
       const known = decides?.(test)
       if (known !== undefined) return known
       const { text, holds } = question(test)
-      const decision = decided.get(text)
-      if (decision === undefined) open = { test, at }
-      return decision === undefined ? undefined : decision === holds
+      const before = sides.get(text)
+      if (before !== undefined) return before === holds
+      met += 1
+      if (met >= limit) return undefined
+      const side = decided[met - 1] ?? true
+      if (met > decided.length) taken.push({ test, at })
+      sides.set(text, side === holds)
+      return side
     })
-    if (open === undefined) return end(result)
-    const { test, at } = open
-    const { text, holds } = question(test)
-    const side = (taken: boolean) => () => follow(new Map(decided).set(text, taken === holds))
-    return branch(test, at, side(true), side(false))
+    // So many branches on one path are more paths yet.
+    if (met >= limit) return undefined
+    let made = end(result)
+    for (const [index, { test, at }] of [...taken.entries()].reverse()) {
+      const otherwise = follow([...decided, ...Array<boolean>(index).fill(true), false])
+      if (otherwise === undefined) return undefined
+      made = branch(test, at, made, otherwise)
+    }
+    return made
   }
-  return follow(new Map())
+  return follow([])
 }
 
 /** What a test asks, and whether it is true where that holds: `not x` asks for x. */
-export function question(test: Expression): { readonly text: string; readonly holds: boolean } {
+function question(test: Expression): { readonly text: string; readonly holds: boolean } {
   if (test.kind !== 'unary' || test.op !== 'not') return { text: printExpression(test), holds: true }
   const { text, holds } = question(test.operand)
   return { text, holds: !holds }

@@ -9,7 +9,7 @@ import { printExpression } from '../../languages/python/print.js'
 import { textTemplate } from '../../languages/python/text-template.js'
 import type { ParameterExpression, TargetShape } from '../../model/model.js'
 import { argumentExpression } from './argument-expression.js'
-import { methodOf } from './methods.js'
+import { methodOf, textOfMethod } from './methods.js'
 import type { LuigiProgram } from './program.js'
 import { siteOf } from './site.js'
 import { isTask } from './task-classes.js'
@@ -29,12 +29,7 @@ export function targetsOf(program: LuigiProgram, type: ClassValue, symbolic: () 
   const place = { path: at.path, line: at.line }
   const task = symbolic()
   const method = methodOf(program, type, 'output')
-  const source =
-    method?.module.file === undefined
-      ? ''
-      : (program.modules.parsed
-          .get(method.module.file)
-          ?.text.slice(method.node.span.start, method.node.span.end) ?? '')
+  const source = method ? textOfMethod(program, method) : ''
   if (!isTask(program.classes, task))
     return { kind: 'opaque', source, why: (task as UnknownValue).why, at: place }
   const found = program.evaluator.attemptSymbolic(

@@ -6,6 +6,7 @@ import { argumentNames } from './argument-names.js'
 import { ownCompleteness } from './completeness.js'
 import { type Conversion, openConversion, returnedExpression } from './conversion.js'
 import { externalProgram } from './external-program.js'
+import { aroundBodies } from './frame-names.js'
 import type { Gathered } from './gathering.js'
 import { keptFindings } from './kept-attributes.js'
 import { factsOf, levelOf, reasonsOf } from './levels.js'
@@ -53,7 +54,7 @@ export function convertTask(
   const arguments_ = argumentNames(task, conversion?.claimedNames() ?? new Set())
   const parameters = planParameters(task, view, arguments_, evidence, shared.fragments)
   const asFunction = outputRead ? isFunction(outputRead, runRead) : false
-  conversion?.name(arguments_, frameNames(parameters, asFunction ? undefined : outputRead))
+  conversion?.name(arguments_, usedAround(parameters, asFunction ? undefined : outputRead))
   const text = view && output.method && shapeOfText(view, output.method)
   const shaped = shapeOutput(task.output, text, settings.sharedPaths, settings.eitherIs)
 
@@ -173,17 +174,14 @@ function isFunction(output: ReadMethod, run: ReadMethod | undefined): boolean {
   return locals !== undefined && [...output.reading.free.keys()].some((name) => locals.has(name))
 }
 
-/** What an emitter writes around every body. */
-const around = ['Target', 'FlyteFile', 'FileNotFoundError', 'all', 'zip', 'tuple', 'list', 'dict']
-
 /** What the function says around the body: these names must not be local to the body. */
-function frameNames(parameters: PlannedParameters, output: ReadMethod | undefined): ReadonlySet<string> {
+function usedAround(parameters: PlannedParameters, output: ReadMethod | undefined): ReadonlySet<string> {
   const decoded = parameters.plans.flatMap((each) => each.decode?.match(/[A-Za-z_]\w*/g) ?? [])
   const modules = decoded.filter((word) => /^(json|datetime|pathlib|date_intervals)$/.test(word))
   const classes = parameters.plans.flatMap(
     (each) => each.fragments?.flatMap((fragment) => fragment.names) ?? [],
   )
-  return new Set([...around, ...modules, ...classes, ...(output?.reading.free.keys() ?? [])])
+  return new Set([...aroundBodies, ...modules, ...classes, ...(output?.reading.free.keys() ?? [])])
 }
 
 /** Why output() has no text over the parameters. */

@@ -1,5 +1,5 @@
 import type { Expression, Module, Statement } from '../../languages/python/syntax.js'
-import { visitExpression, visitStatement } from '../../languages/python/visit.js'
+import { isStatement, visitExpression, visitStatement } from '../../languages/python/visit.js'
 import type { TaskDefinition } from '../../model/model.js'
 import type { Binding, Repository } from '../tasks/repository.js'
 
@@ -124,33 +124,4 @@ export function namesIn(node: Statement | Expression): ReadonlySet<string> {
   if ('span' in node && isStatement(node)) visitStatement(node, visitor)
   else visitExpression(node as Expression, visitor)
   return names
-}
-
-const statementKinds = new Set([
-  'function',
-  'class',
-  'return',
-  'assign',
-  'augassign',
-  'annassign',
-  'expression',
-  'if',
-  'for',
-  'while',
-  'with',
-  'try',
-  'raise',
-  'import',
-  'importfrom',
-  'global',
-  'nonlocal',
-  'delete',
-  'assert',
-  'pass',
-  'break',
-  'continue',
-])
-
-function isStatement(node: Statement | Expression): node is Statement {
-  return statementKinds.has(node.kind)
 }
